@@ -1,0 +1,61 @@
+# Banxin 版心. `make help` lists what there is; nothing here needs root or a virtual environment.
+
+PYTHON  ?= python3
+VENV    := .venv
+BIN     := $(VENV)/bin
+PIP     := $(BIN)/python -m pip install -q --disable-pip-version-check --no-input
+EDITION := editions/2026-11-24-special.txt
+OUT     := output/$(basename $(notdir $(EDITION)))
+
+# .venv is usable when its own Python starts and finds this checkout's package through the
+# installation (-P keeps the current folder out of the path); else it is stale: made anew.
+USABLE := $(shell $(BIN)/python -P -c 'import layout, os; \
+	print(os.path.samefile(os.path.dirname(layout.__file__), "layout"))' 2>/dev/null)
+STALE  := $(if $(filter True,$(USABLE)),,stale)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help edition test lint bench fonts clean stale
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+edition: $(VENV)/.installed ## set the sample edition and say where its PDF is
+	@$(BIN)/banxin build $(EDITION) --out $(OUT)
+	@for pdf in $(OUT)/*.pdf; do echo "PDF: $$pdf"; done
+
+test: lint ## lint, types, then all tests
+	@$(BIN)/python -m pytest -n 2
+
+lint: $(VENV)/.installed-dev ## ruff and mypy
+	@$(BIN)/python -m ruff check .
+	@$(BIN)/python -m mypy
+
+bench: $(VENV)/.installed-dev ## time the pipeline on generated copy
+	@$(BIN)/python -m bench.run
+
+fonts: $(VENV)/.installed-dev ## cut the faces in fonts/ anew from their packages
+	@$(BIN)/python fonts/cut.py
+
+clean: ## take away .venv, caches and everything in output/
+	@rm -rf $(VENV) dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@find . -path ./.git -prune -o -type d -name __pycache__ -exec rm -rf {} +
+	@find output -mindepth 1 -maxdepth 1 ! -name .gitkeep -exec rm -rf {} +
+
+$(VENV)/.installed: pyproject.toml $(STALE)
+	@command -v $(PYTHON) >/dev/null || \
+		{ echo "$(PYTHON): not found; Banxin needs Python 3.11 or newer (make PYTHON=python3.12 …)" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "$$($(PYTHON) --version 2>&1) is too old: Banxin needs Python 3.11 or newer (make PYTHON=python3.12 …)" >&2; exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV) || \
+		{ rm -rf $(VENV); \
+		echo "could not make $(VENV): this Python has no working venv module." >&2; \
+		echo "On Debian and Ubuntu install it with: sudo apt-get install python3-venv" >&2; exit 1; }
+	@echo "installing Banxin and its dependencies into $(VENV) …"
+	@$(PIP) -e .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	@echo "installing the development tools into $(VENV) …"
+	@$(PIP) -e '.[dev]'
+	@touch $@

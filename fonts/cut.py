@@ -1,0 +1,402 @@
+"""Pinned font packages in; the shipped faces, their licences, tgh.txt and fonts.yaml out.
+
+`python fonts/cut.py` remakes everything in this folder but itself and README.md.
+`python fonts/cut.py --check` only compares the shipped files with fonts.yaml.
+"""
+
+from __future__ import annotations
+
+import argparse
+import bz2
+import hashlib
+import io
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Literal
+
+import uharfbuzz as hb
+import yaml
+from fontTools.ttLib import TTFont
+
+HERE = Path(__file__).parent
+
+# Another HarfBuzz may order tables and glyphs otherwise, and every sha256 would change.
+CUT_WITH = {"uharfbuzz": "0.57.0", "fonttools": "4.68.0"}
+
+# `aalt` and `hist` are left out: no stage asks for them. Listed by name, since
+# `layout_feature_tag_set.invert()` drops halt and vert without a word.
+FEATURES = (
+    "ccmp", "liga", "locl", "mark", "mkmk", "kern", "calt", "dlig", "frac", "sups", "subs", "ruby",
+    "fwid", "hwid", "pwid", "halt", "palt", "chws",
+    "vert", "vrt2", "vhal", "vpal", "vchw", "vkrn",
+)  # fmt: skip
+
+# Blocks taken as far as a face has them. Beyond the plain list: pinyin letters and tone marks
+# (01CD..., 0251, 0261, 0300..., 1E3E), superscripts and currency (2070-20CF: € is not in
+# Python's gbk), dingbats (2700-27BF: ❶ ✓).
+BLOCKS = (
+    (0x20, 0x17F), (0x1CD, 0x1DC), (0x1F8, 0x1F9), (0x251, 0x251), (0x261, 0x261),
+    (0x300, 0x36F), (0x1E3E, 0x1E3F), (0x2000, 0x27BF), (0x2E3A, 0x2E3B), (0x3000, 0x312F),
+    (0x3200, 0x33FF), (0xFE10, 0xFE4F), (0xFF00, 0xFFEF),
+)  # fmt: skip
+
+CORE_CUT = (
+    "all 8,105 characters of 通用规范汉字表 (tgh.txt) and all 7,445 of GB 2312; and, as far as the "
+    "source has them, U+0020-017F, pinyin letters and tone marks, U+2000-27BF, U+2E3A-2E3B, "
+    "U+3000-312F, U+3200-33FF, U+FE10-FE4F, U+FF00-FFEF"
+)
+GBK_CUT = CORE_CUT + "; and all of GBK but ≒ U+2252, which the source lacks"
+
+
+class CutError(Exception):
+    """Something outside this script is not as it must be; the message says what."""
+
+
+@dataclass(frozen=True)
+class Package:
+    """One archive as its client fetches it; `sha256` is the archive's, and so pins its members."""
+
+    client: Literal["npm", "apt"]
+    name: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Family:
+    """Faces of one design: one package, one licence, one name.
+
+    `features` are those that the cut faces must show. `renamed` is the family's own name where
+    the licence reserves the original one (OFL 1.1 clause 3).
+    """
+
+    name: str
+    package: Package
+    licence_file: str
+    licence_member: str
+    features: tuple[str, ...]
+    renamed: bool = False
+
+
+@dataclass(frozen=True)
+class Face:
+    """One shipped face; `member` is its source file in the family's package."""
+
+    key: str
+    weight: int
+    family: Family
+    member: str
+
+
+UNIHAN = Package("apt", "unicode-data", "15.0.0-1",
+                 "5efef23bbb1c6a133ecbdd63a2cfa07159ccacf5466a49e2426101c5ecd691fc")  # fmt: skip
+UNIHAN_MEMBER = "usr/share/unicode/Unihan_OtherMappings.txt.bz2"
+UNIHAN_LICENCE_MEMBER = "usr/share/doc/unicode-data/copyright"
+
+SERIF = Family(
+    "Noto Serif SC",
+    Package("npm", "@expo-google-fonts/noto-serif-sc", "0.4.3",
+            "ff6bcf5ba68d92dfecc05544bb150f9e724741a932354a0dd97e7289c40a3f5e"),
+    "OFL-NotoSerifSC.txt", "package/LICENSE_FONT",
+    ("vert", "vrt2", "halt", "vhal", "palt", "vpal", "chws", "vchw", "kern", "liga", "locl"),
+)  # fmt: skip
+SANS = Family(
+    "Noto Sans SC",
+    Package("npm", "@expo-google-fonts/noto-sans-sc", "0.4.3",
+            "0d69d0f4971d2ff574e3d93cbc218dc950bf3f3f8f8e2c008d97687ed53aee59"),
+    "OFL-NotoSansSC.txt", "package/LICENSE_FONT",
+    ("vert", "vrt2", "halt", "vhal", "palt", "vpal", "kern", "liga", "locl"),
+)  # fmt: skip
+KAI = Family(
+    "Banxin Kai",
+    Package("apt", "fonts-lxgw-wenkai", "1.250+repack-1",
+            "6d1e4c4aac78ad32062aefa2c836ee4d6e58f9dcf8b3f4407c9eefe304615318"),
+    "OFL-LXGWWenKai.txt", "usr/share/doc/fonts-lxgw-wenkai/copyright",
+    ("vert",), renamed=True,
+)  # fmt: skip
+
+WENKAI = "usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-"
+FACES = (
+    Face("serif-400", 400, SERIF, "package/400Regular/NotoSerifSC_400Regular.ttf"),
+    Face("serif-600", 600, SERIF, "package/600SemiBold/NotoSerifSC_600SemiBold.ttf"),
+    Face("serif-700", 700, SERIF, "package/700Bold/NotoSerifSC_700Bold.ttf"),
+    Face("serif-900", 900, SERIF, "package/900Black/NotoSerifSC_900Black.ttf"),
+    Face("sans-400", 400, SANS, "package/400Regular/NotoSansSC_400Regular.ttf"),
+    Face("sans-500", 500, SANS, "package/500Medium/NotoSansSC_500Medium.ttf"),
+    Face("sans-700", 700, SANS, "package/700Bold/NotoSansSC_700Bold.ttf"),
+    Face("sans-900", 900, SANS, "package/900Black/NotoSansSC_900Black.ttf"),
+    Face("kai-400", 400, KAI, WENKAI + "Regular.ttf"),
+    Face("kai-700", 700, KAI, WENKAI + "Bold.ttf"),
+)
+FALLBACK = "serif-400"
+"""The face that stands in for a character the others lack; it alone has all of GBK."""
+
+
+def cut_all() -> None:
+    """Fetch the packages, cut every face, and only then write: a failure changes nothing here."""
+    for library, wanted in CUT_WITH.items():
+        if version(library) != wanted:
+            raise CutError(f"{library} {version(library)} is installed; the cut needs {wanted}")
+    made: dict[str, bytes] = {}
+    with tempfile.TemporaryDirectory() as scratch:
+        packages = (SERIF.package, SANS.package, KAI.package, UNIHAN)
+        roots = {p.name: unpack(p, Path(scratch) / str(i)) for i, p in enumerate(packages)}
+        mappings = (roots[UNIHAN.name] / UNIHAN_MEMBER).read_bytes()
+        table = read_tgh(mappings)
+        made["tgh.txt"] = tgh_text(table).encode()
+        made["Unicode-licence.txt"] = (roots[UNIHAN.name] / UNIHAN_LICENCE_MEMBER).read_bytes()
+        records = []
+        for face in FACES:
+            root = roots[face.family.package.name]
+            source = (root / face.member).read_bytes()
+            font = cut_face(face, source, table)
+            made[f"{face.key}.ttf"] = font
+            made[face.family.licence_file] = licence_text(face.family, root, source).encode()
+            records.append(face_record(face, source, font))
+            print(f"{face.key}  {len(font) / 1e6:5.2f} MB  {records[-1]['glyphs']} glyphs")
+    manifest = {
+        "cut_with": CUT_WITH,
+        "characters": list_record(mappings, made["tgh.txt"]),
+        "faces": records,
+    }
+    head = "# Made by cut.py; change it there. README.md tells the rest.\n"
+    listed = yaml.safe_dump(manifest, allow_unicode=True, sort_keys=False, width=96)
+    made["fonts.yaml"] = (head + listed).encode()
+    for name, content in made.items():
+        (HERE / name).write_bytes(content)
+
+
+def unpack(package: Package, folder: Path) -> Path:
+    """The folder with the package's files, after its sha256 has been found right."""
+    folder.mkdir()
+    if package.client == "npm":
+        run("npm", "pack", f"{package.name}@{package.version}", cwd=folder)
+    else:
+        unsandboxed = "APT::Sandbox::User=root"  # the scratch folder is closed to the user _apt
+        wanted = f"{package.name}={package.version}"
+        run("apt-get", "-o", unsandboxed, "download", wanted, cwd=folder)
+    [archive] = folder.iterdir()
+    found = sha256(archive.read_bytes())
+    if found != package.sha256:
+        raise CutError(
+            f"{package.name} {package.version} has sha256 {found}, not {package.sha256}: "
+            "the package is not the one that the shipped faces were cut from"
+        )
+    if package.client == "npm":
+        with tarfile.open(archive) as tar:
+            tar.extractall(folder, filter="data")
+    else:
+        run("dpkg-deb", "-x", str(archive), str(folder), cwd=folder)
+    return folder
+
+
+def run(*command: str, cwd: Path) -> None:
+    """Run a package client quietly. Raises: CutError if it is missing, or fails: with its words."""
+    if shutil.which(command[0]) is None:
+        raise CutError(f"{command[0]} is not installed; cutting needs npm, apt-get and dpkg-deb")
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise CutError(f"{' '.join(command)} failed:\n{done.stderr.strip()}")
+
+
+def read_tgh(mappings: bytes) -> str:
+    """通用规范汉字表 in its own order. Source: Unihan kTGH (UAX #38): `U+4E00 kTGH 2013:1`."""
+    lines = bz2.decompress(mappings).decode().splitlines()
+    rows = [line.split() for line in lines if "\tkTGH\t" in line]
+    places = {int(row[2].removeprefix("2013:")): chr(int(row[0][2:], 16)) for row in rows}
+    if sorted(places) != list(range(1, 8106)):
+        raise CutError(f"kTGH gives {len(places)} places, not 1 to 8105")
+    return "".join(places[place] for place in sorted(places))
+
+
+def tgh_text(table: str) -> str:
+    """The list as tgh.txt carries it; lines from `#` are not characters."""
+    head = (
+        "# 通用规范汉字表 (2013), 8,105 characters in its own order:\n"
+        "# level 1 is 1-3500, level 2 is 3501-6500, level 3 is 6501-8105; 50 to a line here.\n"
+        "# Taken by cut.py from the field kTGH of Unihan 15.0.0, and rearranged.\n"
+        "# © 2022 Unicode®, Inc.; terms in Unicode-licence.txt.\n"
+    )
+    return head + "".join(table[i : i + 50] + "\n" for i in range(0, len(table), 50))
+
+
+def cut_face(face: Face, source: bytes, table: str) -> bytes:
+    """The face without hinting, with only its characters, proved to set them."""
+    required = set(map(ord, table)) | codec_characters("gb2312")
+    if face.key == FALLBACK:
+        required |= codec_characters("gbk") - {0x2252}
+    order = hb.SubsetInput()
+    order.unicode_set.update(required)
+    order.unicode_set.update(c for first, last in BLOCKS for c in range(first, last + 1))
+    order.layout_feature_tag_set.clear()
+    order.layout_feature_tag_set.update(int.from_bytes(f.encode(), "big") for f in FEATURES)
+    order.name_id_set.update(range(26))  # copyright and licence, not only the family's name
+    # STAT speaks of the variable font's axes, which a static face has not.
+    order.sets(hb.SubsetInputSets.DROP_TABLE_TAG).add(int.from_bytes(b"STAT", "big"))
+    order.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
+    font = bytes(hb.subset(hb.Face(source), order).blob.data)
+    if face.family.renamed:
+        font = rename(font, face)
+    prove(font, face, required)
+    return font
+
+
+def codec_characters(codec: Literal["gb2312", "gbk"]) -> set[int]:
+    """Every character that the codec writes in two bytes."""
+    pairs = (bytes((high, low)) for high in range(0x81, 0xFF) for low in range(0x40, 0xFF))
+    decoded = (pair.decode(codec, "ignore") for pair in pairs)  # a lone low byte falls to ASCII
+    return {ord(c) for c in decoded if c and not c.isascii()}
+
+
+def rename(font: bytes, face: Face) -> bytes:
+    """The font under the family's own name; its copyright, trademark and licence stay."""
+    family, style = face.family.name, {400: "Regular", 700: "Bold"}[face.weight]
+    opened = TTFont(io.BytesIO(font), recalcTimestamp=False, recalcBBoxes=False)
+    names = opened["name"]
+    original, edition = names.getDebugName(4), names.getDebugName(5).split(";")[0]
+    postscript = f"{family.replace(' ', '')}-{style}"
+    ours = {
+        1: family, 2: style, 3: f"{edition};{postscript}", 4: f"{family} {style}", 5: edition,
+        6: postscript, 10: f"A subset of {original}, cut and renamed for Banxin.",
+    }  # fmt: skip
+    kept = {i: names.getDebugName(i).replace("\r\n", "\n") for i in (0, 7, 9, 12, 13, 14)}
+    names.names = []
+    for name_id, text in sorted((kept | ours).items()):
+        names.setName(text, name_id, 3, 1, 0x409)
+    saved = io.BytesIO()
+    opened.save(saved)
+    return saved.getvalue()
+
+
+def prove(font: bytes, face: Face, required: set[int]) -> None:
+    """Raises: CutError if a character or feature is gone, or a mark has no vertical form."""
+    opened = TTFont(io.BytesIO(font))
+    if missing := required - opened.getBestCmap().keys():
+        raise CutError(f"{face.key} lacks {''.join(map(chr, sorted(missing)))}")
+    found = {
+        record.FeatureTag
+        for tag in ("GSUB", "GPOS")
+        if tag in opened and opened[tag].table.FeatureList
+        for record in opened[tag].table.FeatureList.FeatureRecord
+    }
+    if gone := set(face.family.features) - found:
+        raise CutError(f"{face.key} lost the features {' '.join(sorted(gone))}")
+    for mark in "「，」":
+        if glyphs(font, mark, "ttb") == glyphs(font, mark, "ltr"):
+            raise CutError(f"{face.key} has no vertical form of {mark}")
+
+
+def glyphs(font: bytes, text: str, direction: Literal["ltr", "ttb"]) -> list[int]:
+    """The glyph ids that HarfBuzz sets for the text in that direction."""
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    buffer.direction = direction
+    hb.shape(hb.Font(hb.Face(font)), buffer)
+    return [info.codepoint for info in buffer.glyph_infos]
+
+
+def licence_text(family: Family, root: Path, source: bytes) -> str:
+    """The font's own copyright notice, then the licence as its package carries it."""
+    notice = "\n".join(TTFont(io.BytesIO(source))["name"].getDebugName(0).splitlines())
+    packaged = (root / family.licence_member).read_text(encoding="utf-8")
+    if family.package.client == "apt":
+        packaged = debian_licence(packaged)
+    return f"{notice}\n\n{packaged}"
+
+
+def debian_licence(packaged: str) -> str:
+    """The holder, the reserved names and the licence of `Files: *`, from a debian/copyright.
+
+    What it says of Debian's own packaging is left out, as none of that is shipped here.
+    """
+    stanzas = [stanza.splitlines() for stanza in packaged.split("\n\n")]
+    [files] = [lines for lines in stanzas if lines[0] == "Files: *"]
+    [licence] = [lines for lines in stanzas if lines[0] == "License: OFL-1.1"]
+    holder = [line.strip() for line in files if line.startswith(" ")]
+    body = ["" if line == " ." else line[1:] for line in licence[1:]]
+    return "Copyright " + "\n".join([*holder, "", *body]).rstrip() + "\n"
+
+
+def face_record(face: Face, source: bytes, font: bytes) -> dict[str, Any]:
+    """What fonts.yaml says of one face."""
+    return {
+        "key": face.key,
+        "file": f"{face.key}.ttf",
+        "family": face.family.name,
+        "weight": face.weight,
+        "licence": "OFL-1.1",
+        "licence_file": face.family.licence_file,
+        "source": source_record(face.family.package, face.member, source),
+        "sha256": sha256(font),
+        "glyphs": hb.Face(font).glyph_count,
+        "cut": GBK_CUT if face.key == FALLBACK else CORE_CUT,
+    }
+
+
+def list_record(source: bytes, text: bytes) -> dict[str, Any]:
+    """What fonts.yaml says of tgh.txt."""
+    return {
+        "file": "tgh.txt",
+        "licence_file": "Unicode-licence.txt",
+        "source": source_record(UNIHAN, UNIHAN_MEMBER, source),
+        "sha256": sha256(text),
+    }
+
+
+def source_record(package: Package, member: str, content: bytes) -> dict[str, str]:
+    """Where a source file came from, and its own sha256."""
+    return {
+        "client": package.client,
+        "package": package.name,
+        "version": package.version,
+        "file": member,
+        "sha256": sha256(content),
+    }
+
+
+def check() -> list[str]:
+    """What is wrong with the shipped files, a line each; empty when they are as fonts.yaml says."""
+    manifest = yaml.safe_load((HERE / "fonts.yaml").read_text(encoding="utf-8"))
+    records = [manifest["characters"], *manifest["faces"]]
+    wrong = []
+    for record in records:
+        name, licence = record["file"], record["licence_file"]
+        if not (HERE / name).exists():
+            wrong.append(f"{name} is missing")
+        elif (found := sha256((HERE / name).read_bytes())) != record["sha256"]:
+            wrong.append(f"{name} has sha256 {found}, not {record['sha256']}")
+        if not (HERE / licence).exists():
+            wrong.append(f"{licence}, the licence of {name}, is missing")
+    unlisted = {p.name for p in HERE.glob("*.ttf")} - {record["file"] for record in records}
+    return wrong + [f"{name} is not in fonts.yaml" for name in sorted(unlisted)]
+
+
+def sha256(content: bytes) -> str:
+    """The digest in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def main() -> int:
+    """Cut or check; what is wrong goes to standard error, and makes the exit status 1."""
+    parser = argparse.ArgumentParser(description="cut the shipped fonts from their packages")
+    parser.add_argument("--check", action="store_true", help="only compare them with fonts.yaml")
+    try:
+        if not parser.parse_args().check:
+            cut_all()
+        wrong = check()
+    except CutError as error:
+        wrong = [str(error)]
+    for line in wrong:
+        print(line, file=sys.stderr)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

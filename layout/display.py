@@ -1,0 +1,123 @@
+"""The finished page as a list of marks: what every output is written from.
+
+Page > Frame > GlyphRun | Rule | Fill | Link. A frame's items stand in the frame's own
+coordinates: x runs along the line, y across the lines, both in points from the frame's
+start corner. `walk` gives them their place on the page. Nobody moves anything after this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from layout.geometry import Rect, Size
+
+WritingMode = Literal["horizontal-tb"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GlyphRun:
+    """Glyphs of one face and size on one line, in logical order."""
+
+    face: str
+    """Key of the face in the font book."""
+    size: float
+    x: float
+    """Where the pen stands before the first glyph."""
+    y: float
+    """The baseline."""
+    glyphs: npt.NDArray[np.uint16]
+    """Original glyph ids of the face, shape (n,)."""
+    pens: npt.NDArray[np.float32]
+    """Origin of each glyph in points from `x`, shape (n,), rising."""
+    clusters: npt.NDArray[np.int32]
+    """For each glyph the offset in `text` of its first character, shape (n,), not falling."""
+    text: str
+    """The characters of the run; a glyph stands for those up to the next glyph's cluster."""
+    width: float
+    """The room the run takes along the line, from `x`, its last mark as squeezed."""
+    colour: str = "ink"
+    outline: float = 0.0
+    """Width in points of a line round each glyph in its own colour, to gain weight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line, `thickness` points thick, lying evenly on both sides of its path."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    thickness: float
+    colour: str = "ink"
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled rectangle."""
+
+    rect: Rect
+    colour: str
+    alpha: float = 1.0
+    """1 is solid; below that only in proofs, never in an edition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A rectangle that leads to a story (`story:<id>`) or a page (`page:<name>`)."""
+
+    rect: Rect
+    target: str
+
+
+Item = GlyphRun | Rule | Fill | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What a frame is: its role, and whose."""
+
+    role: str
+    """`nameplate`, `folio`, `kicker`, `headline`, `deck`, `body`, `rule`, `contents`, …"""
+    story: str = ""
+    """Id of the story; empty for furniture."""
+    order: int = 0
+    """Place in the story's reading order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle of the page with its marks, in writing direction `writing`."""
+
+    rect: Rect
+    tag: Tag
+    items: tuple[Item, ...]
+    writing: WritingMode = "horizontal-tb"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One finished page: furniture first, then the stories in reading order."""
+
+    name: str
+    """`A01`, `A02`, …"""
+    number: int
+    """From 1."""
+    title: str
+    """Page name (版名): 要闻 …"""
+    size: Size
+    frames: tuple[Frame, ...]
+
+
+def walk(page: Page) -> Iterator[tuple[tuple[float, float], Frame, Item]]:
+    """Each mark in drawing order with the origin of its frame on the page (points, y down)."""
+    for frame in page.frames:
+        origin = (frame.rect.x, frame.rect.y)
+        for item in frame.items:
+            yield origin, frame, item

@@ -1,0 +1,1 @@
+"""What an editor means: editions, stories, grids, styles. Immutable, no finished geometry."""

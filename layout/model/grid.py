@@ -1,0 +1,101 @@
+"""The grid: a page counted in columns of whole characters and in body lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from layout.geometry import Rect, Size, mm
+
+ASCENT_EM = 0.88
+"""The em box above the baseline (look.md 1): ideographic faces put 0.12 em below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The columns of whole characters and the body lines that a page snaps to.
+
+    Lengths are points unless the name says em or mm. The origin is the trim box's
+    top-left corner; x grows right, y grows down.
+
+    >>> grid = Grid(name="b8", columns=8, characters=13, body=9.0, gutter_em=1.0, pitch=11.25,
+    ...             lines=123, trim_mm=(390.0, 545.0), top=90.6, front_top=80.6)
+    >>> grid.width_em
+    111.0
+    >>> grid.characters_across(3)          # 长栏: three columns run as one
+    41.0
+    >>> grid.recut(3, into=2)              # 三破二
+    20.0
+    """
+
+    name: str
+    columns: int
+    """Basic columns (基本栏) across the type area; at least 1."""
+    characters: int
+    """Body characters in one column line."""
+    body: float
+    """Body size in points: the em of this grid."""
+    gutter_em: float
+    """Space between two neighbouring columns (栏间), in em of the body."""
+    pitch: float
+    """From one body baseline to the next (行距); the unit of every height."""
+    lines: int
+    """Body lines from the top of the type area to its foot."""
+    trim_mm: tuple[float, float]
+    """Width and height of the trimmed page in millimetres."""
+    top: float
+    """From the trim edge to the top of row 0 on inside pages."""
+    front_top: float
+    """The same on the front page, which has no folio line."""
+
+    @property
+    def width_em(self) -> float:
+        """Width of the type area (版心) in em."""
+        return self.characters_across(self.columns)
+
+    @property
+    def gutter(self) -> float:
+        """Space between two columns in points."""
+        return self.gutter_em * self.body
+
+    @property
+    def trim(self) -> Size:
+        """The trimmed page in points."""
+        return Size(mm(self.trim_mm[0]), mm(self.trim_mm[1]))
+
+    @property
+    def margin(self) -> float:
+        """Left and right margin: the type area stands in the middle."""
+        return (self.trim.width - self.width_em * self.body) / 2
+
+    def characters_across(self, columns: int) -> float:
+        """Characters in one line that runs over `columns` columns and the gutters between them."""
+        return columns * self.characters + (columns - 1) * self.gutter_em
+
+    def recut(self, columns: int, *, into: int) -> float:
+        """Characters in each leg when `columns` columns are cut anew `into` legs (破栏)."""
+        return (self.characters_across(columns) - (into - 1) * self.gutter_em) / into
+
+    def span(self, columns: int) -> float:
+        """Width in points of `columns` columns with the gutters between them."""
+        return self.characters_across(columns) * self.body
+
+    def column_x(self, column: int) -> float:
+        """Left edge of a column in points from the trim edge."""
+        return self.margin + column * (self.characters + self.gutter_em) * self.body
+
+    def row_y(self, row: float, *, front: bool) -> float:
+        """Top of a body line in points from the trim edge."""
+        return (self.front_top if front else self.top) + row * self.pitch
+
+    def baseline(self, row: int, *, front: bool) -> float:
+        """Baseline of a body line: its em box stands in the middle of the row.
+
+        On 9 pt / 11.25 pt that is `top + 11.25 row + 9.045` (look.md 1).
+        """
+        lead = (self.pitch - self.body) / 2
+        return self.row_y(row, front=front) + lead + ASCENT_EM * self.body
+
+    def type_area(self, *, front: bool) -> Rect:
+        """The type area (版心) on the page."""
+        top = self.front_top if front else self.top
+        return Rect(self.margin, top, self.width_em * self.body, self.lines * self.pitch)

@@ -1,0 +1,65 @@
+"""Style sheets: what each role of type looks like, and the named colours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TypeStyle:
+    """How one role of type is set. Sizes in points, tracking in em."""
+
+    faces: tuple[str, ...]
+    """Face keys, the first that has the glyph is taken."""
+    size: float
+    """The size, or the smallest one where a range is given by `size_max`."""
+    size_max: float = 0.0
+    """The largest size that fitting may reach; 0: the size is fixed."""
+    leading: float = 1.25
+    """From baseline to baseline, as a multiple of the size."""
+    tracking: tuple[float, float] = (0.0, 0.0)
+    """The least and the most tracking that fitting may use, in em."""
+    colour: str = "ink"
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """A named colour with its value for readers and for the press."""
+
+    rgb: tuple[int, int, int]
+    """0 to 255, sRGB."""
+    cmyk: tuple[int, int, int, int]
+    """Per cent."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadSizes:
+    """Headline sizes of one priority by the width they span (look.md 2).
+
+    `steps` are (span in points, size in points) pairs with rising spans; between two
+    of them the size is interpolated, outside them the nearest one holds.
+    """
+
+    steps: tuple[tuple[float, float], ...]
+
+    def at(self, span: float) -> float:
+        """The size in points for a headline over `span` points."""
+        first, last = self.steps[0], self.steps[-1]
+        if span <= first[0]:
+            return first[1]
+        if span >= last[0]:
+            return last[1]
+        for (left, small), (right, large) in zip(self.steps, self.steps[1:], strict=False):
+            if span <= right:
+                return small + (large - small) * (span - left) / (right - left)
+        return last[1]
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """Roles to type styles, names to colours, priorities to headline sizes."""
+
+    name: str
+    roles: dict[str, TypeStyle]
+    colours: dict[str, Colour]
+    heads: dict[int, HeadSizes]

@@ -1,0 +1,1 @@
+"""Characters in, lines out: faces, shaping, rules, breaking, justifying, headlines."""

@@ -1,0 +1,102 @@
+"""Font files in, faces with metrics out; which face of a chain has a character."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import uharfbuzz as hb
+
+
+@dataclass(frozen=True, slots=True)
+class FaceInfo:
+    """What `fonts.yaml` says of one shipped face."""
+
+    key: str
+    """`serif-400`: what style sheets and glyph runs call it."""
+    file: str
+    family: str
+    weight: int
+    licence: str
+    licence_file: str = ""
+    cut: str = ""
+    sha256: str = ""
+
+
+@dataclass(eq=False)
+class Face:
+    """One opened face: its bytes, its HarfBuzz font, and tables as arrays."""
+
+    info: FaceInfo
+    data: bytes
+    hb_face: hb.Face = field(init=False)
+    hb_font: hb.Font = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.hb_face = hb.Face(hb.Blob(self.data))
+        self.hb_font = hb.Font(self.hb_face)
+
+    @property
+    def key(self) -> str:
+        """The key of the face in the font book."""
+        return self.info.key
+
+    @property
+    def upem(self) -> int:
+        """Font units in one em."""
+        return int(self.hb_face.upem)
+
+    @cached_property
+    def unicodes(self) -> frozenset[int]:
+        """The code points the face has glyphs for."""
+        return frozenset(self.hb_face.unicodes)
+
+    @cached_property
+    def nominal_advances(self) -> npt.NDArray[np.int32]:
+        """Horizontal advance of every glyph in font units, as `hmtx` has it."""
+        metrics = self.hb_face.reference_table("hmtx").data
+        header = self.hb_face.reference_table("hhea").data
+        long_count = int.from_bytes(header[34:36], "big")
+        longs = np.frombuffer(metrics[: 4 * long_count], dtype=">u2")[::2].astype(np.int32)
+        rest = self.hb_face.glyph_count - long_count
+        return np.concatenate([longs, np.full(max(rest, 0), longs[-1], np.int32)])
+
+    def has(self, char: str) -> bool:
+        """Whether the face has a glyph for this character."""
+        return ord(char) in self.unicodes
+
+
+class FontBook:
+    """The faces an edition may use, opened when first asked for.
+
+    Args:
+        infos: the faces as `fonts.yaml` declares them.
+        read: gives the bytes of a font file by its name in `FaceInfo.file`.
+    """
+
+    def __init__(self, infos: Sequence[FaceInfo], read: Callable[[str], bytes]) -> None:
+        self.infos = {info.key: info for info in infos}
+        self._read = read
+        self._open: dict[str, Face] = {}
+
+    def face(self, key: str) -> Face:
+        """The face of this key.
+
+        Raises:
+            KeyError: no face of this key was declared.
+        """
+        if key not in self._open:
+            info = self.infos[key]
+            self._open[key] = Face(info, self._read(info.file))
+        return self._open[key]
+
+    def pick(self, chain: Sequence[str], char: str) -> Face | None:
+        """The first face of the chain that has `char`, or None."""
+        for key in chain:
+            face = self.face(key)
+            if face.has(char):
+                return face
+        return None

@@ -1,0 +1,55 @@
+"""How the tests run: the same examples on every machine, and nothing skipped unseen."""
+
+import os
+
+import pytest
+from hypothesis import settings
+
+# No deadline: a slow machine is not a fault. Derandomised: a red test stays red when run again.
+settings.register_profile("banxin", derandomize=True, deadline=None, max_examples=60)
+settings.load_profile("banxin")
+
+NOTHING_MAY_SKIP = bool(os.environ.get("BANXIN_NOTHING_MAY_SKIP"))
+SKIPPED = pytest.StashKey[dict[str, str]]()
+"""Skipped tests and files, and the reason each gave; under xdist the main process has them all."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[SKIPPED] = {}
+    if NOTHING_MAY_SKIP:
+        config.pluginmanager.register(NothingMaySkip(config), "nothing-may-skip")
+
+
+class NothingMaySkip:
+    """Turns a session in which something was skipped into a failed one, and names it.
+
+    A worker of xdist sends its reports to the main process, which gives them to these hooks
+    again: only there do they decide. Expected failures (xfail) have run and are no skips.
+    """
+
+    def __init__(self, config: pytest.Config) -> None:
+        self.config = config
+        self.decides = not hasattr(config, "workerinput")
+
+    def note(self, report: pytest.TestReport | pytest.CollectReport) -> None:
+        if report.skipped and not hasattr(report, "wasxfail"):
+            reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else ""
+            self.config.stash[SKIPPED][report.nodeid] = reason
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.note(report)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        self.note(report)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        if self.decides and self.config.stash[SKIPPED] and session.exitstatus in (0, 5):
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        skipped = self.config.stash[SKIPPED]
+        if self.decides and skipped:
+            terminalreporter.section("skipped, where nothing may be", red=True, bold=True)
+            for test, reason in sorted(skipped.items()):
+                terminalreporter.line(f"SKIPPED {test}: {reason}", red=True)
