@@ -11,14 +11,14 @@ OUT     := output/$(basename $(notdir $(EDITION)))
 # installation (-P keeps the current folder out of the path); else it is stale: made anew.
 USABLE := $(shell $(BIN)/python -P -c 'import layout, os; \
 	print(os.path.samefile(os.path.dirname(layout.__file__), "layout"))' 2>/dev/null)
-STALE  := $(if $(filter True,$(USABLE)),,stale)
+STALE  := $(if $(filter True,$(USABLE)),,new-venv)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help edition test lint bench fonts clean stale
+.PHONY: help edition test lint bench fonts clean new-venv
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 edition: $(VENV)/.installed ## set the sample edition and say where its PDF is
 	@$(BIN)/banxin build $(EDITION) --out $(OUT)
@@ -37,12 +37,11 @@ bench: $(VENV)/.installed-dev ## time the pipeline on generated copy
 fonts: $(VENV)/.installed-dev ## cut the faces in fonts/ anew from their packages
 	@$(BIN)/python fonts/cut.py
 
-clean: ## take away .venv, caches and everything in output/
-	@rm -rf $(VENV) dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+clean: ## take away .venv, caches and the sample in output/
+	@rm -rf $(VENV) $(OUT) dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find . -path ./.git -prune -o -type d -name __pycache__ -exec rm -rf {} +
-	@find output -mindepth 1 -maxdepth 1 ! -name .gitkeep -exec rm -rf {} +
 
-$(VENV)/.installed: pyproject.toml $(STALE)
+new-venv:
 	@command -v $(PYTHON) >/dev/null || \
 		{ echo "$(PYTHON): not found; Banxin needs Python 3.11 or newer (make PYTHON=python3.12 …)" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -51,6 +50,8 @@ $(VENV)/.installed: pyproject.toml $(STALE)
 		{ rm -rf $(VENV); \
 		echo "could not make $(VENV): this Python has no working venv module." >&2; \
 		echo "On Debian and Ubuntu install it with: sudo apt-get install python3-venv" >&2; exit 1; }
+
+$(VENV)/.installed: pyproject.toml $(STALE)
 	@echo "installing Banxin and its dependencies into $(VENV) …"
 	@$(PIP) -e .
 	@touch $@

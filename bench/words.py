@@ -1,7 +1,8 @@
 """Names, things and sentence frames that serve every subject, in: nothing, out: rules.
 
-A rule is a symbol and its choices; `{symbol}` inside a choice is replaced by a choice of that symbol,
-and the numbers (`{n1}` … `{pct}`) are made by `bench.corpus`. The city and all it holds are invented.
+A rule is a symbol and its choices; `{symbol}` inside a choice is replaced by a choice of that
+symbol, and the numbers (`{n1}` … `{pct}`) are made by `bench.corpus`. The city and all it holds
+are invented.
 """
 
 from collections.abc import Mapping
@@ -13,20 +14,23 @@ def _split(text: str) -> tuple[str, ...]:
 
 
 SURNAMES = _split("""
-赵 钱 孙 李 周 吴 郑 王 冯 陈 褚 卫 蒋 沈 韩 杨 朱 秦 尤 许 何 吕 施 张 孔 曹 严 华 金 魏 陶 姜 戚 谢 邹 喻 柏 窦
-章 云 苏 潘 葛 奚 范 彭 郎 鲁 韦 昌 苗 凤 俞 任 袁 柳 鲍 史 唐 费 廉 岑 薛 雷 贺 倪 汤 滕 殷 罗 毕 郝 邬 欧阳 司徒
-上官 诸葛 慕容 尉迟 龚 蓝 谭 冉 瞿 覃 粟 鄢 牟 况 晏 阎 骆 樊 凌 霍 虞 裘 缪 解 屠 蒙 池 乔 阙 訾 逯 蒯 郗
+赵 钱 孙 李 周 吴 郑 王 冯 陈 褚 卫 蒋 沈 韩 杨 朱 秦 尤 许 何 吕 施 张 孔 曹 严 华 金 魏 陶 姜 戚
+谢 邹 喻 柏 窦 章 云 苏 潘 葛 奚 范 彭 郎 鲁 韦 昌 苗 凤 俞 任 袁 柳 鲍 史 唐 费 廉 岑 薛 雷 贺 倪
+汤 滕 殷 罗 毕 郝 邬 欧阳 司徒 上官 诸葛 慕容 尉迟 龚 蓝 谭 冉 瞿 覃 粟 鄢 牟 况 晏 阎 骆 樊 凌 霍
+虞 裘 缪 解 屠 蒙 池 乔 阙 訾 逯 蒯 郗
 """)
 
 GIVEN = _split("""
-伟 芳 娜 敏 静 磊 洋 艳 勇 军 杰 娟 涛 超 秀 霞 平 刚 桂 兰 淑 珍 建 文 明 玉 萍 红 鹏 飞 宇 浩 轩 梓 涵 欣 怡 诗
-琪 睿 晨 曦 萱 瑶 琳 璐 茜 菲 雯 倩 蕾 薇 颖 瑾 珏 珂 琛 璟 瑜 璇 焱 煜 炜 烨 熠 昊 昕 晟 晗 暄 晔 旻 峻 岚 嵘 崧
-淼 沅 泓 洁 浚 涓 淇 渊 湛 溥 澍 潇 楠 梧 桐 柯 栋 榕 槐 樾 蓓 蔓 芷 芮 苒 荷 莹 莺 菁 萌 蕙 钧 铭 锋 锦 镇 鑫 骁
-骏 骥 麒 麟 鸿 鹤 鹃 雁 翎 翔 翠 翰 羽 耘 耕 穗 禾 秋 冬 春 夏 雪 霖 霁 霓 雨 电 星 辰 月 晓 晖 恺 悦 慧 懿 毅
+伟 芳 娜 敏 静 磊 洋 艳 勇 军 杰 娟 涛 超 秀 霞 平 刚 桂 兰 淑 珍 建 文 明 玉 萍 红 鹏 飞 宇 浩 轩
+梓 涵 欣 怡 诗 琪 睿 晨 曦 萱 瑶 琳 璐 茜 菲 雯 倩 蕾 薇 颖 瑾 珏 珂 琛 璟 瑜 璇 焱 煜 炜 烨 熠 昊
+昕 晟 晗 暄 晔 旻 峻 岚 嵘 崧 淼 沅 泓 洁 浚 涓 淇 渊 湛 溥 澍 潇 楠 梧 桐 柯 栋 榕 槐 樾 蓓 蔓 芷
+芮 苒 荷 莹 莺 菁 萌 蕙 钧 铭 锋 锦 镇 鑫 骁 骏 骥 麒 麟 鸿 鹤 鹃 雁 翎 翔 翠 翰 羽 耘 耕 穗 禾 秋
+冬 春 夏 雪 霖 霁 霓 雨 电 星 辰 月 晓 晖 恺 悦 慧 懿 毅
 """)
 
 SYLLABLES = _split("""
-恒 禾 麓 远 衡 澄 岳 拓 瀚 砺 铎 融 翼 辉 颂 臻 祺 徽 隆 泰 盈 润 鼎 骋 凯 跃 锐 迅 昱 桓 璞 韶 珀 璨 祥 启 承 屹
+恒 禾 麓 远 衡 澄 岳 拓 瀚 砺 铎 融 翼 辉 颂 臻 祺 徽 隆 泰 盈 润 鼎 骋 凯 跃 锐 迅 昱 桓 璞 韶 珀
+璨 祥 启 承 屹
 """)
 
 RULES: Mapping[str, tuple[str, ...]] = {
@@ -136,27 +140,27 @@ RULES: Mapping[str, tuple[str, ...]] = {
         守望相助 同舟共济 鼎力相助 不遗余力 披星戴月 栉风沐雨 筚路蓝缕 锲而不舍 孜孜不倦 废寝忘食
         夙兴夜寐 任劳任怨"""),
     "view": _split("""
-        {noun}能不能长久地办下去要看{place}的人愿不愿意把它当成自己家里的事情。
-        在{role}们的眼里{noun}并不是什么了不起的工程而是每天都要碰到的琐碎。
-        跟着{person}从{site}一路走到{road}的尽头才明白{noun}为什么要从最不起眼的地方做起。
-        把{noun}放在{place}的地图上看，它连接的不只是{site}和{site}还有住在两头的人。
+        {noun}能不能长久地办下去，要看{place}的人愿不愿意把它当成自己家里的事情。
+        在{role}们的眼里，{noun}并不是什么了不起的工程，而是每天都要碰到的琐碎。
+        跟着{person}从{site}一路走到{road}的尽头，才明白{noun}为什么要从最不起眼的地方做起。
+        把{noun}放在{place}的地图上看，它连接的不只是{site}和{site}，还有住在两头的人。
         {office}的工作人员翻出旧档案来对照，发现{noun}的许多做法其实早就有人试过。
-        如果说{noun}考验的是{actor}的耐心那么{noun}考验的就是整座城市的细致。
+        如果说{noun}考验的是{actor}的耐心，那么{noun}考验的就是整座城市的细致。
         参观的人常常问起{noun}的诀窍，{person}总是回答说不过是{idiom}罢了。
-        {actor}在{place}摸索出来的这套办法后来被写进了{doc}的附录。
+        {actor}在{place}摸索出来的这套办法，后来被写进了{doc}的附录。
         从{site}出来沿着{road}往回走，一路都能听见人们谈论{noun}的声音。
         {idiom}四个字被{role}{person}端端正正地写在值班日志的第一页上。
         谁来牵头、谁来配合、谁来验收，{noun}的每一个环节都要落到具体的人身上。
-        {person}把这些年积攒下来的笔记整理成册送给了刚刚来到{site}的年轻人。
-        对于住在{village}的人来说{noun}意味着不必再为同一件事情反复奔波。
+        {person}把这些年积攒下来的笔记整理成册，送给了刚刚来到{site}的年轻人。
+        对于住在{village}的人来说，{noun}意味着不必再为同一件事情反复奔波。
         可谓{idiom}，{place}的{noun}在众人的议论声中一点一点变成了现在的样子。
         当初反对{noun}的人如今也成了热心的参与者，闲下来就到{site}搭一把手。
-        {office}没有急着把{noun}铺开而是先请{role}和{role}坐下来挑毛病。
+        {office}没有急着把{noun}铺开，而是先请{role}和{role}坐下来挑毛病。
         真正让{person}下定决心的是一位老人在{site}门口说过的一番话。
         说{idiom}也好，说{idiom}也罢，{noun}终究要由用它的人来评判。
-        专家认为{noun}与{noun}之间仍然存在衔接不畅的地方需要在实践当中逐步理顺。
-        {hill}与{river}之间的这片土地因为{noun}而有了不同于以往的节奏。
-        {actor}的年轻人利用周末走访{town}把居民对{noun}的想法一条一条记了下来。
+        专家认为{noun}与{noun}之间仍然存在衔接不畅的地方，需要在实践当中逐步理顺。
+        {hill}与{river}之间的这片土地，因为{noun}而有了不同于以往的节奏。
+        {actor}的年轻人利用周末走访{town}，把居民对{noun}的想法一条一条记了下来。
         {person}（{actor}成员）认为{noun}最可贵的地方在于让不同的人愿意坐到一起商量。
         没有现成的经验可以照搬，{actor}只好一边做一边改，直到{noun}能够顺畅运转为止。
         《{scope}{noun}{form}》正在征求意见，{office}希望更多居民参与讨论。

@@ -40,17 +40,18 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
 TOUCHES_THE_WORLD = ("source.world", "build", "cli", "preview")
 """Who may use the disk, the clock, the environment and chance."""
 
-WORLDLY_MODULES = frozenset(
-    "fileinput getpass glob os pathlib platform random secrets shutil socket subprocess tempfile "
-    "time urllib uuid importlib.resources numpy.random".split()
+WORLDLY_MODULES = (
+    *("fileinput", "getpass", "glob", "os", "pathlib", "platform", "random", "secrets", "shutil"),
+    *("socket", "subprocess", "tempfile", "time", "urllib", "uuid"),
+    *("importlib.resources", "numpy.random"),
 )
 HARMLESS_NAMES = frozenset({"PurePath", "PurePosixPath"})
 """Names out of those modules that only reckon with text."""
 
-WORLDLY_CALLS = frozenset(
-    "open io.open input breakpoint date.today datetime.now datetime.today datetime.utcnow "
-    "datetime.date.today datetime.datetime.now datetime.datetime.today "
-    "Blob.from_file_path hb.Blob.from_file_path".split()
+WORLDLY_CALLS = (
+    *("open", "io.open", "input", "breakpoint", "hb.Blob.from_file_path"),
+    *("date.today", "datetime.now", "datetime.today", "datetime.utcnow"),
+    *("datetime.date.today", "datetime.datetime.now", "datetime.datetime.today"),
 )
 WORLDLY_VALUES = ("np.random", "sys.argv", "sys.stdin", "sys.stdout", "sys.stderr")
 
@@ -63,6 +64,9 @@ Tree = Mapping[str, ast.Module]
 """Modules by dotted name below `layout`; the package itself is the empty name."""
 
 PACKAGE = Path(__file__).resolve().parent.parent / "layout"
+
+DATA = "presets/"
+"""A folder of data: a script there made what lies beside it, and no module may import it."""
 
 
 def parse(sources: Mapping[str, str]) -> Tree:
@@ -91,10 +95,11 @@ def own_imports(tree: Tree, name: str) -> Iterator[tuple[ast.stmt, str]]:
         if target != "layout" and not target.startswith("layout."):
             continue
         target = target.removeprefix("layout").removeprefix(".")
-        # `from layout.text.faces import Face` means the module, not the name in it
-        while target not in tree and "." in target:
-            target = target.rpartition(".")[0]
-        yield item, target if target in tree or layer(target) else ""
+        # `from layout.text.faces import Face` means the module, not the name in it;
+        # a target that is no module of ours stays whole, for the table to refuse
+        parts = target.split(".")
+        heads = (".".join(parts[:count]) for count in range(len(parts), 0, -1))
+        yield item, next((head for head in heads if head in tree), target)
 
 
 def layer(name: str) -> str:
@@ -136,12 +141,13 @@ def misplaced(tree: Tree) -> list[str]:
 
 
 def upward_imports(tree: Tree) -> list[str]:
-    """Imports against the direction of the table."""
+    """Imports against the direction of the table; `__version__` anyone may read."""
     return [
         f"{shown(name, node)}: {layer(name) or '__init__'} may not import {target}"
         for name in tree
         for node, target in own_imports(tree, name)
-        if target and not within(target, (layer(name) or "__init__", *MAY_IMPORT[layer(name)]))
+        if target not in ("", "__version__")
+        and not within(target, (layer(name) or "__init__", *MAY_IMPORT[layer(name)]))
     ]
 
 
@@ -157,11 +163,11 @@ def relative_imports(tree: Tree) -> list[str]:
 
 def cycles(tree: Tree) -> list[str]:
     """The first circle of modules that import each other, imports inside functions included."""
-    graph = {name: {t for _, t in own_imports(tree, name) if t != name} for name in tree}
+    graph = {name: {target for _, target in own_imports(tree, name)} for name in tree}
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
-        return [" -> ".join(name or "__init__" for name in error.args[1])]
+        return [" -> ".join(name or "__init__" for name in reversed(error.args[1]))]
     return []
 
 
@@ -186,7 +192,7 @@ def uses_of_the_world(tree: Tree) -> list[str]:
             whole, _, last = target.rpartition(".")
             if last in HARMLESS_NAMES and whole in WORLDLY_MODULES:
                 continue
-            if within(target, tuple(WORLDLY_MODULES)):
+            if within(target, WORLDLY_MODULES):
                 found.append(f"{shown(name, statement)}: imports {target}")
         for node in ast.walk(module):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in WORLDLY_CALLS:
@@ -240,6 +246,7 @@ def tree() -> Tree:
         {
             path.relative_to(PACKAGE).as_posix(): path.read_text(encoding="utf-8")
             for path in sorted(PACKAGE.rglob("*.py"))
+            if not path.relative_to(PACKAGE).as_posix().startswith(DATA)
         }
     )
 
@@ -326,6 +333,19 @@ def test_a_sound_package_passes(rule: Rule) -> None:
             id="the package loads the pipeline",
         ),
         breach(
+            upward_imports,
+            "text/lines.py",
+            "from layout.presets.lexicon import make",
+            "text.lines:1",
+            id="a module sees a script among the data",
+        ),
+        breach(
+            upward_imports,
+            "text/lines.py",
+            "from layout import __version__",
+            id="anyone may read the version",
+        ),
+        breach(
             relative_imports,
             "text/lines.py",
             "from .faces import Face",
@@ -336,7 +356,7 @@ def test_a_sound_package_passes(rule: Rule) -> None:
             cycles,
             "geometry.py",
             "def f():\n    from layout.text import faces",
-            "geometry -> text.faces -> geometry",
+            "text.faces -> geometry -> text.faces",
             id="two modules import each other",
         ),
         breach(

@@ -10,20 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import uharfbuzz as hb
 
-
-@dataclass(frozen=True, slots=True)
-class FaceInfo:
-    """What `fonts.yaml` says of one shipped face."""
-
-    key: str
-    """`serif-400`: what style sheets and glyph runs call it."""
-    file: str
-    family: str
-    weight: int
-    licence: str
-    licence_file: str = ""
-    cut: str = ""
-    sha256: str = ""
+from layout.model.face import FaceInfo
 
 
 @dataclass(eq=False)

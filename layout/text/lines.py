@@ -132,7 +132,7 @@ def _atoms(text: Shaped, measure: float, indent: float) -> _Atoms:
     natural = width[marks]
     natural[0] = -indent
     return _Atoms(
-        ends=ends,
+        ends=ends.astype(np.int32),
         width=natural.astype(np.float32),
         shrink=shrink.astype(np.float32),
         stretch=stretch.astype(np.float32),
@@ -145,7 +145,7 @@ def _atoms(text: Shaped, measure: float, indent: float) -> _Atoms:
         start_trim=start_trim.astype(np.float32),
         last_gap=np.concatenate([zero, text.letterspace[last]]).astype(np.float32),
         runt=_runts(text, marks),
-        forced=forced_at[ends],
+        forced=forced_at[ends].astype(np.bool_),
     )
 
 

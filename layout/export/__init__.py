@@ -1,0 +1,1 @@
+"""Finished pages in, bytes out. An exporter never moves anything."""

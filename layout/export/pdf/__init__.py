@@ -1,0 +1,8 @@
+"""Pages in, one PDF out.
+
+`writer`   the document: pages, boxes, links, bookmarks, information
+`content`  one page's content stream; the place of every glyph
+`codes`    character codes of the glyphs, and their text
+`fonts`    one embedded font
+`objects`  the file itself: the only module that knows reportlab
+"""

@@ -1,0 +1,200 @@
+"""One page's marks in, its content stream out. Here y turns over: PDF counts it upwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from layout.display import Fill, GlyphRun, Page, Rule, walk
+from layout.export.pdf.codes import CodedRuns
+from layout.model.style import Colour
+
+DASH = 3.0
+"""Length of a dash and of the gap after it, as a multiple of the rule's thickness."""
+
+HUNDREDTHS = 100
+"""Adjustments are counted in hundredths of a thousandth of an em."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A glyph run as the content stream shows it."""
+
+    font: str
+    """Name of the font resource."""
+    operators: bytes
+    """Array of codes, and between them what pushes the pen back; then TJ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A page's content stream and the resources it calls by name."""
+
+    stream: bytes
+    fonts: tuple[str, ...]
+    alphas: tuple[float, ...]
+
+
+def show_operators(
+    runs: Sequence[GlyphRun], coded: CodedRuns, advances: npt.NDArray[np.int64]
+) -> list[bytes]:
+    """What shows each run, all of one face: an array of codes and pushes, and TJ.
+
+    Each adjustment is the difference of two rounded positions, so errors do not add
+    up: a pen is within half a step of `run.pens`, and the step, by size, is such that
+    this is 0.005 pt at most.
+
+    Args:
+        runs: runs with at least one glyph each.
+        coded: these runs' codes.
+        advances: thousandths of an em that the pen moves by itself after each glyph,
+            run after run.
+    """
+    lengths = np.array([len(run.glyphs) for run in runs])
+    ends = np.cumsum(lengths)
+    sizes = np.array([_size(run) for run in runs])
+    steps = np.where(sizes <= 10, HUNDREDTHS, np.where(sizes <= 100, HUNDREDTHS // 10, 1))
+    pens = np.concatenate([run.pens for run in runs]).astype(np.float64)
+    size, step = np.repeat(sizes, lengths), np.repeat(steps, lengths)
+    # How far back the pen has to be pushed in all before glyph i: where it would stand by
+    # itself, counted from the first glyph of the face, less where it is wanted.
+    natural = np.cumsum(advances) - advances
+    wanted = pens * 1000 / size
+    debt = (natural - wanted) * HUNDREDTHS / step
+    debt -= np.repeat(debt[ends - lengths], lengths)
+    rounded = np.rint(debt).astype(np.int64) * step
+    push = np.zeros(len(pens), np.int64)
+    push[:-1] = np.diff(rounded)
+    push[ends - 1] = 0
+    return _spell(coded, push, ends)
+
+
+def _spell(
+    coded: CodedRuns, push: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]
+) -> list[bytes]:
+    """Spell codes and pushes: a row of bytes a glyph, short rows padded with zero bytes."""
+    digits = np.frombuffer(b"0123456789ABCDEF", np.uint8)
+    hexes = digits[(coded.codes[:, None] >> np.array([12, 8, 4, 0])) & 15]
+    values, place = np.unique(push, return_inverse=True)
+    spelt = [b">%s<" % _number(value / HUNDREDTHS).encode() if value else b"" for value in values]
+    columns = [hexes, _bytes_rows(spelt)[place]]
+    if coded.spans:
+        opening, closing = [b""] * len(push), [b""] * len(push)
+        for span in coded.spans:
+            text = span.text.encode("utf-16-be").hex().upper().encode()
+            opening[span.first] = b">] TJ /Span <</ActualText <FEFF%s>>> BDC [<" % text
+            closing[span.last] = b">] TJ EMC [<"
+        columns = [_bytes_rows(opening), *columns, _bytes_rows(closing)]
+    rows = np.concatenate(columns, axis=1)
+    kept = rows != 0
+    offsets = np.cumsum(kept.sum(axis=1))[ends - 1].tolist()
+    spelling = rows[kept].tobytes()
+    return [b"[<%s>] TJ" % spelling[a:b] for a, b in zip([0, *offsets], offsets, strict=False)]
+
+
+def _bytes_rows(strings: Sequence[bytes]) -> npt.NDArray[np.uint8]:
+    """One row for each string, padded with zero bytes."""
+    return np.array(strings, dtype=bytes).view(np.uint8).reshape(len(strings), -1)
+
+
+def page_content(
+    page: Page, shown: Mapping[GlyphRun, Shown], colours: Mapping[str, Colour]
+) -> Content:
+    """Draw the page's type, rules and fills in the order of the display list.
+
+    Raises:
+        KeyError: a colour that `colours` does not have.
+    """
+    ink = _Ink(colours)
+    alphas: dict[float, None] = {}
+    fonts: dict[str, None] = {}
+    for (x, y), _, item in walk(page):
+        if isinstance(item, GlyphRun):
+            if len(item.glyphs):
+                fonts[shown[item].font] = None
+                ink.show(item, shown[item], x + item.x, page.size.height - (y + item.y))
+        elif isinstance(item, Rule):
+            ink.rule(item, x, page.size.height - y)
+        elif isinstance(item, Fill):
+            if item.alpha < 1:
+                alphas[item.alpha] = None
+            ink.fill(item, x, page.size.height - y)
+    return Content("\n".join(ink.lines).encode("ascii") + b"\n", tuple(fonts), tuple(alphas))
+
+
+def alpha_name(alpha: float) -> str:
+    """Name of the graphics state that makes fills see-through."""
+    return f"A{round(alpha * 1000)}"
+
+
+@dataclass(slots=True)
+class _Ink:
+    """The lines of a content stream; writes a setting only when it changes."""
+
+    colours: Mapping[str, Colour]
+    lines: list[str] = field(default_factory=lambda: ["1 j"])
+    """Round joins, for type that is drawn with an outline."""
+    settings: dict[str, str] = field(
+        default_factory=lambda: {"w": "1", "d": "[] 0", "Tr": "0", "rg": "0 0 0", "RG": "0 0 0"}
+    )
+    """Operator to the operands in force; here the values a page begins with."""
+
+    def set(self, operator: str, operands: str) -> None:
+        if self.settings.get(operator) != operands:
+            self.settings[operator] = operands
+            self.lines.append(f"{operands} {operator}")
+
+    def colour(self, operator: str, name: str) -> None:
+        self.set(operator, _numbers(value / 255 for value in self.colours[name].rgb))
+
+    def show(self, run: GlyphRun, shown: Shown, x: float, y: float) -> None:
+        self.colour("rg", run.colour)
+        if run.outline > 0:
+            self.colour("RG", run.colour)
+            self.set("w", _number(run.outline))
+            self.set("d", "[] 0")
+        self.set("Tr", "2" if run.outline > 0 else "0")
+        self.set("Tf", f"/{shown.font} {_number(_size(run), 4)}")
+        place = _numbers((x + float(run.pens[0]), y))
+        self.lines.append(f"BT 1 0 0 1 {place} Tm {shown.operators.decode('ascii')} ET")
+
+    def rule(self, rule: Rule, x: float, top: float) -> None:
+        self.colour("RG", rule.colour)
+        self.set("w", _number(rule.thickness))
+        dash = _number(DASH * rule.thickness)
+        self.set("d", f"[{dash} {dash}] 0" if rule.dashed else "[] 0")
+        start = _numbers((x + rule.x0, top - rule.y0))
+        end = _numbers((x + rule.x1, top - rule.y1))
+        self.lines.append(f"{start} m {end} l S")
+
+    def fill(self, fill: Fill, x: float, top: float) -> None:
+        rect = fill.rect
+        path = _numbers((x + rect.x, top - rect.bottom, rect.width, rect.height))
+        if fill.alpha < 1:
+            colour = _numbers(value / 255 for value in self.colours[fill.colour].rgb)
+            self.lines.append(f"q /{alpha_name(fill.alpha)} gs {colour} rg {path} re f Q")
+            return
+        self.colour("rg", fill.colour)
+        self.lines.append(f"{path} re f")
+
+
+def _size(run: GlyphRun) -> float:
+    """The size as the file will have it: pens are reckoned with this one."""
+    return round(run.size, 4)
+
+
+def _numbers(values: Iterable[float]) -> str:
+    return " ".join(_number(value) for value in values)
+
+
+def _number(value: float, places: int = 3) -> str:
+    """A PDF number: no exponent, no idle zeros.
+
+    >>> _number(12.500), _number(-0.0001), _number(7)
+    ('12.5', '0', '7')
+    """
+    text = f"{value:.{places}f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text

@@ -1,0 +1,163 @@
+"""A table of codes in; the PDF objects of one embedded font, cut to its glyphs, out."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import uharfbuzz as hb
+
+from layout.export.pdf.codes import CodeTable
+from layout.export.pdf.objects import Objects, Reference, name, text
+from layout.text.faces import Face
+
+KEPT_TABLES = frozenset({"glyf", "head", "hhea", "hmtx", "loca", "maxp"})
+"""What a TrueType program inside a PDF needs besides hints (PDF 1.7, 9.9); the rest is dropped."""
+
+METRIC_TABLES = ("head", "hhea", "OS/2")
+
+
+@dataclass(frozen=True, slots=True)
+class FontProgram:
+    """One face cut to the glyphs of a document."""
+
+    base_font: str
+    """PostScript name with the subset's tag: `ABCDEF+NotoSerifSC-Regular`."""
+    data: bytes
+    """A TrueType font file."""
+    new_glyphs: dict[int, int]
+    """Original glyph id to the id inside the program."""
+
+
+def widths(face: Face) -> npt.NDArray[np.int64]:
+    """Advance of every glyph in thousandths of an em, whole, as the W array has it.
+
+    Whole, because pdfium reads no others; `content` places glyphs by these figures,
+    so that what rounding takes here it gives back there.
+    """
+    advances = np.rint(face.nominal_advances * (1000 / face.upem))
+    return np.asarray(advances, np.int64)
+
+
+def cut_font(table: CodeTable) -> FontProgram:
+    """The face with only the glyphs of the table (and `.notdef`), without hints and layout.
+
+    Raises:
+        ValueError: the outlines are CFF, which this exporter cannot embed yet.
+    """
+    face = table.face
+    tags = {str(tag) for tag in face.hb_face.table_tags}
+    if "glyf" not in tags:
+        raise ValueError(f"face {face.key} has no glyf outlines (CFF cannot be embedded yet)")
+    wish = hb.SubsetInput()
+    wish.flags = (
+        hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
+    )
+    wish.sets(hb.SubsetInputSets.GLYPH_INDEX).update(np.unique(table.glyphs).tolist())
+    dropped = wish.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
+    dropped.update(int.from_bytes(tag.encode("ascii"), "big") for tag in tags - KEPT_TABLES)
+    plan = hb.SubsetPlan(face.hb_face, wish)
+    program = bytes(plan.execute().blob.data)
+    own_name = face.hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or face.key
+    own_name = re.sub(r"[^A-Za-z0-9-]", "", own_name)
+    digest = hashlib.sha256(own_name.encode() + table.glyphs.tobytes() + program).digest()
+    tag = "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
+    new_glyphs = dict(plan.old_to_new_glyph_mapping)
+    return FontProgram(f"{tag}+{own_name}", program, new_glyphs)
+
+
+def add_font(objects: Objects, table: CodeTable) -> Reference:
+    """Put a Type0 font with Identity-H into the file (PDF 1.7, 9.7).
+
+    Raises:
+        ValueError: the outlines are CFF, which this exporter cannot embed yet.
+    """
+    program = cut_font(table)
+    descendant = {
+        "Type": name("Font"),
+        "Subtype": name("CIDFontType2"),
+        "BaseFont": name(program.base_font),
+        "CIDSystemInfo": {
+            "Registry": text("Adobe"),
+            "Ordering": text("Identity"),
+            "Supplement": 0,
+        },
+        "DW": 1000,
+        "W": _width_array(table),
+        "CIDToGIDMap": objects.add_stream(_glyph_map(table, program)),
+        "FontDescriptor": objects.add(_descriptor(objects, table.face, program)),
+    }
+    font = {
+        "Type": name("Font"),
+        "Subtype": name("Type0"),
+        "BaseFont": name(program.base_font),
+        "Encoding": name("Identity-H"),
+        "DescendantFonts": [objects.add(descendant)],
+        "ToUnicode": objects.add_stream(_to_unicode(table)),
+    }
+    return objects.add(font)
+
+
+def _width_array(table: CodeTable) -> bytes:
+    """The W array (PDF 1.7, 9.7.4.3) without the full-width glyphs, which are the default."""
+    order = np.argsort(table.codes)
+    advances = widths(table.face)[table.glyphs][order]
+    entries = zip(table.codes[order].tolist(), advances.tolist(), strict=True)
+    spelt = " ".join(f"{code} [{advance}]" for code, advance in entries if advance != 1000)
+    return f"[{spelt}]".encode()
+
+
+def _glyph_map(table: CodeTable, program: FontProgram) -> bytes:
+    """The CIDToGIDMap stream: for each code two bytes, the glyph in the cut font."""
+    glyphs = np.zeros(int(table.codes.max()) + 1, ">u2")
+    glyphs[table.codes] = [program.new_glyphs[glyph] for glyph in table.glyphs.tolist()]
+    return glyphs.tobytes()
+
+
+def _to_unicode(table: CodeTable) -> bytes:
+    """The ToUnicode CMap (PDF 1.7, 9.10.3): at most 100 entries a block, text in UTF-16BE."""
+    entries = [
+        f"<{code:04X}> <{characters.encode('utf-16-be').hex().upper()}>"
+        for code, characters in sorted(zip(table.codes.tolist(), table.texts, strict=True))
+        if characters
+    ]
+    lines = [
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+        "1 begincodespacerange <0000> <FFFF> endcodespacerange",
+    ]
+    for start in range(0, len(entries), 100):
+        block = entries[start : start + 100]
+        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
+    return "\n".join(lines).encode()
+
+
+def _descriptor(objects: Objects, face: Face, program: FontProgram) -> dict[str, object]:
+    """The font descriptor (PDF 1.7, 9.8), its figures in thousandths of an em."""
+
+    def figure(table: bytes, offset: int) -> int:
+        value = int.from_bytes(table[offset : offset + 2], "big", signed=True)
+        return round(value * 1000 / face.upem)
+
+    head, hhea, os2 = (bytes(face.hb_face.reference_table(tag).data) for tag in METRIC_TABLES)
+    ascent = figure(hhea, 4)
+    weight = int.from_bytes(os2[4:6], "big") if os2 else 400
+    has_cap_height = len(os2) >= 90 and int.from_bytes(os2[:2], "big") >= 2
+    return {
+        "Type": name("FontDescriptor"),
+        "FontName": name(program.base_font),
+        "Flags": 4,
+        "FontBBox": [figure(head, offset) for offset in (36, 38, 40, 42)],
+        "ItalicAngle": 0,
+        "Ascent": ascent,
+        "Descent": figure(hhea, 6),
+        "CapHeight": figure(os2, 88) if has_cap_height else ascent,
+        # OpenType states no stem width; readers use it only to imitate a missing font
+        "StemV": 10 + round(220 * (weight - 50) / 900),
+        "FontFile2": objects.add_stream(program.data, {"Length1": len(program.data)}),
+    }

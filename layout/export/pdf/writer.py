@@ -1,0 +1,226 @@
+"""Finished pages in, the bytes of one PDF for readers out: PDF 1.7, RGB, fonts cut to what is used.
+
+The press gets its own writer with its own boxes and colours; fonts and content are shared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+
+from layout.display import GlyphRun, Link, Page, walk
+from layout.export.pdf.codes import CodeTable, code_glyphs
+from layout.export.pdf.content import Content, Shown, alpha_name, page_content, show_operators
+from layout.export.pdf.fonts import add_font, widths
+from layout.export.pdf.objects import Objects, Reference, name, text
+from layout.geometry import Rect
+from layout.model.style import Colour
+from layout.text.faces import FontBook
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """What the file says of itself."""
+
+    title: str
+    created: datetime
+    """Date of the edition, with its zone: the only date in the file."""
+    author: str = ""
+    """The paper."""
+    subject: str = ""
+
+    def __post_init__(self) -> None:
+        if self.created.utcoffset() is None:
+            raise ValueError(f"created must have a time zone, not {self.created.isoformat()}")
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A bookmark and those below it."""
+
+    title: str
+    target: str
+    """`page:<name>` or `story:<id>`, as in a `Link`."""
+    children: tuple[OutlineEntry, ...] = ()
+
+
+def write_pdf(
+    pages: Sequence[Page],
+    *,
+    book: FontBook,
+    colours: Mapping[str, Colour],
+    info: DocumentInfo,
+    outline: Sequence[OutlineEntry] = (),
+) -> bytes:
+    """Write the pages as one PDF. The same input gives the same bytes.
+
+    Args:
+        pages: at least one, in order.
+        book: holds every face that a glyph run names.
+        colours: holds every colour that a mark names.
+        info: title, dates and so on.
+        outline: bookmarks: pages, and below them their stories.
+
+    Raises:
+        KeyError: a face, a colour or a target that is not there.
+        ValueError: no pages, or a face that cannot be embedded.
+    """
+    if not pages:
+        raise ValueError("a PDF needs at least one page")
+    objects = Objects()
+    tables, shown = _code_runs(pages, book)
+    contents = [page_content(page, shown, colours) for page in pages]
+    fonts = {font: add_font(objects, table) for font, table in tables.items()}
+    leaves = [objects.add() for _ in pages]
+    places = _places(pages, leaves)
+    tree = objects.add({"Type": name("Pages"), "Count": len(pages), "Kids": leaves})
+    for page, leaf, content in zip(pages, leaves, contents, strict=True):
+        objects.extend(leaf, {"Parent": tree, **_page_keys(objects, page, content, fonts, places)})
+    catalog = objects.add(
+        {
+            "Type": name("Catalog"),
+            "Pages": tree,
+            "PageLabels": _page_labels(pages),
+            "ViewerPreferences": {"DisplayDocTitle": "true"},
+            "Lang": text("zh-Hans"),
+        }
+    )
+    if outline:
+        root = objects.add({"Type": name("Outlines")})
+        _add_bookmarks(objects, root, outline, places)
+        objects.extend(catalog, {"Outlines": root})
+    return objects.finish(catalog, objects.add(_information(info)))
+
+
+def _code_runs(
+    pages: Sequence[Page], book: FontBook
+) -> tuple[dict[str, CodeTable], dict[GlyphRun, Shown]]:
+    """Font resources in the order of first use, and every run as it will be shown."""
+    by_face: dict[str, dict[GlyphRun, None]] = {}
+    for page in pages:
+        for _, _, item in walk(page):
+            if isinstance(item, GlyphRun) and len(item.glyphs):
+                by_face.setdefault(item.face, {})[item] = None
+    tables: dict[str, CodeTable] = {}
+    shown: dict[GlyphRun, Shown] = {}
+    for number, (key, found) in enumerate(by_face.items(), start=1):
+        font, runs, face = f"F{number}", list(found), book.face(key)
+        coded = code_glyphs(face, runs)
+        advances = widths(face)[np.concatenate([run.glyphs for run in runs])]
+        operators = show_operators(runs, coded, advances)
+        tables[font] = coded.table
+        shown.update((run, Shown(font, op)) for run, op in zip(runs, operators, strict=True))
+    return tables, shown
+
+
+def _places(pages: Sequence[Page], leaves: Sequence[Reference]) -> dict[str, list[object]]:
+    """Where each target lies: a page as a whole, a story's headline at the window's top left.
+
+    A story without a headline is met at its first frame.
+    """
+    places: dict[str, list[object]] = {}
+    for page, leaf in zip(pages, leaves, strict=True):
+        places[f"page:{page.name}"] = [leaf, name("Fit")]
+    for heads_only in (True, False):
+        for page, leaf in zip(pages, leaves, strict=True):
+            for frame in page.frames:
+                if not frame.tag.story or (heads_only and frame.tag.role != "headline"):
+                    continue
+                top = page.size.height - frame.rect.y
+                # the last 0: the reader's own enlargement stays
+                place: list[object] = [leaf, name("XYZ"), frame.rect.x, top, 0]
+                places.setdefault(f"story:{frame.tag.story}", place)
+    return places
+
+
+def _page_keys(
+    objects: Objects,
+    page: Page,
+    content: Content,
+    fonts: Mapping[str, Reference],
+    places: Mapping[str, list[object]],
+) -> dict[str, object]:
+    box = [0, 0, page.size.width, page.size.height]
+    resources: dict[str, object] = {}
+    if content.fonts:
+        resources["Font"] = {font: fonts[font] for font in content.fonts}
+    if content.alphas:
+        resources["ExtGState"] = {alpha_name(alpha): {"ca": alpha} for alpha in content.alphas}
+    keys: dict[str, object] = {
+        "Type": name("Page"),
+        "MediaBox": box,
+        "TrimBox": box,
+        "Resources": resources,
+        "Contents": objects.add_stream(content.stream),
+    }
+    links = [
+        objects.add(_annotation(item.rect, x, page.size.height - y, places[item.target]))
+        for (x, y), _, item in walk(page)
+        if isinstance(item, Link)
+    ]
+    if links:
+        keys["Annots"] = links
+    return keys
+
+
+def _annotation(rect: Rect, x: float, top: float, place: list[object]) -> dict[str, object]:
+    return {
+        "Type": name("Annot"),
+        "Subtype": name("Link"),
+        "Rect": [x + rect.x, top - rect.bottom, x + rect.right, top - rect.y],
+        "Border": [0, 0, 0],
+        "Dest": place,
+    }
+
+
+def _page_labels(pages: Sequence[Page]) -> dict[str, object]:
+    """A number tree that calls each page by its name: A01, A02, …"""
+    labels: list[object] = []
+    for index, page in enumerate(pages):
+        labels += [index, {"P": text(page.name)}]
+    return {"Nums": labels}
+
+
+def _add_bookmarks(
+    objects: Objects,
+    parent: Reference,
+    entries: Sequence[OutlineEntry],
+    places: Mapping[str, list[object]],
+    depth: int = 0,
+) -> int:
+    """Hang the entries under `parent`; how many of them the reader sees at once.
+
+    Pages stand open, so that their stories are seen; what is below stories is folded.
+    """
+    items = [objects.add() for _ in entries]
+    seen = len(items)
+    for index, (item, entry) in enumerate(zip(items, entries, strict=True)):
+        keys = {"Title": text(entry.title), "Parent": parent, "Dest": places[entry.target]}
+        if index > 0:
+            keys["Prev"] = items[index - 1]
+        if index + 1 < len(items):
+            keys["Next"] = items[index + 1]
+        objects.extend(item, keys)
+        if entry.children:
+            below = _add_bookmarks(objects, item, entry.children, places, depth + 1)
+            seen += below if depth == 0 else 0
+    count = seen if depth < 2 else -seen
+    objects.extend(parent, {"First": items[0], "Last": items[-1], "Count": count})
+    return seen
+
+
+def _information(info: DocumentInfo) -> dict[str, object]:
+    zone = info.created.strftime("%z")
+    date = text(f"D:{info.created:%Y%m%d%H%M%S}{zone[:3]}'{zone[3:5]}'")
+    texts = {
+        "Title": info.title,
+        "Author": info.author,
+        "Subject": info.subject,
+        "Creator": "Banxin",
+        "Producer": "Banxin",
+    }
+    keys = {key: text(value) for key, value in texts.items() if value}
+    return {**keys, "CreationDate": date, "ModDate": date}

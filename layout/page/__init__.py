@@ -1,0 +1,1 @@
+"""Stories in, pages out: copyfitting, make-up, planning, setting, furniture."""

@@ -1,0 +1,269 @@
+"""A story in, its shape curve out: what each width and height costs, from the real breaker.
+
+Nothing has a place yet. `cost[w, h]` is the least cost of setting the story in a module of
+`w` columns and `h` body rows, the white and rule above it included; `option(w, h)` says how.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from layout.model.grid import Grid
+from layout.model.story import Story
+from layout.model.style import StyleSheet
+from layout.page.heads import HeadOption, Heading, head_options, shape_heading
+from layout.text.faces import FontBook
+from layout.text.headline import Display, DisplayLines, break_display, shape_display
+from layout.text.lexicon import Lexicon
+from layout.text.lines import Breaks, total_fit
+from layout.text.shape import Shaped, shape
+
+INFINITE = np.float32(1e9)
+ABOVE = (2, 3)
+"""Empty rows above a story, the rule among them (look.md 1)."""
+LEAST_DEPTH = 4
+"""Lines in the shallowest leg (look.md 8)."""
+LONGEST_LINE = 24.0
+"""Characters in the longest line of body text (look.md 6)."""
+WIDEST_GUTTER = 2.0
+"""Em between the legs of a recut story, where whole characters leave a rest."""
+HEAD_SHARE = {1: 0.7}
+"""Most of its module that a head block may take: the page's lead, others a third."""
+PREFERRED = {1: (0.55, 0.85), 2: (0.36, 0.62), 3: (0.25, 0.5), 4: (0.2, 0.42), 5: (0.12, 0.4)}
+"""Width by rank as a part of the type area."""
+WHITE_COST, WIDTH_COST, DEEP_COST, SHALLOW_COST, HEAD_COST = 0.22, 2.5, 1.2, 1.0, 30.0
+AIR_COST, RECUT_COST, QUOTE_COST, FLAT_COST = 0.12, 0.25, 0.7, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """How a story fills a module: its head block over legs of equal measure."""
+
+    head: HeadOption
+    above: int
+    """Empty rows over the head."""
+    legs: int
+    measure: float
+    """Characters in a line of each leg."""
+    gutter: float
+    """Between the legs, in em."""
+    depth: int
+    """Lines in a full leg."""
+    quote_rows: int
+    """Rows that a pull quote takes out of one leg; 0: none."""
+    white: float
+    """Unused lines at the feet of legs, counted in lines of a basic column."""
+    cost: float
+
+
+@dataclass(eq=False)
+class Measured:
+    """A story shaped once, for every measure and rank."""
+
+    story: Story
+    paragraphs: tuple[Shaped, ...]
+    book: FontBook
+    style: StyleSheet
+    lexicon: Lexicon
+    _breaks: dict[float, tuple[Breaks, ...]] = field(default_factory=dict)
+    _headings: dict[int, Heading] = field(default_factory=dict)
+
+    def breaks(self, measure: float) -> tuple[Breaks, ...]:
+        """The lines of each paragraph at a measure in em."""
+        if measure not in self._breaks:
+            self._breaks[measure] = tuple(total_fit(self.paragraphs, measure))
+        return self._breaks[measure]
+
+    def lines(self, measure: float) -> int:
+        """Body lines at a measure."""
+        return sum(map(len, self.breaks(measure)))
+
+    def heading(self, rank: int) -> Heading:
+        """The heading shaped in the faces of a rank."""
+        if rank not in self._headings:
+            self._headings[rank] = shape_heading(
+                self.story, rank, self.book, self.style, self.lexicon
+            )
+        return self._headings[rank]
+
+    @cached_property
+    def quote(self) -> Display | None:
+        """A sentence of a longer paragraph that can stand alone, shaped as a pull quote."""
+        text = pick_quote(self.story)
+        if not text:
+            return None
+        return shape_display(text, self.book, self.style.roles["pull-quote"].faces, self.lexicon)
+
+
+def measure_all(
+    stories: Sequence[Story],
+    grid: Grid,
+    book: FontBook,
+    style: StyleSheet,
+    lexicon: Lexicon,
+    shaped: dict[str, tuple[Shaped, ...]],
+) -> dict[str, Measured]:
+    """Shape every story and break all of them at the grid's basic measure in one go.
+
+    Args:
+        shaped: paragraphs already shaped, by story id; filled where it lacks one, so that
+            trying another grid does not shape again.
+    """
+    chain = style.roles["body"].faces
+    for story in stories:
+        if story.id not in shaped:
+            shaped[story.id] = tuple(shape(text, book, chain) for text in story.paragraphs)
+    measure = float(grid.characters)
+    broken = iter(total_fit([one for story in stories for one in shaped[story.id]], measure))
+    return {
+        story.id: Measured(
+            story,
+            shaped[story.id],
+            book,
+            style,
+            lexicon,
+            {measure: tuple(next(broken) for _ in shaped[story.id])},
+        )
+        for story in stories
+    }
+
+
+def cuts(grid: Grid, columns: int) -> list[tuple[int, float, float]]:
+    """Ways to cut a span into legs: (legs, characters a line, gutter in em), basic one first.
+
+    A recut keeps whole characters; what is left goes into the gutters (FeiTeng's 绝对).
+    """
+    found = [(columns, float(grid.characters), grid.gutter_em)]
+    width = grid.characters_across(columns)
+    for legs in range(2, columns):
+        characters = np.floor(grid.recut(columns, into=legs))
+        gutter = (width - legs * characters) / (legs - 1)
+        if characters <= LONGEST_LINE and gutter <= WIDEST_GUTTER:
+            found.append((legs, float(characters), float(gutter)))
+    return found
+
+
+@dataclass(frozen=True, eq=False)
+class ShapeCurve:
+    """Costs over (columns, rows), `shape (columns + 1, rows + 1)`, and the option of each."""
+
+    cost: npt.NDArray[np.float32]
+    size: npt.NDArray[np.float32]
+    """Headline size of the chosen option, 0 where there is none: tombstones are told by it."""
+    leaves: dict[tuple[int, int], Leaf]
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What copyfitting may use on a page."""
+
+    scale: float = 1.0
+    """Headline sizes against those of the style sheet: the page-wide headline step."""
+    quotes: bool = False
+    """Whether pull quotes may be set apart."""
+
+
+def shape_curve(
+    story: Measured, rank: int, grid: Grid, style: StyleSheet, rows: int, kit: Kit
+) -> ShapeCurve:
+    """The shape curve of a story at a rank, for modules up to `rows` rows deep."""
+    cost = np.full((grid.columns + 1, rows + 1), INFINITE, np.float32)
+    size = np.zeros_like(cost)
+    leaves: dict[tuple[int, int], Leaf] = {}
+    for columns in range(1, grid.columns + 1):
+        for leaf in _leaves(story, rank, grid, style, columns, rows, kit):
+            height = leaf.above + leaf.head.rows + leaf.depth
+            if leaf.cost < cost[columns, height]:
+                cost[columns, height] = leaf.cost
+                size[columns, height] = leaf.head.size
+                leaves[columns, height] = leaf
+    return ShapeCurve(cost, size, leaves)
+
+
+def _leaves(
+    story: Measured,
+    rank: int,
+    grid: Grid,
+    style: StyleSheet,
+    columns: int,
+    rows: int,
+    kit: Kit,
+) -> list[Leaf]:
+    span = grid.span(columns)
+    heads = head_options(story.heading(rank), rank, span, grid.pitch, style, kit.scale)
+    share = grid.span(columns) / grid.span(grid.columns)
+    low, high = PREFERRED[rank]
+    width_cost = WIDTH_COST * max(0.0, low - share, share - high)
+    found = []
+    for legs, measure, gutter in cuts(grid, columns):
+        if legs != columns and rank > 1:
+            continue
+        lines = story.lines(measure)
+        for quote in (0, *(quote_rows(story, grid, measure) if kit.quotes else ())):
+            if quote and (rank > 4 or lines < 2 * quote + 12):
+                continue
+            depth = -(-(lines + quote) // legs)
+            if depth < LEAST_DEPTH or (quote and depth < quote + 6):
+                continue
+            white = (legs * depth - lines - quote) * columns / legs
+            cost = width_cost + WHITE_COST * white + QUOTE_COST * bool(quote)
+            cost += RECUT_COST * (legs != columns)
+            cost += DEEP_COST * max(0.0, (depth - 30) / 20) ** 2
+            cost += SHALLOW_COST * max(0.0, (min(3 + 1.2 * columns, 8) - depth) / 4)
+            for head in heads.values():
+                for above in ABOVE:
+                    height = above + head.rows + depth
+                    if height > rows:
+                        continue
+                    excess = head.block / grid.pitch / height - HEAD_SHARE.get(rank, 1 / 3)
+                    aspect = span / (height * grid.pitch)
+                    total = cost + head.cost + AIR_COST * columns * (above - ABOVE[0])
+                    total += HEAD_COST * max(0.0, excess) + (5.0 if excess > 0 else 0.0)
+                    total += FLAT_COST * max(0.0, 0.3 - aspect, aspect - 3.2)
+                    found.append(
+                        Leaf(head, above, legs, measure, gutter, depth, quote, white, total)
+                    )
+    return found
+
+
+def pick_quote(story: Story) -> str:
+    """The first sentence of 16 to 34 characters inside a longer paragraph; empty if none."""
+    for paragraph in story.paragraphs:
+        if len(paragraph) < 90:
+            continue
+        ends = [i + 1 for i, char in enumerate(paragraph) if char in "。！？"]
+        for start, end in pairwise([0, *ends]):
+            sentence = paragraph[start:end]
+            whole = sentence.count("“") == sentence.count("”") and "……" not in sentence
+            if 16 <= len(sentence) <= 34 and whole and sentence[0] not in "”’）》":
+                return sentence
+    return ""
+
+
+def quote_rows(story: Measured, grid: Grid, measure: float) -> tuple[int, ...]:
+    """Rows a pull quote can take in a leg, the least first; empty if the story has none."""
+    broken = quote_lines(story, grid, measure)
+    if broken is None:
+        return ()
+    role = story.style.roles["pull-quote"]
+    height = len(broken.ranges) * role.size * role.leading
+    least = int(np.ceil(height / grid.pitch + 1.8))
+    return (least, least + 1)
+
+
+def quote_lines(story: Measured, grid: Grid, measure: float) -> DisplayLines | None:
+    """The pull quote broken for a leg of `measure` characters, or None."""
+    if story.quote is None:
+        return None
+    room = measure * grid.body / story.style.roles["pull-quote"].size
+    for lines in range(2, 6):
+        broken = break_display(story.quote, lines)
+        if broken is not None and broken.widest <= room:
+            return broken
+    return None

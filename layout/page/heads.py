@@ -1,0 +1,208 @@
+"""Heading lines and a span in, the head blocks they can make out: sizes, lines, whole rows.
+
+A head block is kicker, headline and deck with the white down to the body. It takes a whole
+number of body rows; the headline's size is what gives, within the bounds of its style, so
+that the white stays between one row and one and a half (look.md 1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from layout.model.story import Story
+from layout.model.style import StyleSheet
+from layout.text.faces import FontBook
+from layout.text.headline import Display, DisplayLines, break_display, shape_display
+from layout.text.lexicon import Lexicon
+
+SMALLEST, LARGEST = 0.74, 1.2
+"""How far a headline may leave the size of its rank and span, as factors."""
+STEP = 0.5
+"""Points between two sizes that are tried."""
+GAP_ROWS = (0.9, 1.5)
+"""Least and most white between head block and body, in rows."""
+SPREAD_ROWS = 0.35
+"""White that may go between kicker, headline and deck instead."""
+KICKER_GAP, DECK_GAP = 0.3, 0.35
+"""White under the kicker and over the deck, in rows."""
+KICKER_LEADING, DECK_LEADING = 1.25, 1.3
+SHY = 0.1
+"""Part of its own size by which a headline stops short of the gutter (look.md 7)."""
+SIZE_COST, FILL_COST, TRACK_COST, BREAK_COST = 3.0, 2.0, 2.0, 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class HeadOption:
+    """One way to set a story's heading over a span: numbers only; `set_head` makes the marks."""
+
+    rows: int
+    """Whole body rows, the white above the body included."""
+    lines: int
+    size: float
+    tracking: float
+    kicker_lines: int
+    kicker_size: float
+    deck_lines: int
+    deck_size: float
+    block: float
+    """Height of the lines themselves in points, without the white above the body."""
+    fill: float
+    """Part of the span that the widest headline line takes."""
+    cost: float
+
+
+@dataclass(eq=False)
+class Heading:
+    """A story's heading lines, shaped, with their breaks remembered."""
+
+    headline: Display
+    kicker: Display | None
+    deck: Display | None
+    _broken: dict[tuple[str, int], DisplayLines | None] = field(default_factory=dict)
+
+    def broken(self, part: str, lines: int) -> DisplayLines | None:
+        """`headline`, `kicker` or `deck` in so many lines; None where that cannot be."""
+        key = (part, lines)
+        if key not in self._broken:
+            display: Display | None = getattr(self, part)
+            self._broken[key] = break_display(display, lines) if display else None
+        return self._broken[key]
+
+
+def shape_heading(
+    story: Story, rank: int, book: FontBook, style: StyleSheet, lexicon: Lexicon
+) -> Heading:
+    """Shape the heading lines of a story in the faces of its rank."""
+
+    def display(role: str, text: str) -> Display | None:
+        return shape_display(text, book, style.roles[role].faces, lexicon) if text else None
+
+    headline = display(f"headline-{rank}", story.headline.removeprefix(story.label).strip())
+    if headline is None:
+        raise ValueError(f"story {story.id} has no headline")
+    # a label that opens the headline stands over it, where a kicker would
+    over = story.kicker or story.label
+    return Heading(headline, display("kicker", over), display("deck", story.deck))
+
+
+def head_options(
+    heading: Heading, rank: int, span: float, pitch: float, style: StyleSheet, scale: float
+) -> dict[int, HeadOption]:
+    """The cheapest head block of each height, by rows; empty where nothing fits the span.
+
+    Args:
+        scale: of all headline sizes of the page against the style sheet's.
+    """
+    found: dict[int, HeadOption] = {}
+    role = style.roles[f"headline-{rank}"]
+    target = style.heads[rank].at(span) * scale
+    for lines in (1, 2, 3):
+        broken = heading.broken("headline", lines)
+        if broken is None:
+            continue
+        for size in _sizes(broken, target, span, role.tracking):
+            tracking = min(max(broken.tracking(size, span - SHY * size), role.tracking[0]), role.tracking[1])
+            fill = broken.width(size, tracking) / span
+            if fill < 0.86:
+                tracking = min(tracking, 0.03)
+                fill = broken.width(size, tracking) / span
+            cost = SIZE_COST * float(np.log(size / target)) ** 2
+            cost += FILL_COST * max(0.0, 0.8 - fill) + TRACK_COST * abs(tracking)
+            cost += 0.15 * (lines - 1) + BREAK_COST * broken.cost
+            base = size * (1 + (lines - 1) * role.leading)
+            for option in _blocks(heading, rank, span, pitch, style, base, size):
+                rows, parts, block, more = option
+                total = cost + more
+                if rows not in found or total < found[rows].cost:
+                    found[rows] = HeadOption(
+                        rows, lines, size, tracking, *parts, block, fill, total
+                    )
+    return found
+
+
+def _sizes(
+    broken: DisplayLines, target: float, span: float, tracking: tuple[float, float]
+) -> list[float]:
+    """Sizes to try: where the widest line can be fitted to the span, else the largest."""
+    least, most = target * SMALLEST, target * LARGEST
+    room = span - SHY * target
+    fit_low = room / (broken.widest + tracking[1] * broken.gaps)
+    fit_high = room / (broken.widest + tracking[0] * broken.gaps)
+    if fit_high < least:
+        return []
+    low, high = max(least, fit_low), min(most, fit_high)
+    if low > high:  # too short to fill the span: set natural and left
+        low, high = most * 0.9, most
+    count = max(int((high - low) / STEP), 0)
+    return [round(low + STEP * i, 1) for i in range(count + 1)]
+
+
+def _blocks(
+    heading: Heading,
+    rank: int,
+    span: float,
+    pitch: float,
+    style: StyleSheet,
+    base: float,
+    size: float,
+) -> list[tuple[int, tuple[int, float, int, float], float, float]]:
+    """Heights a headline of `base` points can make with its kicker and deck.
+
+    Returns rows, (kicker lines, kicker size, deck lines, deck size), block height, cost.
+    """
+    kickers = _lines_for(heading, "kicker", span, *_kicker_bounds(rank, size, style))
+    decks = _lines_for(heading, "deck", span, *_deck_bounds(rank, size, style))
+    made = []
+    for kicker_lines, kicker_size, kicker_cost in kickers:
+        for deck_lines, deck_size, deck_cost in decks:
+            block = base
+            if kicker_lines:
+                block += kicker_lines * kicker_size * KICKER_LEADING + KICKER_GAP * pitch
+            if deck_lines:
+                block += deck_lines * deck_size * DECK_LEADING + DECK_GAP * pitch
+            loose = SPREAD_ROWS if kicker_lines or deck_lines else 0.0
+            rows = int(np.ceil(block / pitch + GAP_ROWS[0]))
+            if rows - block / pitch <= GAP_ROWS[1] + loose:
+                parts = (kicker_lines, kicker_size, deck_lines, deck_size)
+                made.append((rows, parts, block, kicker_cost + deck_cost))
+    return made
+
+
+def _kicker_bounds(rank: int, size: float, style: StyleSheet) -> tuple[float, float]:
+    role = style.roles["kicker"]
+    least = role.size if rank <= 3 else role.size * 0.85
+    return least * 0.85, min(max(size / 4, least), role.size_max or least)
+
+
+def _deck_bounds(rank: int, size: float, style: StyleSheet) -> tuple[float, float]:
+    role = style.roles["deck"]
+    least = role.size if rank <= 3 else role.size * 0.85
+    return least * 0.85, min(max(size / 3, least), role.size_max or least)
+
+
+def _lines_for(
+    heading: Heading, part: str, span: float, least: float, best: float
+) -> list[tuple[int, float, float]]:
+    """Ways to set a kicker or deck: lines, size, cost. One way of no lines where it is absent."""
+    if getattr(heading, part) is None:
+        return [(0, 0.0, 0.0)]
+    ways = []
+    for lines in (1, 2, 3):
+        broken = heading.broken(part, lines)
+        if broken is None:
+            continue
+        size = min(best, span / broken.widest)
+        if size < least:
+            continue
+        shrink = float(np.log(size / best)) ** 2
+        ways.append((lines, round(size - 0.04, 1), 0.45 * (lines - 1) + 2 * shrink))
+        if len(ways) == 2:
+            break
+    if not ways:  # longer than three lines hold at the least size: as small as it must be
+        lines, broken = max(
+            ((n, one) for n in (1, 2, 3) if (one := heading.broken(part, n))), key=lambda p: p[0]
+        )
+        ways.append((lines, round(span / broken.widest - 0.04, 1), 3.0))
+    return ways

@@ -1,0 +1,138 @@
+"""The two kinds of text file in an edition folder: YAML fields, and a story with front matter.
+
+A story file is front matter between two lines of `---`, then paragraphs parted by empty
+lines. Lines inside a paragraph belong together, so that a long one may be wrapped by hand.
+A paragraph that opens with what means something (`#`, `>`, `---`, `![`, `:::`), or with a
+backslash, is written with a backslash before it; one backslash at its head is taken off.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from layout.source.decoding import split_lines
+from layout.unicode import SPACES, is_cjk
+
+RULE = "---"
+RESERVED = re.compile(r"#|>|---|!\[|:::")
+"""What a paragraph may not open with unescaped: crossheads, quotes, figures, boxes to come."""
+
+# Han, kana and letters may open a plain scalar, and nothing in it may mean anything to YAML
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W]|[ ·、，。；！？“”‘’（）《》【】…—％/.+-])*", re.UNICODE)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WORDS_OF_YAML = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
+_UNPRINTABLE = re.compile(
+    "[^ -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of a story file and the number of its first line."""
+
+    text: str
+    line: int
+    reserved: bool = False
+    """Whether it opens with a sign that is set aside and not escaped."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryText:
+    """A story file in its two halves."""
+
+    front: str
+    """The YAML between the rules."""
+    front_line: int
+    """Number of its first line in the file."""
+    paragraphs: tuple[Paragraph, ...]
+
+
+def yaml_fields(fields: Mapping[str, object]) -> str:
+    """Fields as YAML, one a line, lists as items below; fields that are None are left out.
+
+    >>> print(yaml_fields({"headline": "码头 还给人", "label": None, "time": "07:30"}), end="")
+    headline: 码头 还给人
+    time: "07:30"
+    """
+    lines: list[str] = []
+    for name, value in fields.items():
+        if isinstance(value, tuple | list):
+            lines += [f"{name}:", *(f"  - {_scalar(item)}" for item in value)]
+        elif value is not None:
+            lines.append(f"{name}: {_scalar(value)}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def story_file(fields: Mapping[str, object], paragraphs: Iterable[str]) -> str:
+    """A story file: front matter and paragraphs."""
+    body = "".join(f"\n{_escaped(paragraph)}\n" for paragraph in paragraphs)
+    return f"{RULE}\n{yaml_fields(fields)}{RULE}\n{body}"
+
+
+def read_story_file(text: str) -> StoryText | None:
+    """The halves of a story file, or None where it has no front matter."""
+    lines = split_lines(text)
+    first = next((place for place, line in enumerate(lines) if line.strip(SPACES)), None)
+    if first is None or lines[first].rstrip() != RULE:
+        return None
+    for place in range(first + 1, len(lines)):
+        if lines[place].rstrip() == RULE:
+            front = "\n".join(lines[first + 1 : place])
+            body = tuple(_paragraphs(lines[place + 1 :], place + 2))
+            return StoryText(front, first + 2, body)
+    return None
+
+
+def _paragraphs(lines: list[str], first_line: int) -> Iterable[Paragraph]:
+    """The paragraphs of a body, hand-wrapped lines joined."""
+    block: list[str] = []
+    for number, raw in enumerate([*lines, ""], first_line):
+        line = raw.strip(SPACES)
+        if line:
+            block.append(line)
+        elif block:
+            reserved = RESERVED.match(block[0]) is not None
+            text = joined(block)
+            yield Paragraph(text.removeprefix("\\"), number - len(block), reserved)
+            block = []
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Lines of one paragraph as one line: a space between Latin words, none beside CJK.
+
+    >>> joined(["一段写成", "两行 of Latin", "words"])
+    '一段写成两行 of Latin words'
+    """
+    text = ""
+    for line in lines:
+        beside_cjk = not text or is_cjk(text[-1]) or is_cjk(line[0])
+        text += line if beside_cjk else f" {line}"
+    return text
+
+
+def _escaped(paragraph: str) -> str:
+    """The paragraph with a backslash before it where its head would mean something."""
+    return f"\\{paragraph}" if RESERVED.match(paragraph) or paragraph[:1] == "\\" else paragraph
+
+
+def _scalar(value: object) -> str:
+    """A value as one line of YAML that reads back as the same value, here and elsewhere."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    text = str(value)
+    plain = _PLAIN.fullmatch(text) and text.lower() not in _WORDS_OF_YAML and text[-1] != " "
+    if plain or _DATE.fullmatch(text):
+        return text
+    # a JSON string is a double-quoted scalar, once what YAML does not print is escaped
+    quoted = json.dumps(text, ensure_ascii=False)
+    return _UNPRINTABLE.sub(_escape, quoted)
+
+
+def _escape(found: re.Match[str]) -> str:
+    r"""A character as `\u….`; JSON has seen to those below U+0020."""
+    return f"\\u{ord(found[0]):04X}"

@@ -1,0 +1,66 @@
+"""The grids, the style sheet and the faces that the package carries, from YAML to values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from layout.model.face import FaceInfo
+from layout.model.grid import Grid
+from layout.model.style import StyleSheet
+from layout.source.world import World, packaged
+from layout.source.yaml import read_yaml
+
+GRIDS = "grids"
+STYLES = "styles"
+FACES_FILE = "fonts.yaml"
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class ShippedFace(FaceInfo):
+    """A face in `fonts.yaml`, with what only the script that cuts the faces needs."""
+
+    glyphs: int = 0
+    source: dict[str, Any] = field(default_factory=dict)
+    """The package and the file in it that the face was cut from."""
+
+
+@dataclass(frozen=True, slots=True)
+class FontsFile:
+    """`fonts.yaml`."""
+
+    faces: tuple[ShippedFace, ...]
+    cut_with: dict[str, str] = field(default_factory=dict)
+    characters: dict[str, Any] = field(default_factory=dict)
+
+
+def load_grids() -> dict[str, Grid]:
+    """The shipped grids by their names."""
+    presets = packaged("presets")
+    names = (name for name in presets.list(GRIDS) if name.endswith(".yaml"))
+    grids = (_read(presets, f"{GRIDS}/{name}", Grid) for name in names)
+    return {grid.name: grid for grid in grids}
+
+
+def load_style(name: str = "news") -> StyleSheet:
+    """A shipped style sheet.
+
+    Raises:
+        ValueError: none of this name is shipped.
+    """
+    presets = packaged("presets")
+    if f"{name}.yaml" not in presets.list(STYLES):
+        raise ValueError(f"no shipped style sheet is named {name}")
+    return _read(presets, f"{STYLES}/{name}.yaml", StyleSheet)
+
+
+def load_faces() -> tuple[FaceInfo, ...]:
+    """The shipped faces, in the order of `fonts.yaml`; their files lie beside it."""
+    return _read(packaged("fonts"), FACES_FILE, FontsFile).faces
+
+
+def _read(world: World, name: str, kind: type[Value]) -> Value:
+    """One file of the package."""
+    return read_yaml(world.read(name), kind, file=world.shown(name))

@@ -1,0 +1,161 @@
+"""Display lines: a headline, kicker, deck or quotation in, its lines and fitted sizes out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import combinations
+
+import numpy as np
+
+from layout.display import GlyphRun
+from layout.geometry import SLACK
+from layout.text.faces import FontBook
+from layout.text.justify import natural_width, set_plain
+from layout.text.lexicon import INSIDE, Lexicon, break_costs
+from layout.text.rules import GB, CharClass, LanguageRules
+from layout.text.shape import Shaped, shape
+
+PAUSE_EM = 0.62
+"""A pause mark in display type (look.md 2); all other marks take half an em there."""
+SPACE_EM = 0.75
+"""A space inside a headline does the work of a comma between its clauses."""
+GAP_EM = 0.1
+"""Han–Latin gap in display type."""
+UNEVEN = 14.0
+"""Weight of lines of unequal length against breaks inside a clause."""
+SHORT_LINE = 6.0
+"""Cost of a line of two characters; one of a single character is not allowed."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Display:
+    """Display text shaped with tight marks, and what each break would cost."""
+
+    shaped: Shaped
+    costs: tuple[float, ...]
+    """Cost of ending a line after each glyph; infinite where kinsoku forbids it."""
+
+
+@dataclass(frozen=True, eq=False)
+class DisplayLines:
+    """Display text broken into lines; widths in em at no tracking."""
+
+    shaped: Shaped
+    ranges: tuple[tuple[int, int], ...]
+    """Glyphs of each line, edge spaces left out."""
+    cost: float
+    """Of the breaks: how much sense they cut, how unequal the lines are."""
+
+    @cached_property
+    def widths(self) -> tuple[float, ...]:
+        """Width of each line in em."""
+        return tuple(natural_width(self.shaped, a, b) for a, b in self.ranges)
+
+    @cached_property
+    def widest(self) -> float:
+        """Width of the widest line in em."""
+        return max(self.widths)
+
+    @cached_property
+    def gaps(self) -> int:
+        """Gaps between the glyphs of the widest line: where tracking goes."""
+        a, b = self.ranges[self.widths.index(self.widest)]
+        return max(b - a - 1, 1)
+
+    def width(self, size: float, tracking: float) -> float:
+        """Width of the widest line in points at `size` points and `tracking` em."""
+        return (self.widest + tracking * self.gaps) * size
+
+    def tracking(self, size: float, span: float) -> float:
+        """Tracking in em that makes the widest line `span` points long."""
+        return (span / size - self.widest) / self.gaps
+
+    def runs(
+        self, *, size: float, leading: float, y: float, tracking: float, colour: str, x: float = 0.0
+    ) -> tuple[GlyphRun, ...]:
+        """The lines set flush left, `y` the first baseline, `leading` points apart."""
+        made: list[GlyphRun] = []
+        for place, (a, b) in enumerate(self.ranges):
+            made += set_plain(
+                self.shaped,
+                size=size,
+                x=x,
+                y=y + place * leading,
+                tracking=tracking,
+                start=a,
+                end=b,
+                colour=colour,
+            )
+        return tuple(made)
+
+
+def shape_display(
+    text: str,
+    book: FontBook,
+    chain: Sequence[str],
+    lexicon: Lexicon,
+    rules: LanguageRules = GB,
+    *,
+    space_em: float = SPACE_EM,
+) -> Display:
+    """Shape display text: marks tight, a space `space_em` wide, breaks with their costs."""
+    plain = shape(text, book, chain, rules)
+    kind = plain.kind
+    after, before, shift = plain.after.copy(), plain.before.copy(), plain.shift.copy()
+    after[np.isin(kind, (CharClass.CLOSING, CharClass.STOP))] = 0.0
+    pause = (kind == CharClass.PAUSE) & (after > 0)
+    after[pause] = PAUSE_EM - 0.5
+    shift -= before
+    before[:] = 0.0
+    body = plain.body.copy()
+    body[kind == CharClass.SPACE] = space_em
+    gap = np.minimum(plain.gap, GAP_EM).astype(np.float32)
+    shaped = replace(plain, after=after, before=before, shift=shift, body=body, gap=gap)
+    sense = break_costs(text, lexicon)
+    ends = np.append(shaped.cluster[1:], len(text)) - 1
+    costs = tuple(
+        sense[end] if may else float("inf")
+        for end, may in zip(ends.tolist(), shaped.may_break.tolist(), strict=True)
+    )
+    return Display(shaped, costs)
+
+
+def break_display(display: Display, lines: int, *, least: int = 2) -> DisplayLines | None:
+    """The best way to set display text in exactly `lines` lines.
+
+    Breaks come at sense units and make lines of like length; no line has fewer than
+    `least` characters. None where that many lines cannot be made without cutting a word.
+    """
+    shaped, n = display.shaped, len(display.shaped)
+    if lines == 1:
+        return DisplayLines(shaped, (_trimmed(shaped, 0, n),), 0.0)
+    places = [i + 1 for i in range(n - 1) if display.costs[i] < INSIDE]
+    cumulated = np.concatenate([[0.0], np.cumsum(shaped.advance + shaped.gap)])
+    best: tuple[float, tuple[int, ...]] | None = None
+    for cuts in combinations(places, lines - 1):
+        edges = (0, *cuts, n)
+        widths = [cumulated[b] - cumulated[a] for a, b in zip(edges, edges[1:], strict=False)]
+        widest = max(widths)
+        if min(widths) < least - SLACK:
+            continue
+        cost = sum(display.costs[cut - 1] for cut in cuts)
+        cost += UNEVEN * sum((1 - width / widest) ** 2 for width in widths)
+        cost += SHORT_LINE * sum(width < 2.6 for width in widths)
+        if best is None or cost < best[0]:
+            best = (cost, edges)
+    if best is None:
+        return None
+    cost, edges = best
+    ranges = [_trimmed(shaped, a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    return DisplayLines(shaped, tuple(ranges), cost)
+
+
+def _trimmed(shaped: Shaped, a: int, b: int) -> tuple[int, int]:
+    """The range without spaces at its edges."""
+    while b - a > 1 and shaped.kind[b - 1] == CharClass.SPACE:
+        b -= 1
+    while b - a > 1 and shaped.kind[a] == CharClass.SPACE:
+        a += 1
+    return a, b

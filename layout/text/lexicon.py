@@ -1,0 +1,118 @@
+"""A headline in, the costs of breaking it at each place out.
+
+Words come from a unigram model over a packaged word list (`presets/lexicon/`): a break
+inside a word costs much, one between words little, one at a space or after a mark nothing.
+Measured on newspaper headlines: budoux's Simplified model cut 老步|道 and 师|傅; jieba is
+right but takes 1.2 s to load; this takes 10 ms and uses jieba's counts.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+LONGEST = 4
+UNKNOWN = 180
+"""Cost of a character that the list lacks, in tenths of a natural logarithm."""
+
+NUMERALS = "0123456789.一二三四五六七八九十百千万亿两几多半第零〇"
+NOT_AT_END = "把被将让使给对向从在和与及或为以于由是不没更最很再又也都还只就才正同跟每各这那该此个小大老新"
+"""Words that lean on what follows: a line does not end with them."""
+NOT_AT_START = "的了着过们地得等吗呢吧啊里中上下内外后前时来去起出到们者性化式级型员家区县市镇村局"
+"""Characters that lean on what stands before: a line does not open with them on their own."""
+
+FREE, WORDS, LEAN, INSIDE = 0.0, 1.0, 4.0, 20.0
+QUOTED, CLAUSE = 4.0, 1.5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """Words of one to four characters as sorted 64-bit keys, with their costs."""
+
+    keys: npt.NDArray[np.uint64]
+    costs: npt.NDArray[np.uint8]
+
+    @classmethod
+    def load(cls, data: bytes) -> Lexicon:
+        """From the bytes of the packaged `.npz`."""
+        with np.load(io.BytesIO(data)) as arrays:
+            return cls(arrays["keys"], arrays["costs"])
+
+    def words(self, text: str) -> list[str]:
+        """The likeliest words of a string of Han; other characters stand alone.
+
+        The likeliest is the path with the least sum of word costs (Viterbi).
+        """
+        n = len(text)
+        if n == 0:
+            return []
+        best = [0] + [1 << 30] * n
+        came = [0] * (n + 1)
+        table = self._costs(text)
+        for end in range(1, n + 1):
+            for length in range(1, min(LONGEST, end) + 1):
+                cost = best[end - length] + table[length - 1][end - length]
+                if cost < best[end]:
+                    best[end], came[end] = cost, end - length
+        cuts, at = [], n
+        while at:
+            cuts.append(text[came[at] : at])
+            at = came[at]
+        return cuts[::-1]
+
+    def _costs(self, text: str) -> list[list[int]]:
+        """By length - 1 and start: cost of the word there, or a prohibitive one."""
+        codes = np.array([min(ord(char), 0xFFFF) for char in text], np.uint64)
+        rows = []
+        keys = np.zeros(len(text), np.uint64)
+        for place in range(LONGEST):
+            room = len(text) - place
+            if room <= 0:
+                break
+            keys = keys[:room] | (codes[place:] << np.uint64(16 * place))
+            at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
+            hit = self.keys[at] == keys
+            miss = UNKNOWN if place == 0 else 1 << 20
+            rows.append(np.where(hit, self.costs[at].astype(np.int64), miss).tolist())
+        return rows
+
+
+def break_costs(text: str, lexicon: Lexicon) -> list[float]:
+    """Cost of ending a line after each character of a headline (the last one's is 0).
+
+    FREE at spaces and marks, WORDS between words, LEAN where a word would be parted from
+    what it leans on, INSIDE within a word or a number.
+    """
+    costs = [INSIDE] * len(text)
+    words = lexicon.words(text)
+    at = 0
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        at += len(word)
+        if not following:
+            break
+        left, right = word[-1], following[0]
+        if left in " \u3000" or right in " \u3000" or left in "，、；：。？！”’》）—…":
+            costs[at - 1] = FREE
+        elif left.isascii() and right.isascii() and left.isalnum() and right.isalnum():
+            costs[at - 1] = INSIDE
+        elif left in NUMERALS and (right in NUMERALS or len(following) == 1):
+            costs[at - 1] = INSIDE
+        elif left in NUMERALS or (len(word) == 1 and left in NOT_AT_END):
+            costs[at - 1] = LEAN
+        elif right in "的了着过们" or (len(following) == 1 and right in NOT_AT_START):
+            costs[at - 1] = LEAN + WORDS
+        elif len(word) == 1 and len(following) == 1:
+            costs[at - 1] = LEAN / 2
+        else:
+            costs[at - 1] = WORDS
+    depth, clauses = 0, " " in text.strip()
+    for place, char in enumerate(text):
+        depth += (char in "“‘（《〈「『") - (char in "”’）》〉」』")
+        if costs[place] not in (FREE, INSIDE):
+            # a quotation stays whole; a head of several clauses breaks between them
+            costs[place] += QUOTED * (depth > 0) + CLAUSE * clauses
+    costs[-1] = FREE
+    return costs
