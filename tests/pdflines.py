@@ -49,10 +49,12 @@ class Line:
         return first.x + (self.size / 2 if full_width(first, OPENING) else 0.0)
 
     @property
-    def right(self) -> float:
-        """The line's edge, if its last mark is closing: without that mark's white half."""
+    def rights(self) -> tuple[float, ...]:
+        """The line's edge; if its last mark is closing, with that mark squeezed and whole."""
         last = self.glyphs[-1]
-        return last.x + last.advance - (self.size / 2 if full_width(last, CLOSING + STOPS) else 0.0)
+        whole = last.x + last.advance
+        squeezed = full_width(last, CLOSING + STOPS)
+        return (whole - self.size / 2, whole) if squeezed else (whole,)
 
     def __str__(self) -> str:
         return f"page {self.page} ({self.glyphs[0].x:.1f}, {self.y:.1f}): {self.text}"
@@ -156,9 +158,7 @@ def not_flush(lines: Sequence[Line], measures: Sequence[float], pitch: float) ->
                 ends = True
             else:
                 ends = next_leg[0].left - min(other.left for other in next_leg) > line.size
-            # a closing mark at the end may be squeezed or whole
-            rests = [line.right - left - measure for measure in measures]
-            rests += [rest + line.size / 2 for rest in rests]
+            rests = [right - left - measure for right in line.rights for measure in measures]
             if not ends and min(map(abs, rests)) > 0.05:
                 wrong.append(f"{min(rests, key=abs):.2f} pt in {line}")
     return wrong

@@ -19,6 +19,7 @@ import uharfbuzz as hb
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -248,12 +249,36 @@ def test_one_glyph_under_two_codes_is_cut_once() -> None:
     assert glyphs[0].advance == glyphs[1].advance == 10
 
 
+@pytest.mark.parametrize("reader", READERS)
+def test_an_ornament_adds_nothing_to_the_text(reader, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    data = pdf_of(page_of(box_run("one", "", [0]), box_run("f", "f", y=40)))
+    assert [glyph.text for glyph in glyphs_of(data)] == [" ", "f"]
+    assert reader(data, tmp_path) == ["f"]
+
+
+def test_characters_before_the_first_cluster_are_not_lost() -> None:
+    (glyph,) = glyphs_of(pdf_of(page_of(box_run("one", "“一", [1]))))
+    assert glyph.text == "“一"
+
+
+def test_the_embedded_program_draws_the_glyphs_that_are_used_and_no_others() -> None:
+    data = pdf_of(page_of(box_run("far f_i", "\U00020000fi", [0, 1])))
+    with opened(data) as pdf:
+        font = pdf.pages[0].Resources.Font["/F1"].DescendantFonts[0]
+        program = TTFont(io.BytesIO(font.FontDescriptor.FontFile2.read_bytes()))
+    names = program.getGlyphOrder()
+    assert len(names) == 3
+    drawn = [program["glyf"][names[glyph.gid]].xMax for glyph in glyphs_of(data)]
+    assert drawn == [1000, 611]
+    assert {"GSUB", "cmap", "name", "post"}.isdisjoint(program.keys())
+
+
 # --- places
 
 
 def assert_pens(data: bytes, run: GlyphRun) -> None:
     for glyph, pen in zip(glyphs_of(data), run.pens.tolist(), strict=True):
-        assert glyph.x == pytest.approx(30 + run.x + pen, abs=0.01)
+        assert glyph.x == pytest.approx(30 + run.x + pen, abs=0.006)
         assert glyph.y == pytest.approx(40 + run.y, abs=0.001)
         assert glyph.size == pytest.approx(run.size, abs=1e-4)
 
@@ -276,6 +301,12 @@ def test_every_pen_stands_where_the_run_says(
     assert_pens(pdf_of(page_of(run)), run)
 
 
+def test_small_errors_do_not_add_up() -> None:
+    pens = [i * 10.0644 for i in range(600)]
+    run = box_run(" ".join(["one"] * 600), "一" * 600, pens=pens)
+    assert_pens(pdf_of(page_of(run)), run)
+
+
 def test_natural_widths_need_no_adjustment() -> None:
     data = pdf_of(page_of(box_run("one f i one", "一fi一")))
     assert "[<0001000200030001>] TJ" in stream(data)
@@ -288,7 +319,9 @@ def test_a_font_is_set_only_when_it_changes() -> None:
 
 def test_several_runs_of_one_face_keep_their_own_places() -> None:
     runs = [box_run("one f_i", "一fi", [0, 1], pens=[0, 11.37 + i], y=20 + i) for i in range(5)]
-    glyphs = glyphs_of(pdf_of(page_of(*runs)))
+    data = pdf_of(page_of(*runs))
+    assert "<>" not in stream(data), "nothing pushes the pen after a run's last glyph"
+    glyphs = glyphs_of(data)
     assert [round(glyph.x - 30, 2) for glyph in glyphs] == pytest.approx(
         [0, 11.37, 0, 12.37, 0, 13.37, 0, 14.37, 0, 15.37], abs=0.01
     )
@@ -398,8 +431,8 @@ def test_the_document_says_what_it_is() -> None:
         assert pdf.Root.Lang == "zh-Hans"
         assert pdf.Root.ViewerPreferences.DisplayDocTitle
         assert [page.label for page in pdf.pages] == ["A01", "A02"]
-        assert pdf.pages[0].mediabox == pdf.pages[0].trimbox
-        assert [float(value) for value in pdf.pages[0].trimbox] == [0, 0, 400, 300]
+        assert pdf.pages[0].MediaBox == pdf.pages[0].TrimBox
+        assert [float(value) for value in pdf.pages[0].TrimBox] == [0, 0, 400, 300]
 
 
 def test_a_date_without_a_zone_is_the_callers_mistake() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -19,25 +20,22 @@ PITCH = 12.5
 GOOD = "　　海城市城事局昨日|公布海塘，“加固”|工程……的新进展。"
 
 
-def line(text: str, y: float, *, squeeze: bool = True, measure: float = 0.0) -> GlyphRun:
+def line(text: str, y: float, *, squeeze: bool = True) -> GlyphRun:
     """Full-width characters at 10 pt; of two marks side by side the first loses its half."""
     face = BOOK.face("sans-700")
     pens = [0.0]
-    for char, after in zip(text, text[1:], strict=False):
+    for char, after in pairwise(text):
         halved = squeeze and char in "，。”" and after in "“”，。"
         pens.append(pens[-1] + (EM / 2 if halved else EM))
     if text.startswith("“"):
         pens = [pen - EM / 2 for pen in pens]
     ink = [(char, pen) for char, pen in zip(text, pens, strict=True) if char != "　"]
-    if measure:
-        stretch = (measure - ink[-1][1] - EM) / (len(ink) - 1)
-        ink = [(char, pen + i * stretch) for i, (char, pen) in enumerate(ink)]
     return GlyphRun(
         face="sans-700",
         size=EM,
         x=0.0,
         y=y,
-        glyphs=np.array([face.hb_font.get_nominal_glyph(ord(c)) for c, _ in ink], np.uint16),
+        glyphs=np.array([face.hb_font.get_nominal_glyph(ord(c)) or 0 for c, _ in ink], np.uint16),
         pens=np.array([pen for _, pen in ink], np.float32),
         clusters=np.arange(len(ink), dtype=np.int32),
         text="".join(char for char, _ in ink),
@@ -99,7 +97,7 @@ def test_a_line_beside_the_grid(tmp_path: Path) -> None:
 
 
 def test_a_glyph_beside_the_page(tmp_path: Path) -> None:
-    assert len(checked(tmp_path, "甲乙丙丁", shift=245).outside) == 1
+    assert len(checked(tmp_path, "甲乙丙丁", shift=255).outside) == 1
 
 
 def test_two_whole_marks_side_by_side(tmp_path: Path) -> None:

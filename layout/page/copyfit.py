@@ -38,6 +38,10 @@ HEAD_SHARE = {1: 0.7}
 PREFERRED = {1: (0.55, 0.85), 2: (0.36, 0.62), 3: (0.25, 0.5), 4: (0.2, 0.42), 5: (0.12, 0.4)}
 """Width by rank as a part of the type area."""
 WHITE_COST, WIDTH_COST, DEEP_COST, SHALLOW_COST, HEAD_COST = 0.22, 2.5, 1.2, 1.0, 30.0
+LEAD_WIDTH = 3.0
+"""A lead that is too narrow does not lead: so much dearer than for others."""
+LEAST_LEAD = 0.48
+"""Part of the type area that a page's lead spans at the least."""
 AIR_COST, RECUT_COST, QUOTE_COST, FLAT_COST = 0.12, 0.25, 0.7, 0.5
 
 
@@ -196,11 +200,13 @@ def _leaves(
     kit: Kit,
 ) -> list[Leaf]:
     span = grid.span(columns)
-    heads = head_options(story.heading(rank), rank, span, grid.pitch, style, kit.scale)
+    heads = head_options(story.heading(rank), rank, span, grid, style, kit.scale)
     share = grid.span(columns) / grid.span(grid.columns)
     low, high = PREFERRED[rank]
-    width_cost = WIDTH_COST * max(0.0, low - share, share - high)
-    found = []
+    width_cost = WIDTH_COST * max(0.0, low - share, share - high) * (LEAD_WIDTH if rank == 1 else 1)
+    found: list[Leaf] = []
+    if rank == 1 and share < LEAST_LEAD and columns < grid.columns:
+        return found
     for legs, measure, gutter in cuts(grid, columns):
         if legs != columns and rank > 1:
             continue

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from layout.model.grid import Grid
 from layout.model.story import Story
 from layout.model.style import StyleSheet
 from layout.text.faces import FontBook
@@ -19,6 +20,8 @@ from layout.text.lexicon import Lexicon
 
 SMALLEST, LARGEST = 0.74, 1.2
 """How far a headline may leave the size of its rank and span, as factors."""
+LEAST_OF_BODY = 1.55
+"""No headline is set smaller than so many times the body."""
 STEP = 0.5
 """Points between two sizes that are tried."""
 GAP_ROWS = (0.9, 1.5)
@@ -30,7 +33,13 @@ KICKER_GAP, DECK_GAP = 0.3, 0.35
 KICKER_LEADING, DECK_LEADING = 1.25, 1.3
 SHY = 0.1
 """Part of its own size by which a headline stops short of the gutter (look.md 7)."""
-SIZE_COST, FILL_COST, TRACK_COST, BREAK_COST = 3.0, 2.0, 2.0, 0.08
+MOST_OF = 0.8
+"""A deck that takes less of the span on one line is not set on two."""
+SNUG = 0.98
+"""Most of its span that a kicker or deck takes."""
+LEAST_FILL = 0.9
+"""A headline that fills less of its span leaves a white right half; it costs with the square."""
+SIZE_COST, FILL_COST, TRACK_COST, BREAK_COST = 3.0, 14.0, 2.0, 0.08
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,7 @@ def shape_heading(
 
 
 def head_options(
-    heading: Heading, rank: int, span: float, pitch: float, style: StyleSheet, scale: float
+    heading: Heading, rank: int, span: float, grid: Grid, style: StyleSheet, scale: float
 ) -> dict[int, HeadOption]:
     """The cheapest head block of each height, by rows; empty where nothing fits the span.
 
@@ -97,7 +106,8 @@ def head_options(
     """
     found: dict[int, HeadOption] = {}
     role = style.roles[f"headline-{rank}"]
-    target = style.heads[rank].at(span) * scale
+    target = max(style.heads[rank].at(span) * scale, LEAST_OF_BODY * grid.body)
+    pitch = grid.pitch
     for lines in (1, 2, 3):
         broken = heading.broken("headline", lines)
         if broken is None:
@@ -109,7 +119,7 @@ def head_options(
                 tracking = min(tracking, 0.03)
                 fill = broken.width(size, tracking) / span
             cost = SIZE_COST * float(np.log(size / target)) ** 2
-            cost += FILL_COST * max(0.0, 0.8 - fill) + TRACK_COST * abs(tracking)
+            cost += FILL_COST * max(0.0, LEAST_FILL - fill) ** 2 + TRACK_COST * abs(tracking)
             cost += 0.15 * (lines - 1) + BREAK_COST * broken.cost
             base = size * (1 + (lines - 1) * role.leading)
             for option in _blocks(heading, rank, span, pitch, style, base, size):
@@ -193,16 +203,17 @@ def _lines_for(
         broken = heading.broken(part, lines)
         if broken is None:
             continue
-        size = min(best, span / broken.widest)
+        size = min(best, SNUG * span / broken.widest)
         if size < least:
             continue
         shrink = float(np.log(size / best)) ** 2
-        ways.append((lines, round(size - 0.04, 1), 0.45 * (lines - 1) + 2 * shrink))
-        if len(ways) == 2:
+        ways.append((lines, round(size, 1), 0.45 * (lines - 1) + 2 * shrink))
+        # another line only where this one is full: never two short lines for one
+        if part == "kicker" or broken.widest * best < MOST_OF * span:
             break
     if not ways:  # longer than three lines hold at the least size: as small as it must be
         lines, broken = max(
             ((n, one) for n in (1, 2, 3) if (one := heading.broken(part, n))), key=lambda p: p[0]
         )
-        ways.append((lines, round(span / broken.widest - 0.04, 1), 3.0))
+        ways.append((lines, round(SNUG * span / broken.widest, 1), 3.0))
     return ways

@@ -17,7 +17,7 @@ from layout.page.copyfit import PREFERRED, Measured
 from layout.page.heads import head_options
 from layout.page.remedy import ABOVE, MOST_WHITE, Area, MadeUp, PageMaker
 
-STEPS = (0.8, 1.2)
+STEPS = (0.8, 1.1)
 """Least and most page-wide headline step."""
 USUAL = 0.95
 """The headline step that make-up likes best, from looking at pages."""
@@ -37,7 +37,7 @@ class Estimate:
 
     def area(self, scale: float) -> float:
         """Column-lines at a headline step: headings grow with its square root and more."""
-        return self.lines + self.head * scale**1.3
+        return self.lines + self.head * float(scale**1.3)
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,25 +47,24 @@ class Planned:
     grid: Grid
     runs: tuple[tuple[int, int], ...]
     """First and behind-last story of each page, in source order."""
-    pages: tuple[MadeUp | None, ...]
-    """None for a page that nothing filled."""
+    pages: tuple[MadeUp, ...]
     scale: float
 
     @property
     def white(self) -> float:
         """The most white of any page, as a part of its column-lines."""
-        return max((page.white if page else 1.0 for page in self.pages), default=0.0)
+        return max((page.white for page in self.pages), default=0.0)
 
     @property
     def good(self) -> bool:
         """Whether every page is full."""
-        return all(self.pages) and self.white <= MOST_WHITE
+        return self.white <= MOST_WHITE
 
     @property
-    def cost(self) -> float:
-        """Mean cost a story, unfilled pages counted dear."""
-        costs = [page.cost / len(page.leaves) if page else 100.0 for page in self.pages]
-        return sum(costs) / len(costs)
+    def key(self) -> tuple[float, float]:
+        """What the better plan has less of: white beyond the bound, then cost a story."""
+        costs = [page.cost / max(len(page.leaves), 1) for page in self.pages]
+        return (max(self.white, MOST_WHITE), sum(costs) / max(len(costs), 1))
 
 
 def estimate(story: Measured, grid: Grid, style: StyleSheet) -> Estimate:
@@ -76,7 +75,7 @@ def estimate(story: Measured, grid: Grid, style: StyleSheet) -> Estimate:
     best: float | None = None
     for width in range(columns, grid.columns + 1):
         heads = head_options(
-            story.heading(rank), rank, grid.span(width), grid.pitch, style, 1.0
+            story.heading(rank), rank, grid.span(width), grid, style, 1.0
         ).values()
         if heads:
             best = width * (min(heads, key=lambda one: one.cost).rows + ABOVE + 0.3)
@@ -163,9 +162,9 @@ def plan(
     rooms[-1] -= boxed
     runs = partition([one.area(scale) for one in estimates], rooms)
     maker = PageMaker(grid, style)
-    memory: dict[tuple[int, int, int], MadeUp | None] = {}
+    memory: dict[tuple[int, int, int], MadeUp] = {}
 
-    def made(page: int, run: tuple[int, int]) -> MadeUp | None:
+    def made(page: int, run: tuple[int, int]) -> MadeUp:
         key = (page, *run)
         if key not in memory:
             top = masthead if page == 0 else 0
@@ -185,7 +184,7 @@ def plan(
         for shifted in _shifts(best):
             pages = tuple(made(i, run) for i, run in enumerate(shifted))
             other = Planned(grid, tuple(shifted), pages, scale)
-            if _key(other) < _key(best):
+            if other.key < best.key:
                 better = other
                 break
         if better is None:
@@ -194,16 +193,11 @@ def plan(
     return best
 
 
-def _key(planned: Planned) -> tuple[int, float, float]:
-    unfilled = sum(page is None for page in planned.pages)
-    return (unfilled, max(planned.white, MOST_WHITE), planned.cost)
-
-
 def _shifts(planned: Planned) -> list[list[tuple[int, int]]]:
     """Page breaks with one story moved over the edge of a page that needs mending."""
     runs, found = list(planned.runs), []
     for i, page in enumerate(planned.pages):
-        if page is not None and page.white <= MOST_WHITE:
+        if page.white <= MOST_WHITE:
             continue
         for edge in (i, i + 1):
             if not 0 < edge < len(runs):

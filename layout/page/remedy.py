@@ -15,7 +15,7 @@ import numpy as np
 from layout.model.grid import Grid
 from layout.model.style import StyleSheet
 from layout.page.copyfit import INFINITE, Kit, Leaf, Measured, ShapeCurve, shape_curve
-from layout.page.makeup import Cut, Item, Place, Solver, search
+from layout.page.makeup import Cut, Item, Place, Solver, page_terms, search
 
 ABOVE = 2
 """Rows over every module; those of the topmost fall off the page."""
@@ -27,7 +27,8 @@ FURNITURE = 9
 """Rank of items that no order rule binds."""
 AD = "house-ad"
 NOTICE = "notice"
-AD_COST, AD_AREA_COST = 2.0, 1.5
+BLANK = "white-"
+AD_COST, AD_AREA_COST, BLANK_COST = 2.0, 1.5, 0.5
 EFFORT = 24_000
 """Orders tried times the cube of the items: what a page's search may cost."""
 
@@ -40,6 +41,16 @@ class Area:
     """First row under the masthead."""
     rows: int
     """Rows from there to the foot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One rung of the ladder of remedies."""
+
+    kit: Kit
+    remedies: tuple[str, ...] = ()
+    ad: bool = False
+    blanks: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +66,8 @@ class MadeUp:
     white: float
     """Part of the page's column-lines that is unused inside text legs."""
     cost: float
+    orders: int
+    """Orders of the stories that the search tried."""
     kit: Kit
     remedies: tuple[str, ...]
     """What was needed beyond the steps inside the DP, for the report."""
@@ -78,6 +91,14 @@ def ranks_of(stories: Sequence[Measured]) -> dict[str, int]:
     return ranks
 
 
+class Overset(Exception):
+    """Copy that no layout of a page holds."""
+
+    def __init__(self, message: str, stories: str) -> None:
+        super().__init__(message)
+        self.stories = stories
+
+
 class PageMaker:
     """Makes up pages of one grid, remembering the shape curves it has seen."""
 
@@ -94,8 +115,8 @@ class PageMaker:
         scale: float,
         notice: Mapping[int, int] | None = None,
         ad: bool = True,
-    ) -> MadeUp | None:
-        """Make up one page; None where no remedy fills it.
+    ) -> MadeUp:
+        """Make up one page with as few remedies as will do.
 
         Args:
             stories: the page's, in source order.
@@ -103,37 +124,43 @@ class PageMaker:
             scale: headline step to begin with.
             notice: rows that the notice box needs by its width in columns, if it is here.
             ad: whether a house advertisement may be drawn.
+
+        Raises:
+            Overset: even with white left over the stories do not go onto the page.
         """
         best: MadeUp | None = None
-        for kit, with_ad, remedy in self._ladder(scale, ad):
-            made = self._make(stories, area, kit, notice, with_ad, remedy)
+        for step in self._ladder(scale, ad):
+            made = self._make(stories, area, notice, step)
             if made is not None and (best is None or _better(made, best)):
                 best = made
             if best is not None and best.good:
-                break
+                return best
+        if best is None:  # nothing fills the page: leave white, as little as can be
+            kit = Kit(scale, quotes=True)
+            best = self._make(stories, area, notice, Step(kit, ("white left",), ad=ad, blanks=2))
+        if best is None:
+            names = ", ".join(one.story.id for one in stories)
+            raise Overset(f"{names}: no layout of {area.rows} rows holds the copy", names)
         return best
 
-    def _ladder(self, scale: float, ad: bool) -> list[tuple[Kit, bool, tuple[str, ...]]]:
-        steps: list[tuple[Kit, bool, tuple[str, ...]]] = [(Kit(scale), False, ())]
+    def _ladder(self, scale: float, ad: bool) -> list[Step]:
+        steps = [Step(Kit(scale))]
         for factor in (0.92, 1.08):
-            step = scale * factor
-            steps.append((Kit(step), False, (f"headline step {step:.2f}",)))
-        steps.append((Kit(scale, quotes=True), False, ("pull quotes",)))
+            size = scale * factor
+            steps.append(Step(Kit(size), (f"headline step {size:.2f}",)))
+        steps.append(Step(Kit(scale, quotes=True), ("pull quotes",)))
         if ad:
-            steps.append((Kit(scale, quotes=True), True, ("pull quotes", "house advertisement")))
-            big = Kit(min(scale * 1.12, 1.25), quotes=True)
-            steps.append((big, True, ("pull quotes", "house advertisement", "headline step")))
+            steps.append(Step(Kit(scale, quotes=True), ("house advertisement",), ad=True))
         return steps
 
     def _make(
         self,
         stories: Sequence[Measured],
         area: Area,
-        kit: Kit,
         notice: Mapping[int, int] | None,
-        with_ad: bool,
-        remedies: tuple[str, ...],
+        step: Step,
     ) -> MadeUp | None:
+        kit = step.kit
         rows = area.rows + ABOVE
         ranks = ranks_of(stories)
         curves = {one.story.id: self._curve(one, ranks[one.story.id], rows, kit) for one in stories}
@@ -145,14 +172,24 @@ class PageMaker:
         if notice:
             items[NOTICE] = self._notice(notice, rows)
             tail.append(NOTICE)
-        if with_ad:
+        if step.ad:
             items[AD] = self._ad(rows)
             tail.append(AD)
+        for number in range(step.blanks):
+            items[f"{BLANK}{number}"] = self._blank(rows)
+            tail.append(f"{BLANK}{number}")
         solver = Solver(items, self.grid.columns, rows)
         n = len(items)
         tries = int(np.clip(EFFORT // n**3, 2, 24))
         enough = 0.4 * n
-        found = search(solver, [*order, *tail], fixed=len(tail), orders=tries, enough=enough)
+        found = search(
+            solver,
+            [*order, *tail],
+            fixed=len(tail),
+            orders=tries,
+            enough=enough,
+            judge=lambda layout: page_terms(layout, items),
+        )
         if found is None:
             return None
         leaves = {
@@ -161,6 +198,9 @@ class PageMaker:
             if place.id in curves
         }
         white = sum(leaf.white for leaf in leaves.values())
+        white += sum(
+            place.width * place.height for place in found.places if place.id.startswith(BLANK)
+        )
         return MadeUp(
             area,
             found.places,
@@ -169,8 +209,9 @@ class PageMaker:
             ranks,
             white / (self.grid.columns * area.rows),
             found.cost,
+            found.orders,
             kit,
-            remedies,
+            step.remedies,
         )
 
     def _curve(self, story: Measured, rank: int, rows: int, kit: Kit) -> ShapeCurve:
@@ -186,6 +227,13 @@ class PageMaker:
                 if needed + more <= rows:
                     cost[columns, needed + more] = 0.1 + 0.2 * more
         return Item(NOTICE, FURNITURE, cost, np.zeros_like(cost))
+
+    def _blank(self, rows: int) -> Item:
+        """White: the last resort, dear by its area; reported as such."""
+        cost = np.full((self.grid.columns + 1, rows + 1), INFINITE, np.float32)
+        columns = np.arange(self.grid.columns + 1)[:, None]
+        cost[1:, 1:] = (5.0 + BLANK_COST * columns * np.arange(rows + 1)[None, :])[1:, 1:]
+        return Item(BLANK, FURNITURE, cost, np.zeros_like(cost))
 
     def _ad(self, rows: int) -> Item:
         """Any module of at most an eighth of the page, not too flat and not too thin."""

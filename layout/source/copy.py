@@ -110,8 +110,8 @@ def normalise(text: str, *, heading: bool) -> Normalised:
 
     >>> normalise("下降5.4%,同比( 含税)", heading=False).text
     '下降5.4%，同比（含税）'
-    >>> normalise("市司法局　10:30 开门!", heading=True).text
-    '市司法局 10:30 开门！'
+    >>> normalise("市书局　10:30 开门!", heading=True).text
+    '市书局 10:30 开门！'
     """
     edits: dict[int, tuple[str, str]] = {}  # offset in the source: (after, rule)
     for found in _INVISIBLE.finditer(text):
@@ -237,9 +237,16 @@ def _addresses(text: str) -> bytearray:
     if not ("@" in text or "/" in text or "." in text):
         return safe
     for found in _ADDRESS.finditer(text):
-        end = found.start() + len(found[0].rstrip(_ADDRESS_END))
+        end = found.end()
+        while text[end - 1] in _ADDRESS_END and not _closes_within(text[found.start() : end]):
+            end -= 1
         safe[found.start() : end] = b"\1" * (end - found.start())
     return safe
+
+
+def _closes_within(address: str) -> bool:
+    """Whether an address ends in a bracket that it opened itself."""
+    return address.endswith(")") and address.count("(") >= address.count(")")
 
 
 def _spaces(text: str, at: list[int], edits: dict[int, tuple[str, str]], *, heading: bool) -> None:

@@ -20,8 +20,12 @@ RULE = "---"
 RESERVED = re.compile(r"#|>|---|!\[|:::")
 """What a paragraph may not open with unescaped: crossheads, quotes, figures, boxes to come."""
 
-# Han, kana and letters may open a plain scalar, and nothing in it may mean anything to YAML
-_PLAIN = re.compile(r"[^\W\d_](?:[^\W]|[ ·、，。；！？“”‘’（）《》【】…—％/.+-])*", re.UNICODE)
+# signs that mean nothing to YAML inside a plain scalar; fewer may open one
+_PLAIN = re.compile(
+    r"(?:[^\W_]|[“《【（])[\w ·、，。：；！？“”‘’（）《》【】…—％/.+-]*[\w。！？”）》】…]"
+)
+_TELLING = re.compile(r"[^\W\d_a-fA-FoOxX]")
+"""A letter that no number of any YAML is written with."""
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WORDS_OF_YAML = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 _UNPRINTABLE = re.compile(
@@ -125,8 +129,8 @@ def _scalar(value: object) -> str:
     if isinstance(value, int):
         return str(value)
     text = str(value)
-    plain = _PLAIN.fullmatch(text) and text.lower() not in _WORDS_OF_YAML and text[-1] != " "
-    if plain or _DATE.fullmatch(text):
+    plain = _PLAIN.fullmatch(text) and _TELLING.search(text)
+    if (plain and text.lower() not in _WORDS_OF_YAML) or _DATE.fullmatch(text):
         return text
     # a JSON string is a double-quoted scalar, once what YAML does not print is escaped
     quoted = json.dumps(text, ensure_ascii=False)

@@ -103,7 +103,7 @@ def leading_name(text: str) -> str:
     >>> leading_name("临岸 码头开放"), leading_name("老街(东段)园区 修旧如旧")
     ('临岸', '老街(东段)园区')
     """
-    first, *rest = _SPACE.split(text.strip(SPACES), maxsplit=1)
+    first, _, rest = _SPACE.sub(" ", text).partition(" ")
     bare = "".join(char for char in first if char not in BRACKETS)
     short = 0 < len(bare) <= SHORT_NAME and all(map(is_han, bare))
     return first if rest and (short or is_name(bare)) else ""
@@ -133,8 +133,8 @@ def _deck_after_dash(lines: Sequence[str]) -> Heading | None:
         return Heading(deck, sure=False)
     heading = classify(others)
     together = " ".join(filter(None, (heading.deck, deck)))
-    # what the other lines are is as sure as their own rule; two decks are one too many
-    sure = heading.sure and len(decks) == 1 and not heading.deck
+    # a deck that is marked leaves two lines no doubt what they are; two decks are one too many
+    sure = (heading.sure or len(others) == 2) and len(decks) == 1 and not heading.deck
     rule = "" if len(others) == 1 else f"deck after a dash, then {heading.rule}"
     return replace(heading, deck=together, rule=rule, sure=sure)
 
@@ -145,7 +145,8 @@ def _single_line(lines: Sequence[str]) -> Heading | None:
         return None
     name = leading_name(lines[0])
     # `花开小镇 灯照长街`: a couplet whose first half ends like a name may hold no name at all
-    return Heading(lines[0], label=name, sure=not (name and is_couplet(lines[0])))
+    doubtful = name and is_couplet(lines[0]) and BRACKETS.isdisjoint(name)
+    return Heading(lines[0], label=name, sure=not doubtful)
 
 
 def _name_over_headline(lines: Sequence[str]) -> Heading | None:
@@ -196,7 +197,7 @@ RULES: tuple[tuple[str, Callable[[Sequence[str]], Heading | None]], ...] = (
     ("name opens the second line", _name_opens_the_second),
     ("couplet above", _couplet_above),
     ("three lines", _three_lines),
-    ("in order, unsure", _in_order_unsure),
+    ("in order", _in_order_unsure),
 )
 """The rules in the order they are tried."""
 

@@ -41,7 +41,12 @@ class CodeTable:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Several glyphs that show one cluster together: `é` from a letter and its mark."""
+    """Glyphs whose text ToUnicode cannot tell: `é` from a letter and its mark; an ornament.
+
+    pdfium takes the code itself for a character where a code has no text; poppler sees a
+    space. Both read the text that a span states (ActualText, PDF 1.7, 14.9.4), but pdfium
+    passes over an empty one: an ornament is a space.
+    """
 
     first: int
     last: int
@@ -57,7 +62,7 @@ class CodedRuns:
     codes: npt.NDArray[np.uint16]
     """The code of each glyph, run after run."""
     spans: tuple[Span, ...]
-    """Clusters of several glyphs, in order; seldom any."""
+    """Clusters of several glyphs and glyphs without text, in order; seldom any."""
 
 
 def code_glyphs(face: Face, runs: Sequence[GlyphRun]) -> CodedRuns:
@@ -74,7 +79,7 @@ def code_glyphs(face: Face, runs: Sequence[GlyphRun]) -> CodedRuns:
     count = int(face.hb_face.glyph_count)
     if glyphs.size and int(glyphs.max()) >= count:
         raise ValueError(f"face {face.key} has {count} glyphs, no glyph {int(glyphs.max())}")
-    symbols, strings = _symbols(runs)
+    symbols, leads, strings = _symbols(runs)
     pairs, place = np.unique((glyphs << 32) | symbols, return_inverse=True)
     shown = pairs >> 32
     again = np.zeros(len(pairs), bool)
@@ -89,23 +94,23 @@ def code_glyphs(face: Face, runs: Sequence[GlyphRun]) -> CodedRuns:
     codes[again] = spare[:wanted]
     texts = tuple(_text(int(symbol), strings) for symbol in pairs & 0xFFFFFFFF)
     table = CodeTable(face, codes.astype(np.uint16), shown.astype(np.uint16), texts)
-    return CodedRuns(table, table.codes[place], _spans(symbols, table.texts, place))
-
-
-def _spans(
-    symbols: npt.NDArray[np.int64], texts: Sequence[str], place: npt.NDArray[np.intp]
-) -> tuple[Span, ...]:
-    """The clusters that more than one glyph shows."""
-    follows = np.append(symbols == NOTHING, False)
-    firsts = np.flatnonzero(~follows[:-1] & follows[1:]).tolist()
-    lasts = np.flatnonzero(follows[:-1] & ~follows[1:]).tolist()
-    return tuple(
-        Span(first, last, texts[place[first]]) for first, last in zip(firsts, lasts, strict=True)
+    firsts = np.flatnonzero(leads)
+    lasts = np.append(firsts[1:], len(leads)) - 1
+    apart = (lasts > firsts) | (symbols[firsts] == NOTHING)
+    spans = tuple(
+        Span(first, last, texts[place[first]] or " ")
+        for first, last in zip(firsts[apart].tolist(), lasts[apart].tolist(), strict=True)
     )
+    return CodedRuns(table, table.codes[place], spans)
 
 
-def _symbols(runs: Sequence[GlyphRun]) -> tuple[npt.NDArray[np.int64], list[str]]:
-    """The text of every glyph as a number: a code point, `SEVERAL` + index, or `NOTHING`."""
+def _symbols(
+    runs: Sequence[GlyphRun],
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_], list[str]]:
+    """What each glyph stands for, whether it leads its cluster, and the texts that have numbers.
+
+    What it stands for is a number: a code point, `SEVERAL` + index of a text, or `NOTHING`.
+    """
     copy = "".join(run.text for run in runs)
     points = np.frombuffer(copy.encode("utf-32-le"), "<u4")
     lengths = np.array([len(run.glyphs) for run in runs])
@@ -129,7 +134,7 @@ def _symbols(runs: Sequence[GlyphRun]) -> tuple[npt.NDArray[np.int64], list[str]
         text = copy[starts[index] : starts[index] + spans[index]]
         found[index] = SEVERAL + numbers.setdefault(text, len(numbers))
     symbols[leads] = found
-    return symbols, list(numbers)
+    return symbols, leads, list(numbers)
 
 
 def _text(symbol: int, strings: Sequence[str]) -> str:

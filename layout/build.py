@@ -1,0 +1,314 @@
+"""An edition and the packaged library in, the files of its output out: the whole pipeline."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+from layout.diagnostics import Decision, Diagnostic, Refused, Report, Severity
+from layout.display import Link, Page
+from layout.export.pdf.writer import DocumentInfo, OutlineEntry, write_pdf
+from layout.model.edition import Edition
+from layout.page.compose import Composed, Library, compose
+from layout.page.remedy import Overset
+from layout.source.digest import read_digest
+from layout.source.edition import read_edition, write_edition
+from layout.source.presets import load_faces, load_grids, load_style
+from layout.source.world import DiskWorld, packaged
+from layout.text.faces import FontBook
+from layout.text.lexicon import Lexicon
+
+CHINA = timezone(timedelta(hours=8))
+REPORT = "report.json"
+UNDATED = datetime(2000, 1, 1, tzinfo=CHINA)
+"""Stands in the PDF of an edition without a date: no clock is read."""
+
+
+@dataclass(frozen=True, eq=False)
+class Built:
+    """The files of an output, by name, and what was found on the way."""
+
+    files: Mapping[str, bytes]
+    report: Report
+    composed: Composed
+    seconds: Mapping[str, float]
+    """Wall time by stage; never written into a file."""
+
+
+def open_library() -> Library:
+    """The grids, styles, faces and words that the package carries."""
+    faces = packaged("fonts")
+    words = packaged("presets").read("lexicon/zh-hans.npz")
+    return Library(
+        load_grids(), load_style(), FontBook(load_faces(), faces.read), Lexicon.load(words)
+    )
+
+
+def read_source(path: Path, *, normalise: bool = True) -> tuple[Edition, Report]:
+    """The edition in a folder or in a digest text.
+
+    Raises:
+        Refused: the source cannot be built.
+    """
+    shown = path.as_posix()
+    if path.is_dir():
+        return read_edition(DiskWorld(path, shown))
+    if not path.is_file():
+        message = f"{shown}: no such folder or digest"
+        raise Refused((Diagnostic(Severity.ERROR, message),))
+    return read_digest(path.read_bytes(), file=shown, normalise=normalise)
+
+
+def build(
+    edition: Edition, found: Report, library: Library, *, proof: bool = False, pages: str = ""
+) -> Built:
+    """Compose an edition and write it for readers.
+
+    Args:
+        edition: what to build.
+        found: what reading it found; goes into the report.
+        library: what to build with.
+        proof: whether columns, baselines and names are drawn over the pages.
+        pages: names of the pages to write, parted by commas; empty: all.
+
+    Raises:
+        Refused: a grid or page that does not exist, or copy that no page holds.
+    """
+    start = time.perf_counter()
+    if edition.grid and edition.grid not in library.grids:
+        raise _refused(f"no grid is named {edition.grid}", "one of " + ", ".join(library.grids))
+    try:
+        composed = compose(edition, library, proof=proof)
+    except Overset as overset:
+        hint = "split the story, or state a grid with more room (`grid:` in edition.yaml)"
+        raise _refused(str(overset), hint) from None
+    composed_at = time.perf_counter()
+    chosen = _chosen(composed.pages, pages)
+    report = found + composed.report
+    name = _file_name(edition)
+    pdf = write_pdf(
+        [_with_links_inside(page, chosen) for page in chosen],
+        book=library.book,
+        colours=library.style.colours,
+        info=_info(edition),
+        outline=_outline(edition, composed, chosen),
+    )
+    written_at = time.perf_counter()
+    files = {
+        f"{name}.pdf": pdf,
+        "edition.json": _json(_edition_data(edition, composed)),
+        REPORT: _json(_report_data(edition, composed, report)),
+    }
+    seconds = {"compose": composed_at - start, "pdf": written_at - composed_at}
+    return Built(files, report, composed, seconds)
+
+
+def write_output(files: Mapping[str, bytes], out: Path) -> None:
+    """Put an output in place, whole or not at all: made beside, then renamed.
+
+    Raises:
+        Refused: `out` holds something that we did not write.
+    """
+    if out.exists() and not _ours(out):
+        hint = "name another folder with --out, or empty this one"
+        raise _refused(f"{out} is not an output of banxin (no {REPORT} in it)", hint)
+    _place(files, out)
+
+
+def _place(files: Mapping[str, bytes], out: Path) -> None:
+    """Write the files beside `out` and rename the folder into place."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    beside = out.parent / f".{out.name}.part-{os.getpid()}"
+    former = out.parent / f".{out.name}.old-{os.getpid()}"
+    try:
+        for name, data in files.items():
+            path = beside / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        if out.exists():
+            out.rename(former)
+        beside.rename(out)
+    except BaseException:
+        if former.exists() and not out.exists():
+            former.rename(out)
+        raise
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+        shutil.rmtree(former, ignore_errors=True)
+
+
+def _ours(out: Path) -> bool:
+    return out.is_dir() and ((out / REPORT).is_file() or not any(out.iterdir()))
+
+
+def _refused(message: str, hint: str) -> Refused:
+    return Refused((Diagnostic(Severity.ERROR, message, hint=hint),))
+
+
+def _chosen(pages: tuple[Page, ...], names: str) -> list[Page]:
+    wanted = [name.strip() for name in names.split(",") if name.strip()]
+    known = {page.name: page for page in pages}
+    unknown = [name for name in wanted if name not in known]
+    if unknown:
+        raise _refused(f"no page is named {', '.join(unknown)}", "one of " + ", ".join(known))
+    return [known[name] for name in wanted] if wanted else list(pages)
+
+
+def _with_links_inside(page: Page, chosen: list[Page]) -> Page:
+    """The page without links to stories that are not in the file."""
+    stories = {frame.tag.story for one in chosen for frame in one.frames if frame.tag.story}
+    frames = tuple(
+        replace(
+            frame,
+            items=tuple(
+                item
+                for item in frame.items
+                if not isinstance(item, Link) or item.target.removeprefix("story:") in stories
+            ),
+        )
+        for frame in page.frames
+    )
+    return replace(page, frames=frames)
+
+
+def _file_name(edition: Edition) -> str:
+    """`<paper>_<YYYY-MM-DD>`, characters that file systems refuse replaced."""
+    paper = "".join("-" if char in ' /\\:*?"<>|' else char for char in edition.paper)
+    return f"{paper}_{edition.date.isoformat()}" if edition.date else paper
+
+
+def _created(edition: Edition) -> datetime:
+    """The edition's date at +08:00; SOURCE_DATE_EPOCH overrides (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch:
+        if not epoch.isdigit():
+            raise _refused(f"SOURCE_DATE_EPOCH is {epoch!r}", "seconds since 1970, as digits")
+        return datetime.fromtimestamp(int(epoch), UTC)
+    if edition.date is None:
+        return UNDATED
+    moment = edition.time or datetime.min.time()
+    return datetime.combine(edition.date, moment, CHINA)
+
+
+def _info(edition: Edition) -> DocumentInfo:
+    day = edition.date.isoformat() if edition.date else ""
+    title = " ".join(part for part in (edition.paper, edition.title, day) if part)
+    return DocumentInfo(title, _created(edition), author=edition.paper, subject=edition.title)
+
+
+def _outline(
+    edition: Edition, composed: Composed, chosen: list[Page]
+) -> tuple[OutlineEntry, ...]:
+    heads = {story.id: story.headline for story in edition.stories}
+    names = {page.name for page in chosen}
+    entries = []
+    for page, stories in zip(composed.pages, composed.stories, strict=True):
+        if page.name in names:
+            children = tuple(OutlineEntry(heads[one], f"story:{one}") for one in stories)
+            entries.append(OutlineEntry(f"{page.name} {page.title}", f"page:{page.name}", children))
+    return tuple(entries)
+
+
+def _edition_data(edition: Edition, composed: Composed) -> dict[str, object]:
+    where = {
+        story: page.name
+        for page, stories in zip(composed.pages, composed.stories, strict=True)
+        for story in stories
+    }
+    return {
+        "paper": edition.paper,
+        "title": edition.title,
+        "date": edition.date.isoformat() if edition.date else None,
+        "time": edition.time.isoformat("minutes") if edition.time else None,
+        "grid": composed.grid.name,
+        "pages": [
+            {"name": page.name, "title": page.title, "stories": list(stories)}
+            for page, stories in zip(composed.pages, composed.stories, strict=True)
+        ],
+        "stories": [
+            {
+                "id": story.id,
+                "page": where[story.id],
+                "priority": story.priority,
+                "kicker": story.kicker,
+                "headline": story.headline,
+                "deck": story.deck,
+                "label": story.label,
+                "byline": story.byline,
+                "paragraphs": list(story.paragraphs),
+                "text": story.text,
+            }
+            for story in edition.stories
+        ],
+        "notice": edition.notice,
+    }
+
+
+def _report_data(edition: Edition, composed: Composed, report: Report) -> dict[str, object]:
+    unsure = [one for one in report.decisions if not one.sure]
+    return {
+        "edition": {"paper": edition.paper, "title": edition.title},
+        "grid": composed.grid.name,
+        "pages": list(composed.figures),
+        "unsure": [_decision(one) for one in unsure],
+        "diagnostics": [one.as_json() for one in report.diagnostics],
+        "decisions": [_decision(one) for one in report.decisions],
+    }
+
+
+def _decision(one: Decision) -> dict[str, object]:
+    return one.as_json()
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def write_edition_folder(edition: Edition, out: Path) -> None:
+    """Write an edition as a folder that `read_source` reads back to the same edition.
+
+    Raises:
+        Refused: `out` is there and not empty: what an editor changed is never overwritten.
+    """
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise _refused(f"{out.as_posix()} is not empty", "name a new folder with --out")
+    _place(write_edition(edition), out)
+
+
+def font_table(library: Library) -> str:
+    """The faces as a table of text: key, family, weight, licence, characters, cut."""
+    rows = [("face", "family", "weight", "licence", "characters")]
+    for key, info in library.book.infos.items():
+        count = len(library.book.face(key).unicodes)
+        rows.append((key, info.family, str(info.weight), info.licence, str(count)))
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    )
+
+
+def lacking(edition: Edition, library: Library) -> dict[str, list[str]]:
+    """Characters of an edition that no face of their role's chain has, by role."""
+    texts = {
+        "headline-1": "".join(story.headline for story in edition.stories),
+        "kicker": "".join(story.kicker for story in edition.stories),
+        "deck": "".join(story.deck for story in edition.stories),
+        "body": "".join("".join(story.paragraphs) for story in edition.stories),
+        "notice": edition.notice.replace("\n", ""),
+        "nameplate": edition.paper,
+        "banner": edition.title,
+    }
+    found = {}
+    for role, text in texts.items():
+        chain = library.style.roles[role].faces
+        missing = [char for char in sorted(set(text)) if library.book.pick(chain, char) is None]
+        if missing:
+            found[role] = missing
+    return found

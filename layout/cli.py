@@ -1,0 +1,201 @@
+"""The command line: arguments in, calls of the pipeline, results on stdout, problems on stderr.
+
+The pipeline is imported by the command that runs it, so that help and mistakes are instant.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from layout.diagnostics import Diagnostic, Refused, Report, Severity
+
+OUTPUTS = ("reader",)
+app = typer.Typer(
+    name="banxin",
+    help="Banxin 版心: a newspaper typesetting engine for Chinese, Japanese and Korean pages.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+EditionPath = Annotated[Path, typer.Argument(metavar="EDITION", help="A folder or a digest .txt.")]
+Normalise = Annotated[
+    bool, typer.Option(help="Put marks and spaces of a digest in order (listed in the report).")
+]
+
+
+def main() -> None:
+    """Entry point of the command `banxin`."""
+    app()
+
+
+@app.command()
+def build(
+    edition: EditionPath,
+    out: Annotated[
+        Path | None, typer.Option(help="The output folder itself; default output/<edition>.")
+    ] = None,
+    outputs: Annotated[str, typer.Option(help="What to make, by commas: reader.")] = "reader",
+    pages: Annotated[str, typer.Option(help="Only these pages in the PDF: A01,A02.")] = "",
+    grid: Annotated[str, typer.Option(help="Name of the grid; default: what fills best.")] = "",
+    proof: Annotated[bool, typer.Option(help="Draw columns, baselines, names over it.")] = False,
+    normalise: Normalise = True,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a summary as JSON.")] = False,
+) -> None:
+    """Build an edition: its PDF for readers, edition.json and report.json."""
+    unknown = [one for one in outputs.split(",") if one.strip() not in OUTPUTS]
+    if unknown:
+        message = f"{', '.join(unknown)!r} is not an output; known: {', '.join(OUTPUTS)}"
+        raise typer.BadParameter(message, param_hint="--outputs")
+    start = time.perf_counter()
+    with _refusals():
+        from dataclasses import replace
+
+        from layout.build import build as build_edition
+        from layout.build import open_library, read_source, write_output
+
+        imported = time.perf_counter()
+        library = open_library()
+        opened = time.perf_counter()
+        source, found = read_source(edition, normalise=normalise)
+        if grid:
+            source = replace(source, grid=grid)
+        read = time.perf_counter()
+        built = build_edition(source, found, library, proof=proof, pages=pages)
+        target = out if out is not None else Path("output") / edition.resolve().stem
+        before = time.perf_counter()
+        write_output(built.files, target)
+        seconds = {
+            "import": imported - start,
+            "library": opened - imported,
+            "read": read - opened,
+            **built.seconds,
+            "write": time.perf_counter() - before,
+        }
+    _complain(built.report.diagnostics)
+    if as_json:
+        summary = {
+            "out": target.as_posix(),
+            "files": sorted(built.files),
+            "grid": built.composed.grid.name,
+            "pages": list(built.composed.figures),
+            "faults": built.report.count(Severity.FAULT),
+            "warnings": built.report.count(Severity.WARNING),
+            "seconds": {stage: round(value, 3) for stage, value in seconds.items()},
+        }
+        print(json.dumps(summary, ensure_ascii=False, indent=1))
+    else:
+        _tell(built.report, built.composed.grid.name, len(built.composed.pages))
+        pdf = next(name for name in built.files if name.endswith(".pdf"))
+        print((target / pdf).as_posix())
+    if built.report.count(Severity.FAULT):
+        raise typer.Exit(1)
+
+
+@app.command("import")
+def import_digest(
+    digest: Annotated[Path, typer.Argument(metavar="DIGEST.txt", help="A pasted digest.")],
+    out: Annotated[Path, typer.Option(help="The edition folder to write.")],
+    normalise: Normalise = True,
+) -> None:
+    """Turn a pasted morning digest into an edition folder."""
+    with _refusals():
+        from layout.build import read_source, write_edition_folder
+
+        if digest.is_dir():
+            message = f"{digest.as_posix()}: a folder, not a digest text"
+            raise Refused((Diagnostic(Severity.ERROR, message),))
+        edition, found = read_source(digest, normalise=normalise)
+        write_edition_folder(edition, out)
+    _complain(found.diagnostics)
+    for one in found.decisions:
+        if not one.sure:
+            print(f"unsure: {one.subject}: {one.text} ({one.rule})")
+    print(f"{len(edition.stories)} stories")
+    print(out.as_posix())
+
+
+@app.command()
+def dump(
+    edition: EditionPath,
+    page: Annotated[str, typer.Option(help="Name of the page.")] = "A01",
+    grid: Annotated[str, typer.Option(help="Name of the grid; default: what fills best.")] = "",
+) -> None:
+    """Print a finished page as text: every frame and line with its place in points."""
+    with _refusals():
+        from dataclasses import replace
+
+        from layout.build import build as build_edition
+        from layout.build import open_library, read_source
+        from layout.dump import dump as dump_page
+
+        source, found = read_source(edition)
+        if grid:
+            source = replace(source, grid=grid)
+        built = build_edition(source, found, open_library(), pages=page)
+        for one in built.composed.pages:
+            if one.name == page:
+                print(dump_page(one), end="")
+
+
+@app.command()
+def fonts(
+    edition: Annotated[
+        Path | None, typer.Argument(metavar="[EDITION]", help="Say also what this edition lacks.")
+    ] = None,
+) -> None:
+    """List the faces, their licences and coverage, and what an edition lacks."""
+    with _refusals():
+        from layout.build import font_table, lacking, open_library, read_source
+
+        library = open_library()
+        print(font_table(library))
+        if edition is None:
+            return
+        source, _ = read_source(edition)
+        missing = lacking(source, library)
+    if not missing:
+        print(f"{edition.as_posix()}: every character has a glyph")
+        return
+    for role, chars in missing.items():
+        print(f"{role}: no face has " + " ".join(f"{c} (U+{ord(c):04X})" for c in chars))
+    raise typer.Exit(1)
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Turn what cannot be built into messages and exit status 1; never a traceback."""
+    try:
+        yield
+    except Refused as refused:
+        _complain(refused.diagnostics)
+        raise typer.Exit(1) from None
+    except OSError as problem:
+        name = f"{problem.filename}: " if problem.filename else ""
+        print(f"error: {name}{problem.strerror or problem}", file=sys.stderr)
+        raise typer.Exit(1) from None
+
+
+def _complain(diagnostics: tuple[Diagnostic, ...]) -> None:
+    for one in diagnostics:
+        print(one, file=sys.stderr)
+
+
+def _tell(report: Report, grid: str, pages: int) -> None:
+    unsure = [one for one in report.decisions if not one.sure]
+    print(f"{pages} pages on {grid}", end="")
+    print(f"; {len(unsure)} headings to look at" if unsure else "")
+    for one in unsure:
+        print(f"  {one.subject}: {one.text} ({one.rule})")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,280 @@
+"""An edition in, its finished pages out: the grid chosen, pages made up, stories set, furniture drawn."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from layout.diagnostics import Decision, Diagnostic, Report, Severity
+from layout.display import Frame, Page
+from layout.model.edition import Edition
+from layout.model.grid import Grid
+from layout.model.style import StyleSheet
+from layout.page.boxes import house_ad, notice_frames, notice_sizes
+from layout.page.copyfit import Measured, measure_all, quote_lines
+from layout.page.ear import ContentsEntry
+from layout.page.flow import Module, quote_rect, set_story
+from layout.page.furniture import band_rule, folio, gutter_rule, hairline, pull_quote_frame
+from layout.page.lettering import Slot
+from layout.page.makeup import ACROSS, Cut
+from layout.page.masthead import masthead
+from layout.page.plan import USUAL, Planned, estimate, pages_needed, plan
+from layout.page.proof import fault_frames, proof_frames
+from layout.page.remedy import ABOVE, AD, MOST_WHITE, NOTICE, MadeUp
+from layout.text.faces import FontBook
+from layout.text.lexicon import Lexicon
+from layout.text.shape import Shaped
+
+BROADSHEETS = ("special-5", "broadsheet-6", "broadsheet-8")
+"""Grids that an edition without a stated grid may take; of equals the first."""
+PAGE_NAME = "要闻"
+"""Page name where neither the stories nor the edition's title give one."""
+
+
+@dataclass(frozen=True, eq=False)
+class Library:
+    """What pages are made with."""
+
+    grids: Mapping[str, Grid]
+    style: StyleSheet
+    book: FontBook
+    lexicon: Lexicon
+
+
+@dataclass(frozen=True, eq=False)
+class Composed:
+    """The pages of an edition, what was decided on the way, and their figures."""
+
+    pages: tuple[Page, ...]
+    grid: Grid
+    report: Report
+    stories: tuple[tuple[str, ...], ...]
+    """Ids of the stories of each page in reading order."""
+    figures: tuple[dict[str, object], ...]
+    """For each page what `report.json` says of it."""
+
+
+def compose(edition: Edition, library: Library, *, proof: bool = False) -> Composed:
+    """Make the pages of an edition.
+
+    Args:
+        edition: at least one story.
+        library: grids, styles, faces, words.
+        proof: whether columns, baselines and names are drawn over the pages.
+
+    Raises:
+        KeyError: the edition names a grid that the library lacks.
+        ValueError: the edition has no story.
+    """
+    if not edition.stories:
+        raise ValueError("an edition needs a story")
+    planned, measured = _choose(edition, library)
+    grid = planned.grid
+    pages, figures, names = [], [], []
+    decisions = [_grid_decision(edition, planned)]
+    diagnostics = list(_missing_glyphs(edition, measured, planned))
+    count = len(planned.pages)
+    order = [[place.id for place in one.places if place.id in one.leaves] for one in planned.pages]
+    for index, made in enumerate(planned.pages):
+        number = index + 1
+        name = f"A{number:02}"
+        title = _page_title(edition, order[index], measured)
+        if number == 1:
+            entries = _entries(edition, order, planned, measured)
+            top = masthead(
+                edition, entries, count, grid, library.book, library.style, library.lexicon
+            )
+            frames = list(top.frames)
+        else:
+            frames = list(
+                folio(edition, name, number, title, count, grid, library.book, library.style)
+            )
+        frames += _page_frames(edition, made, number == 1, measured, grid, library)
+        page = Page(name, number, title, grid.trim, tuple(frames))
+        marks = fault_frames(page)
+        if proof:
+            marks += proof_frames(page, grid, library.book, library.style)
+        pages.append(replace(page, frames=page.frames + marks))
+        names.append(tuple(order[index]))
+        figures.append(_figures(name, made))
+        decisions += [
+            Decision("remedy", name, "white", f"{name}: {remedy}") for remedy in made.remedies
+        ]
+        if made.white > MOST_WHITE:
+            diagnostics.append(_white_warning(name, made))
+    report = Report(tuple(diagnostics), tuple(decisions))
+    return Composed(tuple(pages), grid, report, tuple(names), tuple(figures))
+
+
+def _choose(edition: Edition, library: Library) -> tuple[Planned, dict[str, Measured]]:
+    """The edition made up on its grid, or on the broadsheet preset that fills best."""
+    shaped: dict[str, tuple[Shaped, ...]] = {}
+    tried: list[tuple[float, Grid, dict[str, Measured], int, dict[int, int]]] = []
+    for name in [edition.grid] if edition.grid else BROADSHEETS:
+        grid = library.grids[name]
+        measured = measure_all(
+            edition.stories, grid, library.book, library.style, library.lexicon, shaped
+        )
+        rows = masthead(
+            edition, (), 1, grid, library.book, library.style, library.lexicon
+        ).rows
+        sizes = (
+            dict(notice_sizes(edition.notice, grid, library.book, library.style))
+            if edition.notice
+            else {}
+        )
+        boxed = min((w * h for w, h in sizes.items()), default=0)
+        estimates = [estimate(one, grid, library.style) for one in measured.values()]
+        _, scale = pages_needed(estimates, grid, rows, boxed)
+        tried.append((abs(math.log(scale / USUAL)), grid, measured, rows, sizes))
+    best: tuple[Planned, dict[str, Measured]] | None = None
+    for _, grid, measured, rows, sizes in sorted(tried, key=lambda one: one[0]):
+        stories = [measured[story.id] for story in edition.stories]
+        planned = plan(stories, grid, library.style, masthead=rows, notice=sizes)
+        if best is None or planned.key < best[0].key:
+            best = (planned, measured)
+        if best[0].good:
+            break
+    if best is None:
+        raise AssertionError("at least one grid was tried")
+    return best
+
+
+def _page_frames(
+    edition: Edition,
+    made: MadeUp,
+    front: bool,
+    measured: Mapping[str, Measured],
+    grid: Grid,
+    library: Library,
+) -> list[Frame]:
+    """Rules and furniture of a page, then its stories in reading order."""
+    furniture = [_cut_rule(cut, made, front, grid) for cut in made.cuts]
+    stories: list[Frame] = []
+    for place in made.places:
+        row = made.area.top + place.y - ABOVE
+        slot = Slot(place.x, row, place.width, place.height, front)
+        if place.id == NOTICE:
+            furniture += notice_frames(edition.notice, slot, grid, library.book, library.style)
+        elif place.id == AD:
+            rect = slot.rect(grid)
+            furniture += house_ad(
+                edition, grid, rect, library.book, library.style, library.lexicon
+            )
+        elif place.id in made.leaves:
+            story, leaf = measured[place.id], made.leaves[place.id]
+            module = Module(place.x, row, place.width, place.height, front)
+            stories += set_story(
+                story, leaf, made.ranks[place.id], module, grid, library.style
+            )
+            if leaf.quote_rows and (lines := quote_lines(story, grid, leaf.measure)) is not None:
+                rect = quote_rect(leaf, module, grid)
+                furniture.append(
+                    pull_quote_frame(
+                        lines, rect, grid, library.book, library.style, story=place.id
+                    )
+                )
+    return furniture + stories
+
+
+def _cut_rule(cut: Cut, made: MadeUp, front: bool, grid: Grid) -> Frame:
+    """The rule of a cut: across the page between bands, a hairline inside one or in a gutter."""
+    if cut.kind == ACROSS:
+        row = made.area.top + cut.y + cut.at - ABOVE + 1
+        draw = band_rule if cut.width == grid.columns else hairline
+        return draw(grid, cut.x, cut.width, row, front=front)
+    first = max(cut.y - ABOVE + 1, 0)
+    rows = cut.y - ABOVE + cut.height - first
+    return gutter_rule(grid, cut.x + cut.at, made.area.top + first, rows, front=front)
+
+
+def _entries(
+    edition: Edition,
+    order: list[list[str]],
+    planned: Planned,
+    measured: Mapping[str, Measured],
+) -> list[ContentsEntry]:
+    """What the contents box may name: of each further page its stories by rank, pages in turn."""
+    by_page = []
+    for index, made in enumerate(planned.pages):
+        if index == 0 and len(planned.pages) > 1:
+            continue
+        ids = sorted(order[index], key=lambda name: made.ranks[name])
+        if index == 0:
+            ids = ids[1:]  # the lead of the only page needs no pointer
+        by_page.append([(index + 1, name) for name in ids])
+    depth = max(map(len, by_page), default=0)
+    turns = [page[turn] for turn in range(depth) for page in by_page if turn < len(page)]
+    entries = []
+    for number, name in turns:
+        story = measured[name].story
+        entries.append(ContentsEntry(name, story.headline, story.deck, number))
+    return entries
+
+
+def _page_title(edition: Edition, ids: list[str], measured: Mapping[str, Measured]) -> str:
+    """The section of the page's stories, else the label of the edition's title (特刊·…)."""
+    sections = {measured[name].story.section for name in ids}
+    if len(sections) == 1 and (section := sections.pop()):
+        return section
+    label, dot, _ = edition.title.partition("·")
+    return label if dot else PAGE_NAME
+
+
+def _grid_decision(edition: Edition, planned: Planned) -> Decision:
+    grid = planned.grid
+    rule = "stated" if edition.grid else "fills best"
+    pages = len(planned.pages)
+    text = (
+        f"{grid.name}: {grid.columns} columns of {grid.characters} characters, {pages} pages, "
+        f"headline step {planned.scale:.2f}, most white {planned.white:.1%}"
+    )
+    return Decision("grid", "", rule, text)
+
+
+def _figures(name: str, made: MadeUp) -> dict[str, object]:
+    return {
+        "page": name,
+        "stories": len(made.leaves),
+        "white": round(made.white, 4),
+        "cost": round(made.cost, 3),
+        "headline_step": round(made.kit.scale, 3),
+        "orders": made.orders,
+        "remedies": list(made.remedies),
+    }
+
+
+def _white_warning(name: str, made: MadeUp) -> Diagnostic:
+    return Diagnostic(
+        Severity.WARNING,
+        f"page {name} has {made.white:.1%} of its column-lines empty, more than "
+        f"{MOST_WHITE:.0%}: no remedy filled it",
+        hint="add copy, move a story to this page, or change priorities",
+    )
+
+
+def _missing_glyphs(
+    edition: Edition, measured: Mapping[str, Measured], planned: Planned
+) -> list[Diagnostic]:
+    """A fault for each character that no face of its chain has."""
+    found = []
+    ranks = {name: rank for made in planned.pages for name, rank in made.ranks.items()}
+    for story in edition.stories:
+        one = measured[story.id]
+        heading = one.heading(ranks[story.id])
+        parts = [display.shaped for display in (heading.kicker, heading.headline, heading.deck)
+                 if display is not None]
+        chars = sorted({
+            shaped.text[at] for shaped in (*parts, *one.paragraphs) for at in shaped.missing
+        })
+        for char in chars:
+            found.append(
+                Diagnostic(
+                    Severity.FAULT,
+                    f"no face has U+{ord(char):04X} {char!r} of story {story.id}",
+                    story.span,
+                    hint="write the character another way, or add a face that has it",
+                )
+            )
+    return found

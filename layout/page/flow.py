@@ -1,0 +1,212 @@
+"""One story and its module in, finished frames out: the exact setting of what was promised.
+
+The heading stands in frames of its own; each leg of the body is one frame, its baselines on
+the grid. Nothing is decided here but where short legs fall.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from layout.display import Frame, GlyphRun, Tag
+from layout.geometry import Rect
+from layout.model.grid import ASCENT_EM, Grid
+from layout.model.style import StyleSheet
+from layout.page.copyfit import Leaf, Measured
+from layout.page.heads import DECK_GAP, DECK_LEADING, KICKER_GAP, KICKER_LEADING
+from layout.text.headline import DisplayLines
+from layout.text.justify import set_line
+from layout.text.rules import GB
+from layout.text.shape import Shaped
+
+WIDOW_COST = 10
+"""Cost of a leg that opens with a paragraph's last line, against 1 for a short early leg."""
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """Where a story stands on the page: columns and rows, the white above it included."""
+
+    x: int
+    y: int
+    """May be negative: the white above a topmost story falls off the type area."""
+    columns: int
+    rows: int
+    front: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of body text, found by its glyphs."""
+
+    paragraph: Shaped
+    start: int
+    end: int
+    first: bool
+    last: bool
+
+
+def set_story(
+    story: Measured, leaf: Leaf, rank: int, module: Module, grid: Grid, style: StyleSheet
+) -> list[Frame]:
+    """Set a story into its module.
+
+    Returns:
+        Frames in reading order: kicker, headline, deck, then the legs of the body.
+    """
+    top = module.y + leaf.above
+    frames = _heading(story, leaf, rank, module, top, grid, style)
+    lines = list(body_lines(story, leaf.measure))
+    first = top + leaf.head.rows
+    at = 0
+    for leg, (skipped, count) in enumerate(leg_lengths(lines, leaf)):
+        rect = leg_rect(leaf, leg, module.x, first, grid, module.front)
+        items: list[GlyphRun] = []
+        for row, line in enumerate(lines[at : at + count], start=skipped):
+            baseline = grid.baseline(first + row, front=module.front)
+            items += set_line(
+                line.paragraph,
+                line.start,
+                line.end,
+                measure=leaf.measure,
+                size=grid.body,
+                x=0.0,
+                y=baseline - rect.y,
+                indent=GB.indent if line.first else 0.0,
+                last=line.last,
+            )
+        at += count
+        tag = Tag("body", story.story.id, order=len(frames))
+        frames.append(Frame(rect, tag, tuple(items)))
+    if at != len(lines):
+        raise AssertionError(f"{story.story.id}: {len(lines) - at} lines left over")
+    return frames
+
+
+def body_lines(story: Measured, measure: float) -> Iterator[Line]:
+    """The body's lines in order."""
+    for shaped, breaks in zip(story.paragraphs, story.breaks(measure), strict=True):
+        start = 0
+        for end in breaks.ends.tolist():
+            yield Line(shaped, start, end, start == 0, end == len(shaped))
+            start = end
+
+
+def leg_lengths(lines: list[Line], leaf: Leaf) -> list[tuple[int, int]]:
+    """Rows left free at the head, and lines, of each leg.
+
+    Legs are as deep as the module; where lines are short, some legs end one line early:
+    the last ones, unless another choice saves a leg from opening with a paragraph's last
+    line. A pull quote takes the head of the middle leg.
+    """
+    quoted = leaf.legs // 2 if leaf.quote_rows else -1
+    rooms = [leaf.depth - (leaf.quote_rows if leg == quoted else 0) for leg in range(leaf.legs)]
+    spare = sum(rooms) - len(lines)
+    # cheapest way to reach (leg, spare lines used): short legs late, widows dear
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    used = 0
+    for leg, room in enumerate(rooms):
+        after: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for short, (cost, lengths) in best.items():
+            most = spare - short if leg == leaf.legs - 1 else min(1, spare - short)
+            least = spare - short if leg == leaf.legs - 1 else 0
+            for less in range(least, most + 1):
+                end = used + room - short - less
+                widow = 0 < end < len(lines) and lines[end].last and not lines[end].first
+                early = 0.1 * less * (leaf.legs - leg) + less * less * 0.5
+                total = cost + early + WIDOW_COST * widow
+                if short + less not in after or total < after[short + less][0]:
+                    after[short + less] = (total, (*lengths, room - less))
+        best = after
+        used += room
+    lengths = best[spare][1]
+    return [
+        (leaf.quote_rows if leg == quoted else 0, length) for leg, length in enumerate(lengths)
+    ]
+
+
+def leg_rect(leaf: Leaf, leg: int, column: int, row: int, grid: Grid, front: bool) -> Rect:
+    """The rectangle of a leg of the body, in points on the page."""
+    return Rect(
+        grid.column_x(column) + leg * (leaf.measure + leaf.gutter) * grid.body,
+        grid.row_y(row, front=front),
+        leaf.measure * grid.body,
+        leaf.depth * grid.pitch,
+    )
+
+
+def quote_rect(leaf: Leaf, module: Module, grid: Grid) -> Rect:
+    """Where the pull quote of a story stands: the head of its middle leg, in points."""
+    first = module.y + leaf.above + leaf.head.rows
+    leg = leg_rect(leaf, leaf.legs // 2, module.x, first, grid, module.front)
+    return Rect(leg.x, leg.y, leg.width, leaf.quote_rows * grid.pitch)
+
+
+def _heading(
+    story: Measured,
+    leaf: Leaf,
+    rank: int,
+    module: Module,
+    top: int,
+    grid: Grid,
+    style: StyleSheet,
+) -> list[Frame]:
+    """Frames of kicker, headline and deck; white beyond 1.5 rows goes between them."""
+    head, heading = leaf.head, story.heading(rank)
+    x, width = grid.column_x(module.x), grid.span(module.columns)
+    y = grid.row_y(top, front=module.front)
+    white = head.rows * grid.pitch - head.block
+    seams = (head.kicker_lines > 0) + (head.deck_lines > 0)
+    spread = max(0.0, white - 1.25 * grid.pitch) / max(seams, 1)
+    frames: list[Frame] = []
+
+    def add(
+        role: str,
+        broken: DisplayLines | None,
+        size: float,
+        leading: float,
+        tracking: float,
+        colour: str,
+    ) -> None:
+        nonlocal y
+        if broken is None:
+            raise AssertionError(f"{story.story.id}: the {role} cannot be set as measured")
+        height = size * (1 + (len(broken.ranges) - 1) * leading)
+        runs = broken.runs(
+            size=size,
+            leading=size * leading,
+            y=ASCENT_EM * size,
+            tracking=tracking,
+            colour=colour,
+        )
+        tag = Tag(role, story.story.id, order=len(frames))
+        frames.append(Frame(Rect(x, y, width, height), tag, runs))
+        y += height
+
+    if head.kicker_lines:
+        role, broken = style.roles["kicker"], heading.broken("kicker", head.kicker_lines)
+        size = head.kicker_size
+        room = broken.tracking(size, width) if broken else 0.0
+        add("kicker", broken, size, KICKER_LEADING, _within(room, role.tracking), role.colour)
+        y += KICKER_GAP * grid.pitch + size * (KICKER_LEADING - 1) + spread
+    role = style.roles[f"headline-{rank}"]
+    add(
+        "headline",
+        heading.broken("headline", head.lines),
+        head.size,
+        role.leading,
+        head.tracking,
+        role.colour,
+    )
+    if head.deck_lines:
+        y += DECK_GAP * grid.pitch + spread
+        role, broken = style.roles["deck"], heading.broken("deck", head.deck_lines)
+        room = broken.tracking(head.deck_size, width) if broken else 0.0
+        tracking = _within(room, role.tracking)
+        add("deck", broken, head.deck_size, DECK_LEADING, tracking, role.colour)
+    return frames
+
+
+def _within(value: float, bounds: tuple[float, float]) -> float:
+    return min(max(value, bounds[0]), bounds[1])

@@ -1,0 +1,227 @@
+"""An edition's facts and the contents of its pages in, the top of the front page out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from layout.display import Fill, Frame, Item
+from layout.geometry import Rect
+from layout.model.edition import Edition
+from layout.model.grid import Grid
+from layout.model.style import StyleSheet
+from layout.page.ear import ContentsEntry, ear
+from layout.page.furniture import long_date
+from layout.page.lettering import Hand, Line, enclose, horizontal, widest
+from layout.page.nameplate import (
+    TABLOID_SIZE,
+    TABLOID_WIDTH,
+    date_block,
+    date_items,
+    nameplate,
+)
+from layout.text.faces import FontBook
+from layout.text.lexicon import Lexicon
+
+DEPTH = 0.12
+"""Part of the page's rows that the masthead takes, its banner aside (look.md 3)."""
+EAR_WIDTH, EAR_SHARE = 369.0, 0.4
+"""Points that the ear comes nearest to; the most of the type area it may take."""
+DATE_WIDTH = 117.0
+"""Of the date block beside an ear 369 points wide, where no column serves."""
+NEWS_GAP = 16.35
+"""From the last rule of the masthead to the news (z1)."""
+DATA_DEPTH, DATA_RULE, DATA_FOOT = 17.4, 2.4, 0.4
+"""Data line: from rule to rule, and their thickness."""
+DATA_GAP = 8.0
+"""White between nameplate and data line."""
+BANNER_ROWS = 4
+BANNER_LEAST = 0.5
+"""How far a long title may fall below the least size of its role."""
+BANNER_GAP = 5.0
+"""White between data line and banner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The top of the front page, ready to stand on it."""
+
+    frames: tuple[Frame, ...]
+    rows: int
+    """Grid rows it takes, the white under it included: the first headline may begin at this
+    row."""
+    named: tuple[str, ...] = ()
+    """Stories that the ear names."""
+
+
+def masthead(
+    edition: Edition,
+    entries: Sequence[ContentsEntry],
+    pages: int,
+    grid: Grid,
+    book: FontBook,
+    style: StyleSheet,
+    lexicon: Lexicon,
+) -> Masthead:
+    """Nameplate, date, ear, data line and banner of the front page.
+
+    Only facts the edition has are set; what is missing closes up: no date, no date block; no
+    entries, an ear with the date (the title stands in the banner); neither, a nameplate over the whole width.
+
+    Args:
+        edition: paper, title, date, time, stories.
+        entries: stories on other pages, in order of weight.
+        pages: number of pages.
+        grid: of the page.
+        book: where the faces are.
+        style: the roles.
+        lexicon: for breaking headlines.
+    """
+    hand = Hand(book, style, lexicon)
+    area = grid.type_area(front=True)
+    rows = round(DEPTH * grid.lines)
+    data = area.y + rows * grid.pitch - NEWS_GAP - DATA_DEPTH
+    top = Rect(area.x, area.y, area.width, data - DATA_GAP - area.y)
+    frames, named = _top(edition, entries, top, grid, hand)
+    frames.append(_data_line(edition, pages, Rect(area.x, data, area.width, DATA_DEPTH), hand))
+    if edition.title:
+        deep = BANNER_ROWS if grid.pitch < 12 and area.width > TABLOID_WIDTH else BANNER_ROWS - 1
+        y = data + DATA_DEPTH + BANNER_GAP
+        rect = Rect(area.x, y, area.width, deep * grid.pitch - BANNER_GAP)
+        frames.append(_banner(edition.title, rect, hand))
+        rows += deep
+    return Masthead(tuple(frames), rows, named)
+
+
+def _top(
+    edition: Edition, entries: Sequence[ContentsEntry], top: Rect, grid: Grid, hand: Hand
+) -> tuple[list[Frame], tuple[str, ...]]:
+    """Nameplate, date block and ear side by side in `top`."""
+    largest = hand.role("nameplate").size_max
+    if top.width < TABLOID_WIDTH:
+        largest = min(largest, TABLOID_SIZE)
+    if not entries and edition.date is None:
+        return [nameplate(edition.paper, top, largest, hand, centred=True)], ()
+    columns = ear_columns(grid)
+    x = grid.column_x(grid.columns - columns)
+    right = Rect(x, top.y, grid.span(columns), top.height)
+    left = Rect(top.x, top.y, x - grid.gutter - top.x, top.height)
+    if not entries:
+        plate = nameplate(edition.paper, left, largest, hand, centred=False)
+        return [plate, _date_ear(edition, right, hand)], ()
+    contents, named = ear(entries, right, hand)
+    if edition.date is None:
+        return [nameplate(edition.paper, left, largest, hand, centred=False), contents], named
+    date = _date_slot(left, grid, edition.paper)
+    slot = Rect(left.x, left.y, date.x - grid.gutter - left.x, left.height)
+    plate = nameplate(edition.paper, slot, largest, hand, centred=False)
+    return [plate, date_block(edition, date, hand), contents], named
+
+
+def ear_columns(grid: Grid) -> int:
+    """Columns of the ear: the number whose width comes nearest to 369 points, 2 or 3."""
+    able = [n for n in (2, 3) if grid.span(n) <= EAR_SHARE * grid.span(grid.columns)]
+    return min(able or [2], key=lambda n: abs(grid.span(n) - EAR_WIDTH))
+
+
+def _date_slot(left: Rect, grid: Grid, name: str) -> Rect:
+    """The right end of `left`: a column where one is about as wide as a date.
+
+    Beside a name of one or two characters it is twice as wide, so that no hole is left.
+    """
+    width, usual = grid.span(1), DATE_WIDTH * min(left.height / 120, 1.0)
+    if not 0.75 * usual <= width <= 1.5 * usual:
+        width = usual
+    if len(name) <= 2:
+        width = 2 * usual + grid.gutter
+    return Rect(left.right - width, left.y, width, left.height)
+
+
+def _date_ear(edition: Edition, rect: Rect, hand: Hand) -> Frame:
+    """The ear of an edition that has nothing on other pages: the date under a red rule."""
+    if edition.date is None:
+        raise ValueError("an edition without a date has no date in its ear")
+    items: list[Item] = [horizontal(rect.x, rect.right, rect.y, DATA_RULE, "red")]
+    down = DATA_RULE + DATA_GAP
+    below = Rect(rect.x, rect.y + down, rect.width, rect.height - down)
+    items += date_items(edition.date, edition.weekday, below, hand)
+    return enclose("date", items, hand.book)
+
+
+def facts(edition: Edition, pages: int) -> tuple[str, ...]:
+    """What the data line says: the facts of the edition, missing ones left out."""
+    date = "　".join(part for part in (long_date(edition), edition.weekday) if part)
+    clock = ""
+    if edition.time is not None:
+        clock = f"{edition.time.hour}时"
+        clock += f"{edition.time.minute:02d}分发布" if edition.time.minute else "发布"
+    count = f"共{len(edition.stories)}篇" if edition.stories else ""
+    return tuple(one for one in (date, clock, edition.paper, f"今日{pages}版", count) if one)
+
+
+def _data_line(edition: Edition, pages: int, rect: Rect, hand: Hand) -> Frame:
+    """The facts spread over the full width between a thick and a thin rule."""
+    lines = [hand.line("data-line", fact) for fact in facts(edition, pages)]
+    white = (rect.width - sum(line.width for line in lines)) / max(len(lines) - 1, 1)
+    items: list[Item] = [horizontal(rect.x, rect.right, rect.y, DATA_RULE, "ink")]
+    x, middle = rect.x, rect.y + (DATA_RULE + DATA_DEPTH) / 2
+    for line in lines:
+        items += line.middle(x, middle)
+        x += line.width + white
+    items.append(horizontal(rect.x, rect.right, rect.bottom, DATA_FOOT, "ink"))
+    return enclose("data-line", items, hand.book)
+
+
+def parts(title: str) -> tuple[str, str]:
+    """A title of the form label·rest in its two parts; the label is empty where there is none.
+
+    >>> parts("特刊·一江清水 满城新意")
+    ('特刊', '一江清水 满城新意')
+    """
+    label, dot, rest = title.partition("·")
+    if dot and 1 <= len(label.strip()) <= 6 and rest.strip():
+        return label.strip(), rest.strip()
+    return "", title
+
+
+def _banner(title: str, rect: Rect, hand: Hand) -> Frame:
+    """The edition's title in a tinted band: label reversed on red, the rest in the middle."""
+    label, rest = parts(title)
+    items: list[Item] = [Fill(rect, "tint")]
+    left = rect.x
+    if label:
+        word = hand.line("label", label, tracking=0.12)
+        word = word.resized(min(word.size * rect.height / 34, rect.height * 0.5))
+        block = Rect(rect.x, rect.y, word.width + 1.4 * word.size, rect.height)
+        items.append(Fill(block, "red"))
+        items += word.middle(block.x + block.width / 2, rect.y + rect.height / 2, "centre")
+        left = block.right
+    items.append(horizontal(rect.x, rect.right, rect.bottom - 2.2, 2.2, "red"))
+    room = Rect(left + 14.0, rect.y, rect.right - left - 28.0, rect.height - 2.2)
+    lines = _banner_lines(rest, room, hand)
+    block_height = lines[0].size * (1 + 1.15 * (len(lines) - 1))
+    middle = max((rect.x + rect.right) / 2, room.x + widest(lines) / 2)
+    middle = min(middle, room.right - widest(lines) / 2)
+    for place, line in enumerate(lines):
+        y = room.y + room.height / 2 - block_height / 2 + line.size * (0.5 + 1.15 * place)
+        items += line.middle(middle, y, "centre")
+    return enclose("banner", items, hand.book)
+
+
+def _banner_lines(rest: str, room: Rect, hand: Hand) -> tuple[Line, ...]:
+    """One line as large as goes, tracked open; a long title in two smaller ones."""
+    role = hand.role("banner")
+    most = min(role.size_max, room.height * 0.8)
+    made: list[tuple[Line, ...]] = []
+    for count in (1, 2):
+        lines = hand.lines("banner", rest, count, size=most)
+        if lines is None:
+            continue
+        height = room.height * 0.86 / (1 + 1.15 * (count - 1))
+        size = min(most, most * room.width / widest(lines), height)
+        made.append(tuple(line.resized(size) for line in lines))
+    best = max(made, key=lambda lines: lines[0].size - 2.0 * (len(lines) - 1))
+    gaps = max(max(line.end - line.start for line in best) - 1, 1)
+    spare = (room.width - widest(best)) / gaps / best[0].size
+    tracking = min(role.tracking[1], max(spare, 0.0))
+    return tuple(replace(line, tracking=tracking) for line in best)

@@ -1,0 +1,123 @@
+"""The paper's name and the date in, the left of the masthead out: nameplate and date block."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from layout.display import Frame, GlyphRun, Item
+from layout.geometry import Rect
+from layout.model.edition import Edition
+from layout.model.grid import ASCENT_EM
+from layout.page.lettering import Hand, Line, bounds, enclose, ink, vertical, widest
+
+OUTLINE = 2.6 / 118
+"""Line round the nameplate's glyphs, as a part of its size, to gain weight (look.md 3)."""
+TABLOID_WIDTH, TABLOID_SIZE = 720.0, 66.0
+"""On a type area narrower than this the nameplate is no larger than that."""
+SHORT = {1: (1.2, 0.0), 2: (1.18, 0.62), 3: (1.1, 0.4)}
+"""By length: how far a short name may pass the largest size, and its tracking in em."""
+TRACKING = 0.3
+"""Most tracking of a longer name, in em."""
+TWO_LINES = 7
+"""Names longer than this are tried in two lines."""
+DATE_INDENT = 10.0
+"""From the hairline to the date."""
+DAY_LARGEST = {False: 1.16, True: 2.2}
+"""How far the day numeral may pass its size, where the words stand beside it farther."""
+WIDE = 1.5
+"""From this ratio of width to height on the words stand beside the numeral."""
+
+
+def nameplate(paper: str, slot: Rect, largest: float, hand: Hand, *, centred: bool) -> Frame:
+    """The paper's name in red, fitted to the slot, its ink in the middle of the height.
+
+    Args:
+        paper: the name.
+        slot: where it may stand; its left edge is that of the type area.
+        largest: size of a name of four characters, in points.
+        hand: with a lexicon, for names that take two lines.
+        centred: in the slot; else flush left.
+    """
+    lines = _fitted(paper, slot, largest, hand)
+    runs: list[GlyphRun] = []
+    leading = lines[0].size * 1.06
+    for place, line in enumerate(lines):
+        x = slot.x + (slot.width - widest(lines)) / 2 if centred else slot.x
+        for run in line.at(x, place * leading):
+            runs.append(replace(run, outline=OUTLINE * line.size))
+    box = bounds(ink(run, hand.book) for run in runs)
+    down = slot.y + (slot.height - box.height) / 2 - box.y
+    left = 0.0 if centred else slot.x - box.x
+    placed = [replace(run, x=run.x + left, y=run.y + down) for run in runs]
+    return enclose("nameplate", placed, hand.book)
+
+
+def _fitted(paper: str, slot: Rect, largest: float, hand: Hand) -> tuple[Line, ...]:
+    """The name in one line, or in two where it is long and comes out larger so."""
+    length = len(paper)
+    factor, most = SHORT.get(length, (1.0, TRACKING))
+    line = hand.line("nameplate", paper, size=largest * factor, tracking=0.0)
+    one = _to_width((line,), slot, most)
+    if length <= TWO_LINES:
+        return one
+    broken = hand.lines("nameplate", paper, 2, size=largest)
+    if broken is None:
+        return one
+    two = _to_width(broken, slot, TRACKING)
+    return two if two[0].size > 1.15 * one[0].size else one
+
+
+def _to_width(lines: tuple[Line, ...], slot: Rect, most: float) -> tuple[Line, ...]:
+    """The lines at the largest size that the slot holds, then tracked to its width."""
+    room = slot.width * (1 - OUTLINE / 2)
+    size = lines[0].size
+    natural = widest(lines)
+    size = min(size, size * room / natural, slot.height / (1.06 * len(lines) - 0.06))
+    natural *= size / lines[0].size
+    gaps = max(max(line.end - line.start for line in lines) - 1, 1)
+    tracking = min(max((room - natural) / gaps / size, 0.0), most)
+    return tuple(replace(line, size=size, tracking=tracking) for line in lines)
+
+
+def date_block(edition: Edition, slot: Rect, hand: Hand) -> Frame:
+    """Hairline, day numeral, month and weekday: level with the slot at top and foot.
+
+    In a wide slot the words stand beside the numeral, in a narrow one below it.
+
+    Raises:
+        ValueError: the edition has no date.
+    """
+    if edition.date is None:
+        raise ValueError("an edition without a date has no date block")
+    items: list[Item] = [vertical(slot.x, slot.y, slot.bottom, 0.4)]
+    inside = Rect(slot.x + DATE_INDENT, slot.y, slot.width - DATE_INDENT, slot.height)
+    items += date_items(edition.date, edition.weekday, inside, hand)
+    return enclose("date", items, hand.book)
+
+
+def date_items(day: date, weekday: str, room: Rect, hand: Hand) -> list[Item]:
+    """The day's numeral at the upper left, month and weekday at the foot."""
+    words = [hand.line("month", f"{day.year}年{day.month}月"), hand.line("month", weekday)]
+    beside = room.width > WIDE * room.height
+    size = words[0].size * min(room.height / (85 if beside else 95), 1.5)
+    leading = size * 1.42
+    foot = room.bottom - (1 - ASCENT_EM) * size * 0.7
+    number = hand.line("day", str(day.day))
+    box = bounds(ink(run, hand.book) for run in number.at(0.0, 0.0))
+    if beside:
+        scale = min(room.height / box.height, 0.5 * room.width / box.width)
+        x = room.x + box.width * scale + 12.0
+    else:
+        size = min(size, size * (room.width - 6.0) / words[0].resized(size).width)
+        deep = foot - leading - ASCENT_EM * size - 0.6 * size - room.y
+        widest_day = max(box.width, 2 * hand.line("day", "0").width) / box.width
+        scale = min(deep / box.height, (room.width - DATE_INDENT) / widest_day / box.width)
+        x = room.x
+    big = number.resized(number.size * min(scale, DAY_LARGEST[beside]))
+    scale = big.size / number.size
+    items: list[Item] = [*big.at(room.x - box.x * scale, room.y - box.y * scale)]
+    for place, line in enumerate(reversed(words)):
+        fitted = line.resized(min(size, line.size * (room.right - x) / line.width))
+        items += fitted.at(x, foot - place * leading)
+    return items

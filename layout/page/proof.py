@@ -1,0 +1,63 @@
+"""A page in, the marks of a proof out: columns, baselines, names of frames, faults."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from layout.display import Fill, Frame, GlyphRun, Item, Page, Rule, Tag, walk
+from layout.geometry import Rect
+from layout.model.grid import Grid
+from layout.model.style import StyleSheet
+from layout.text.faces import FontBook
+from layout.text.justify import set_plain
+from layout.text.shape import shape
+
+MARK = "proof"
+FAULT_ALPHA = 0.4
+
+
+def proof_frames(page: Page, grid: Grid, book: FontBook, style: StyleSheet) -> tuple[Frame, ...]:
+    """An overlay over the whole page: what a designer lays on it to judge it."""
+    front = page.number == 1
+    area = grid.type_area(front=front)
+    whole = Rect(0.0, 0.0, page.size.width, page.size.height)
+    lines: list[Item] = []
+    for column in range(grid.columns):
+        rect = Rect(grid.column_x(column), area.y, grid.span(1), area.height)
+        lines.append(Fill(rect, MARK, alpha=0.06))
+    for row in range(grid.lines):
+        y = grid.baseline(row, front=front)
+        lines.append(Rule(area.x, y, area.right, y, 0.15, MARK))
+    for frame in page.frames:
+        rect = frame.rect
+        for x0, y0, x1, y1 in (
+            (rect.x, rect.y, rect.right, rect.y),
+            (rect.x, rect.bottom, rect.right, rect.bottom),
+            (rect.x, rect.y, rect.x, rect.bottom),
+            (rect.right, rect.y, rect.right, rect.bottom),
+        ):
+            lines.append(Rule(x0, y0, x1, y1, 0.2, MARK))
+    role = style.roles[MARK]
+    for frame in page.frames:
+        if frame.tag.role in ("headline", "notice", "house-ad", "contents-box"):
+            name = frame.tag.story or frame.tag.role
+            size = f"{frame.items[0].size:g} pt" if isinstance(frame.items[0], GlyphRun) else ""
+            text = shape(f"{name} {size}".strip(), book, role.faces)
+            x, y = frame.rect.x, frame.rect.y - 1.0
+            lines += set_plain(text, size=role.size, x=x, y=y, colour=MARK)
+    return (Frame(whole, Tag(MARK), tuple(lines)),)
+
+
+def fault_frames(page: Page) -> tuple[Frame, ...]:
+    """A red mark on every glyph that no face has (glyph 0)."""
+    marks: list[Frame] = []
+    for (x, y), frame, item in walk(page):
+        if not isinstance(item, GlyphRun):
+            continue
+        for at in np.flatnonzero(item.glyphs == 0).tolist():
+            left = x + item.x + float(item.pens[at])
+            top = y + item.y - 0.88 * item.size
+            rect = Rect(left, top, item.size, item.size)
+            fill = Fill(Rect(0.0, 0.0, item.size, item.size), "red", alpha=FAULT_ALPHA)
+            marks.append(Frame(rect, Tag("fault", frame.tag.story), (fill,)))
+    return tuple(marks)

@@ -1,0 +1,284 @@
+"""The edition folder: what is written is read back, and what is wrong is told with its place."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from layout.diagnostics import Refused, Report
+from layout.model.edition import Edition
+from layout.model.story import Story
+from layout.source.edition import read_edition, write_edition
+from layout.source.folder import joined, read_story_file, yaml_fields
+from layout.source.world import MemoryWorld
+from layout.unicode import SPACES
+
+EDITION = Edition(
+    "澜川日报",
+    (
+        Story(
+            "s01",
+            "市水务局 给老闸换门槽",
+            ("第一段。", "第二段：10:30。"),
+            kicker="枯水时节",
+            deck="工期六十天",
+            label="市水务局",
+            priority=1,
+        ),
+        Story("s02", "“夜班车”添了座", ("#号开头。", "> 引文", "\\反斜线", "---"), priority=4),
+    ),
+    title="晨间特刊",
+    date=datetime.date(2026, 11, 24),
+    time=datetime.time(7, 30),
+    notice="版权所有。\n转载请联系。",
+)
+
+
+def read(files: Mapping[str, str | bytes]) -> tuple[Edition, Report]:
+    data = {name: text.encode() if isinstance(text, str) else text for name, text in files.items()}
+    return read_edition(MemoryWorld(data, "lan"))
+
+
+def without_spans(edition: Edition) -> Edition:
+    return replace(edition, stories=tuple(replace(one, span=None) for one in edition.stories))
+
+
+def test_the_files_are_pleasant_to_edit() -> None:
+    files = {name: data.decode() for name, data in write_edition(EDITION).items()}
+    assert files == {
+        "edition.yaml": """layout: 1
+paper: 澜川日报
+title: 晨间特刊
+date: 2026-11-24
+time: "07:30"
+notice:
+  - 版权所有。
+  - 转载请联系。
+stories:
+  - 01-s01.md
+  - 02-s02.md
+""",
+        "stories/01-s01.md": """---
+id: s01
+priority: 1
+kicker: 枯水时节
+headline: 市水务局 给老闸换门槽
+deck: 工期六十天
+label: 市水务局
+---
+
+第一段。
+
+第二段：10:30。
+""",
+        "stories/02-s02.md": """---
+id: s02
+priority: 4
+headline: “夜班车”添了座
+---
+
+\\#号开头。
+
+\\> 引文
+
+\\\\反斜线
+
+\\---
+""",
+    }
+
+
+def test_what_is_written_reads_back() -> None:
+    edition, report = read_edition(MemoryWorld(write_edition(EDITION)))
+    assert without_spans(edition) == EDITION
+    assert report == Report()
+    assert str(edition.stories[1].span) == "stories/02-s02.md:1:1"
+
+
+def test_writing_repeats_to_the_byte() -> None:
+    once = write_edition(EDITION)
+    again, _ = read_edition(MemoryWorld(once))
+    assert write_edition(again) == once
+    assert list(once) == sorted(once)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("42公里跑过六座桥", "42公里跑过六座桥", id="digits before Han"),
+        pytest.param("No", '"No"', id="a word that old YAML takes for false"),
+        pytest.param("0x1F", '"0x1F"', id="a number of old YAML"),
+        pytest.param("2026", '"2026"', id="a number"),
+        pytest.param("题: 文", '"题: 文"', id="a colon and a space"),
+        pytest.param("- 题", '"- 题"', id="an item of a list"),
+        pytest.param("#题", '"#题"', id="a comment"),
+        pytest.param('说"好"', '"说\\"好\\""', id="quotes"),
+        pytest.param("题\x85文", '"题\\u0085文"', id="a line end of Unicode"),
+        pytest.param("题 ", '"题 "', id="a space at the end"),
+    ],
+)
+def test_text_that_yaml_could_take_for_more_stands_in_quotes(text: str, expected: str) -> None:
+    assert yaml_fields({"deck": text}) == f"deck: {expected}\n"
+
+
+_CHARS = st.characters(exclude_categories=["Cs"], exclude_characters="\n\r")
+_LINE = st.text(st.sampled_from("临岸，。：A1 #->:\"'\\![]{}&*~%@`|?") | _CHARS, max_size=12)
+_TRIMMED = _LINE.map(lambda text: text.strip(SPACES))
+_STORY = st.builds(
+    lambda label, rest, **fields: Story(headline=label + rest, label=label, **fields),
+    label=_TRIMMED,
+    rest=_LINE,
+    id=st.just("x"),
+    paragraphs=st.lists(_TRIMMED.filter(bool), max_size=4).map(tuple),
+    kicker=_LINE,
+    deck=_LINE,
+    byline=_LINE,
+    section=_LINE,
+    priority=st.integers(1, 5),
+)
+_EDITION = st.builds(
+    lambda stories, ids, **fields: Edition(
+        stories=tuple(replace(one, id=name) for one, name in zip(stories, ids, strict=False)),
+        **fields,
+    ),
+    stories=st.lists(_STORY, min_size=1, max_size=4),
+    ids=st.lists(_LINE.filter(bool), min_size=4, max_size=4, unique=True),
+    paper=_TRIMMED.filter(bool),
+    title=_LINE,
+    date=st.none() | st.dates(),
+    time=st.none() | st.times(),
+    notice=st.lists(_LINE, max_size=3).map("\n".join),
+    grid=_LINE,
+)
+
+
+@given(edition=_EDITION)
+def test_any_edition_reads_back_as_it_was(edition: Edition) -> None:
+    again, _ = read_edition(MemoryWorld(write_edition(edition)))
+    assert without_spans(again) == edition
+
+
+STORY = "---\nheadline: 标题\n---\n\n正文。\n"
+
+
+def faults(files: Mapping[str, str | bytes]) -> list[str]:
+    """What is wrong with a folder, a line a fault."""
+    with pytest.raises(Refused) as caught:
+        read(files)
+    return [_line(one) for one in caught.value.diagnostics]
+
+
+def _line(one: object) -> str:
+    return str(one).splitlines()[0]
+
+
+def test_every_fault_of_every_file_is_told_at_once() -> None:
+    assert faults(
+        {
+            "edition.yaml": "papr: 澜川日报\nstories: [a.md, b.md]\n",
+            "stories/a.md": "---\nheadline: 甲\npriority: 9\nbylin: 某\n---\n\n正文。\n",
+            "stories/b.md": "没有头。\n",
+            "stories/c.md": "---\nkicker: 引\n---\n\n正文。\n",
+            "stories/d.md": "---\nheadline: 甲乙\nlabel: 丙\n---\n\n正文。\n",
+            "stories/e.md": b"---\nheadline: \xb1\xea\n---\n",
+        }
+    ) == [
+        "lan/edition.yaml:1:1: error: papr: no such field",
+        "lan/stories/a.md:4:1: error: bylin: no such field",
+        "lan/stories/a.md:3:11: error: priority: should be 1, 2, 3, 4 or 5, not 9",
+        "lan/stories/b.md:1:1: error: no front matter",
+        "lan/stories/c.md:2:1: error: headline: is missing",
+        "lan/stories/d.md:3:8: error: label: is not how the headline opens",
+        "lan/stories/e.md:2:11: error: not UTF-8: byte 0xb1 at offset 14",
+    ]
+
+
+def test_the_list_of_stories_must_fit_the_files() -> None:
+    assert faults(
+        {
+            "edition.yaml": "paper: 澜川日报\nstories:\n  - a.md\n  - gone.md\n  - a\n",
+            "stories/a.md": STORY,
+            "stories/b.md": STORY,
+        }
+    ) == [
+        "lan/edition.yaml:4:5: error: stories.1: no file of stories/ has this name or id: gone.md",
+        "lan/edition.yaml:5:5: error: stories.2: a is listed twice",
+        "lan/stories/b.md:1:1: warning: not listed in edition.yaml: it is left out",
+    ]
+
+
+def test_two_stories_may_not_share_an_id() -> None:
+    story = "---\nid: s01\nheadline: 标题\n---\n\n正文。\n"
+    files = {"edition.yaml": "paper: 报", "stories/a.md": story, "stories/b.md": story}
+    assert faults(files) == ["lan/stories/b.md:1:1: error: id s01 is the id of a.md, too"]
+
+
+def test_an_empty_folder_says_what_it_lacks() -> None:
+    assert faults({}) == [
+        "lan/edition.yaml:1:1: error: there is no such file",
+        "lan/stories:1:1: error: the edition has no story",
+    ]
+
+
+def test_stories_stand_as_listed_by_file_or_id_else_by_name() -> None:
+    files = {
+        "stories/b.md": STORY,
+        "stories/a.md": STORY.replace("headline", "id: 末\nheadline"),
+        "edition.yaml": "paper: 报\nstories: [b, 末]\n",
+    }
+    assert [one.id for one in read(files)[0].stories] == ["b", "末"]
+    files["edition.yaml"] = "paper: 报\n"
+    assert [one.id for one in read(files)[0].stories] == ["末", "b"]
+
+
+def test_a_folder_without_priorities_gets_them_by_place_and_length() -> None:
+    edition, report = read(
+        {"edition.yaml": "paper: 报\n", "stories/a.md": STORY, "stories/b.md": STORY}
+    )
+    assert [one.priority for one in edition.stories] == [1, 2]
+    assert [(one.rule, one.text) for one in report.decisions] == [
+        ("by place and length", "a: 1; b: 2")
+    ]
+
+
+def test_copy_is_left_alone_unless_the_edition_asks() -> None:
+    story = "---\nheadline: 灯,亮 了\n---\n\n灯, 亮 了!\n"
+    files = {"edition.yaml": "paper: 报\n", "stories/a.md": story}
+    assert read(files)[0].stories[0].paragraphs == ("灯, 亮 了!",)
+    files["edition.yaml"] += "normalise: true\n"
+    edition, report = read(files)
+    assert edition.stories[0].paragraphs == ("灯，亮了！",)
+    assert edition.stories[0].headline == "灯，亮 了"
+    assert "lan/stories/a.md:2:2 5:2,7" in report.decisions[0].text
+
+
+def test_what_can_be_set_is_only_warned_about() -> None:
+    _, report = read(
+        {
+            "edition.yaml": "paper: 报\n",
+            "stories/a.md": '---\nheadline: ""\n---\n',
+            "stories/b.md": "---\nheadline: 题\n---\n\n正文。\n\n# 小标题\n",
+        }
+    )
+    assert [_line(one) for one in report.diagnostics] == [
+        "lan/stories/a.md:1:1: warning: the story has no headline",
+        "lan/stories/a.md:1:1: warning: the story has no text",
+        "lan/stories/b.md:7:1: warning: a paragraph opens with a sign that is set aside: # 小",
+    ]
+
+
+def test_a_paragraph_wrapped_by_hand_is_joined() -> None:
+    text = read_story_file(
+        "---\nheadline: 题\n---\n\n　　一段写成\n两行 in two\nlines。\n\n\n第二段。"
+    )
+    assert text is not None
+    assert [(one.text, one.line) for one in text.paragraphs] == [
+        ("一段写成两行 in two lines。", 5),
+        ("第二段。", 10),
+    ]
+    assert joined(["好", "A", "b"]) == "好A b"
