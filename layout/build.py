@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
-from layout.diagnostics import Decision, Diagnostic, Refused, Report, Severity
+from layout.diagnostics import Diagnostic, Refused, Report, Severity
 from layout.display import Link, Page
 from layout.export.pdf.writer import DocumentInfo, OutlineEntry, write_pdf
 from layout.model.edition import Edition
@@ -26,6 +26,8 @@ from layout.text.lexicon import Lexicon
 
 CHINA = timezone(timedelta(hours=8))
 REPORT = "report.json"
+IMPORTED = "import.json"
+"""In an edition folder: what the import of its digest found and decided."""
 UNDATED = datetime(2000, 1, 1, tzinfo=CHINA)
 """Stands in the PDF of an edition without a date: no clock is read."""
 
@@ -58,7 +60,8 @@ def read_source(path: Path, *, normalise: bool = True) -> tuple[Edition, Report]
     """
     shown = path.as_posix()
     if path.is_dir():
-        return read_edition(DiskWorld(path, shown))
+        edition, found = read_edition(DiskWorld(path, shown))
+        return edition, _imported(path / IMPORTED) + found
     if not path.is_file():
         message = f"{shown}: no such folder or digest"
         raise Refused((Diagnostic(Severity.ERROR, message),))
@@ -256,29 +259,38 @@ def _report_data(edition: Edition, composed: Composed, report: Report) -> dict[s
         "edition": {"paper": edition.paper, "title": edition.title},
         "grid": composed.grid.name,
         "pages": list(composed.figures),
-        "unsure": [_decision(one) for one in unsure],
-        "diagnostics": [one.as_json() for one in report.diagnostics],
-        "decisions": [_decision(one) for one in report.decisions],
+        "unsure": [one.as_json() for one in unsure],
+        **report.as_json(),
     }
-
-
-def _decision(one: Decision) -> dict[str, object]:
-    return one.as_json()
 
 
 def _json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def write_edition_folder(edition: Edition, out: Path) -> None:
+def write_edition_folder(edition: Edition, found: Report, out: Path) -> None:
     """Write an edition as a folder that `read_source` reads back to the same edition.
+
+    What the import decided goes along, so that the folder's report tells it too.
 
     Raises:
         Refused: `out` is there and not empty: what an editor changed is never overwritten.
     """
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise _refused(f"{out.as_posix()} is not empty", "name a new folder with --out")
-    _place(write_edition(edition), out)
+    _place({**write_edition(edition), IMPORTED: _json(found.as_json())}, out)
+
+
+def _imported(path: Path) -> Report:
+    """What the import of a folder found and decided; empty where no import wrote it."""
+    if not path.is_file():
+        return Report()
+    try:
+        return Report.from_json(json.loads(path.read_bytes()))
+    except (ValueError, KeyError, TypeError):
+        hint = "delete it: the edition builds without"
+        message = f"{path.as_posix()}: not the record of an import"
+        raise Refused((Diagnostic(Severity.ERROR, message, hint=hint),)) from None
 
 
 def font_table(library: Library) -> str:

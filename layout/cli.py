@@ -114,7 +114,7 @@ def import_digest(
             message = f"{digest.as_posix()}: a folder, not a digest text"
             raise Refused((Diagnostic(Severity.ERROR, message),))
         edition, found = read_source(digest, normalise=normalise)
-        write_edition_folder(edition, out)
+        write_edition_folder(edition, found, out)
     _complain(found.diagnostics)
     for one in found.decisions:
         if not one.sure:

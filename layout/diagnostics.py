@@ -6,9 +6,10 @@ be. Only what cannot be built at all is raised, as `Refused`, with every problem
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 class Severity(StrEnum):
@@ -32,6 +33,17 @@ class Span:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+    @property
+    def short(self) -> str:
+        """The place with the file's bare name: outputs hold no paths of a machine."""
+        return f"{self.file.rsplit('/', 1)[-1]}:{self.line}:{self.column}"
+
+    @classmethod
+    def parse(cls, text: str) -> Span:
+        """The span that `str` or `short` wrote."""
+        file, line, column = text.rsplit(":", 2)
+        return cls(file, int(line), int(column))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +77,21 @@ class Diagnostic:
         return {
             "severity": str(self.severity),
             "message": self.message,
-            "file": self.span.file if self.span else None,
-            "line": self.span.line if self.span else None,
-            "column": self.span.column if self.span else None,
+            "at": self.span.short if self.span else None,
             "field": self.field or None,
             "hint": self.hint or None,
         }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Diagnostic:
+        """The diagnostic that `as_json` wrote."""
+        return cls(
+            Severity(data["severity"]),
+            data["message"],
+            Span.parse(data["at"]) if data["at"] else None,
+            data["field"] or "",
+            data["hint"] or "",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +117,15 @@ class Decision:
             "rule": self.rule,
             "text": self.text,
             "sure": self.sure,
-            "at": str(self.span) if self.span else None,
+            "at": self.span.short if self.span else None,
         }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Decision:
+        """The decision that `as_json` wrote."""
+        span = Span.parse(data["at"]) if data["at"] else None
+        subject = data["subject"] or ""
+        return cls(data["stage"], subject, data["rule"], data["text"], data["sure"], span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +137,21 @@ class Report:
 
     def __add__(self, other: Report) -> Report:
         return Report(self.diagnostics + other.diagnostics, self.decisions + other.decisions)
+
+    def as_json(self) -> dict[str, object]:
+        """The report as plain values, in a fixed order."""
+        return {
+            "diagnostics": [one.as_json() for one in self.diagnostics],
+            "decisions": [one.as_json() for one in self.decisions],
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Report:
+        """The report that `as_json` wrote."""
+        return cls(
+            tuple(map(Diagnostic.from_json, data["diagnostics"])),
+            tuple(map(Decision.from_json, data["decisions"])),
+        )
 
     def with_diagnostics(self, more: Iterable[Diagnostic]) -> Report:
         """This report with `more` after its own diagnostics."""

@@ -11,12 +11,12 @@ from layout.display import Frame, Page
 from layout.model.edition import Edition
 from layout.model.grid import Grid
 from layout.model.style import StyleSheet
-from layout.page.boxes import house_ad, notice_frames, notice_sizes
+from layout.page.boxes import box_rect, notice_frames, notice_sizes
 from layout.page.copyfit import Measured, measure_all, quote_lines
 from layout.page.ear import ContentsEntry
 from layout.page.flow import Module, quote_rect, set_story
 from layout.page.furniture import band_rule, folio, gutter_rule, hairline, pull_quote_frame
-from layout.page.lettering import Slot
+from layout.page.house_ad import house_ad
 from layout.page.makeup import ACROSS, Cut
 from layout.page.masthead import masthead
 from layout.page.plan import USUAL, Planned, estimate, pages_needed, plan
@@ -154,17 +154,16 @@ def _page_frames(
     stories: list[Frame] = []
     for place in made.places:
         row = made.area.top + place.y - ABOVE
-        slot = Slot(place.x, row, place.width, place.height, front)
+        module = Module(place.x, row, place.width, place.height, front)
         if place.id == NOTICE:
-            furniture += notice_frames(edition.notice, slot, grid, library.book, library.style)
+            furniture += notice_frames(edition.notice, module, grid, library.book, library.style)
         elif place.id == AD:
-            rect = slot.rect(grid)
+            rect = box_rect(module, grid)
             furniture += house_ad(
                 edition, grid, rect, library.book, library.style, library.lexicon
             )
         elif place.id in made.leaves:
             story, leaf = measured[place.id], made.leaves[place.id]
-            module = Module(place.x, row, place.width, place.height, front)
             stories += set_story(
                 story, leaf, made.ranks[place.id], module, grid, library.style
             )

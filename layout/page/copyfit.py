@@ -215,7 +215,7 @@ def _leaves(
             if quote and (rank > 4 or lines < 2 * quote + 12):
                 continue
             depth = -(-(lines + quote) // legs)
-            if depth < LEAST_DEPTH or (quote and depth < quote + 6):
+            if 0 < depth < LEAST_DEPTH or (quote and depth < quote + 6):
                 continue
             white = (legs * depth - lines - quote) * columns / legs
             cost = width_cost + WHITE_COST * white + QUOTE_COST * bool(quote)

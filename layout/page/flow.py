@@ -190,15 +190,9 @@ def _heading(
         room = broken.tracking(size, width) if broken else 0.0
         add("kicker", broken, size, KICKER_LEADING, _within(room, role.tracking), role.colour)
         y += KICKER_GAP * grid.pitch + size * (KICKER_LEADING - 1) + spread
-    role = style.roles[f"headline-{rank}"]
-    add(
-        "headline",
-        heading.broken("headline", head.lines),
-        head.size,
-        role.leading,
-        head.tracking,
-        role.colour,
-    )
+    if head.lines:
+        role, broken = style.roles[f"headline-{rank}"], heading.broken("headline", head.lines)
+        add("headline", broken, head.size, role.leading, head.tracking, role.colour)
     if head.deck_lines:
         y += DECK_GAP * grid.pitch + spread
         role, broken = style.roles["deck"], heading.broken("deck", head.deck_lines)

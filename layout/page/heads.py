@@ -66,7 +66,7 @@ class HeadOption:
 class Heading:
     """A story's heading lines, shaped, with their breaks remembered."""
 
-    headline: Display
+    headline: Display | None
     kicker: Display | None
     deck: Display | None
     _broken: dict[tuple[str, int], DisplayLines | None] = field(default_factory=dict)
@@ -89,8 +89,6 @@ def shape_heading(
         return shape_display(text, book, style.roles[role].faces, lexicon) if text else None
 
     headline = display(f"headline-{rank}", story.headline.removeprefix(story.label).strip())
-    if headline is None:
-        raise ValueError(f"story {story.id} has no headline")
     # a label that opens the headline stands over it, where a kicker would
     over = story.kicker or story.label
     return Heading(headline, display("kicker", over), display("deck", story.deck))
@@ -104,6 +102,8 @@ def head_options(
     Args:
         scale: of all headline sizes of the page against the style sheet's.
     """
+    if heading.headline is None:  # a story without a heading is text alone
+        return {0: HeadOption(0, 0, 0.0, 0.0, 0, 0.0, 0, 0.0, 0.0, 1.0, 0.0)}
     found: dict[int, HeadOption] = {}
     role = style.roles[f"headline-{rank}"]
     target = max(style.heads[rank].at(span) * scale, LEAST_OF_BODY * grid.body)

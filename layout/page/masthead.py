@@ -35,6 +35,8 @@ DATA_DEPTH, DATA_RULE, DATA_FOOT = 17.4, 2.4, 0.4
 """Data line: from rule to rule, and their thickness."""
 DATA_GAP = 8.0
 """White between nameplate and data line."""
+FEW_FACTS = 4
+"""A data line of fewer facts names the paper as well."""
 BANNER_ROWS = 4
 BANNER_LEAST = 0.5
 """How far a long title may fall below the least size of its role."""
@@ -156,7 +158,10 @@ def facts(edition: Edition, pages: int) -> tuple[str, ...]:
         clock = f"{edition.time.hour}时"
         clock += f"{edition.time.minute:02d}分发布" if edition.time.minute else "发布"
     count = f"共{len(edition.stories)}篇" if edition.stories else ""
-    return tuple(one for one in (date, clock, edition.paper, f"今日{pages}版", count) if one)
+    found = [one for one in (date, clock, f"今日{pages}版", count) if one]
+    if len(found) < FEW_FACTS:
+        found.insert(-1 - bool(count), edition.paper)
+    return tuple(found)
 
 
 def _data_line(edition: Edition, pages: int, rect: Rect, hand: Hand) -> Frame:

@@ -23,8 +23,8 @@ TWO_LINES = 7
 """Names longer than this are tried in two lines."""
 DATE_INDENT = 10.0
 """From the hairline to the date."""
-DAY_LARGEST = {False: 1.16, True: 2.2}
-"""How far the day numeral may pass its size, where the words stand beside it farther."""
+DAY_LARGEST = 1.16
+"""How far the day numeral over its words may pass its size."""
 WIDE = 1.5
 """From this ratio of width to height on the words stand beside the numeral."""
 
@@ -64,7 +64,7 @@ def _fitted(paper: str, slot: Rect, largest: float, hand: Hand) -> tuple[Line, .
     broken = hand.lines("nameplate", paper, 2, size=largest)
     if broken is None:
         return one
-    two = _to_width(broken, slot, TRACKING)
+    two = _to_width(broken, slot, TRACKING / 2)
     return two if two[0].size > 1.15 * one[0].size else one
 
 
@@ -97,27 +97,45 @@ def date_block(edition: Edition, slot: Rect, hand: Hand) -> Frame:
 
 
 def date_items(day: date, weekday: str, room: Rect, hand: Hand) -> list[Item]:
-    """The day's numeral at the upper left, month and weekday at the foot."""
-    words = [hand.line("month", f"{day.year}年{day.month}月"), hand.line("month", weekday)]
-    beside = room.width > WIDE * room.height
-    size = words[0].size * min(room.height / (85 if beside else 95), 1.5)
-    leading = size * 1.42
-    foot = room.bottom - (1 - ASCENT_EM) * size * 0.7
+    """The day's numeral with month and weekday, in the form that the room asks for."""
     number = hand.line("day", str(day.day))
+    words = (hand.line("month", f"{day.year}年{day.month}月"), hand.line("month", weekday))
+    set_in = _beside if room.width > WIDE * room.height else _below
+    return set_in(number, words, room, hand)
+
+
+def _below(number: Line, words: tuple[Line, Line], room: Rect, hand: Hand) -> list[Item]:
+    """The words at the foot of the room, the numeral at its head."""
+    size = words[0].size * min(room.height / 95, 1.5)
+    size = min(size, size * (room.width - 6.0) / words[0].resized(size).width)
+    leading, foot = size * 1.42, room.bottom - (1 - ASCENT_EM) * size * 0.7
     box = bounds(ink(run, hand.book) for run in number.at(0.0, 0.0))
-    if beside:
-        scale = min(room.height / box.height, 0.5 * room.width / box.width)
-        x = room.x + box.width * scale + 12.0
-    else:
-        size = min(size, size * (room.width - 6.0) / words[0].resized(size).width)
-        deep = foot - leading - ASCENT_EM * size - 0.6 * size - room.y
-        widest_day = max(box.width, 2 * hand.line("day", "0").width) / box.width
-        scale = min(deep / box.height, (room.width - DATE_INDENT) / widest_day / box.width)
-        x = room.x
-    big = number.resized(number.size * min(scale, DAY_LARGEST[beside]))
-    scale = big.size / number.size
-    items: list[Item] = [*big.at(room.x - box.x * scale, room.y - box.y * scale)]
-    for place, line in enumerate(reversed(words)):
-        fitted = line.resized(min(size, line.size * (room.right - x) / line.width))
-        items += fitted.at(x, foot - place * leading)
+    deep = foot - leading - ASCENT_EM * size - 0.6 * size - room.y
+    across = max(box.width, 2 * hand.line("day", "0").width)
+    scale = min(deep / box.height, (room.width - DATE_INDENT) / across, DAY_LARGEST)
+    items: list[Item] = []
+    items += number.resized(number.size * scale).at(
+        room.x - box.x * scale, room.y - box.y * scale
+    )
+    for place, line in enumerate(words):
+        items += line.resized(size).at(room.x, foot + (place - 1) * leading)
+    return items
+
+
+def _beside(number: Line, words: tuple[Line, Line], room: Rect, hand: Hand) -> list[Item]:
+    """The words right of the numeral on its foot, both in the middle of the height."""
+    box = bounds(ink(run, hand.book) for run in number.at(0.0, 0.0))
+    across = max(box.width, 2 * hand.line("day", "0").width)
+    scale = min(0.76 * room.height / box.height, 0.46 * room.width / across)
+    foot = room.y + (room.height + box.height * scale) / 2
+    items: list[Item] = []
+    items += number.resized(number.size * scale).at(
+        room.x - box.x * scale, foot - (box.y + box.height) * scale
+    )
+    x = room.x + box.width * scale + 0.14 * room.height
+    size = words[0].size * min(room.height / 95, 1.5)
+    size = min(size, size * (room.right - x - 12.0) / words[0].resized(size).width)
+    for place, line in enumerate(words):
+        # the foot of the ideographs, not their baseline, stands level with the numeral
+        items += line.resized(size).at(x, foot - 0.06 * size + (place - 1) * size * 1.42)
     return items

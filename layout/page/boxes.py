@@ -1,0 +1,170 @@
+"""A notice or a list of stories in, a box on the page out: tint under one thick teal rule.
+
+Boxes are furniture that make-up places like stories: sizes in columns and rows first, the
+empty rows above included, then frames in the module that was chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from layout.display import Fill, Frame, Item
+from layout.geometry import Rect
+from layout.model.grid import Grid
+from layout.model.style import StyleSheet
+from layout.page.flow import Module
+from layout.page.lettering import Hand, enclose, horizontal
+from layout.text.faces import FontBook
+from layout.text.justify import set_line
+from layout.text.lines import total_fit
+from layout.text.shape import Shaped, shape
+
+ABOVE = 2
+"""Empty rows above a box, as above every module (look.md 1)."""
+RULE = 2.4
+"""Thickness of the rule on top (look.md 3)."""
+PADDING = 12.0
+TITLE_SIZE = 10.2
+LONGEST = 26
+"""Characters in the longest line of a notice; a wider box is set in legs."""
+SHORTEST = 6
+BETWEEN_EM = 2.0
+"""Least gutter between the legs of a notice."""
+WIDOW = 2.0
+"""Cost of a leg that opens with a paragraph's last line, in empty lines."""
+AROUND = 3
+"""Rows of a notice box besides its text: under the rule, the title, at the foot."""
+
+
+def box_rect(module: Module, grid: Grid, *, above: int = ABOVE) -> Rect:
+    """The box of a module in points, `above` rows left empty.
+
+    Its foot is that of a body line's em box, so that it ends level with text beside it.
+    """
+    top = grid.row_y(module.y + above, front=module.front)
+    foot = grid.row_y(module.y + module.rows, front=module.front)
+    foot -= (grid.pitch - grid.body) / 2
+    return Rect(grid.column_x(module.x), top, grid.span(module.columns), foot - top)
+
+
+def ground(rect: Rect) -> list[Item]:
+    """Tint and rule of a box."""
+    return [Fill(rect, "tint"), horizontal(rect.x, rect.right, rect.y, RULE, "teal")]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Cut:
+    """A notice cut into legs: the lines of each, as (paragraph, start, end)."""
+
+    legs: tuple[tuple[tuple[Shaped, int, int], ...], ...]
+    measure: int
+    """Characters in a line."""
+    gutter: float
+    """Between the legs, in points."""
+    cost: float
+
+    @property
+    def depth(self) -> int:
+        """Lines of the deepest leg."""
+        return max(map(len, self.legs))
+
+
+def notice_sizes(notice: str, grid: Grid, book: FontBook, style: StyleSheet) -> dict[int, int]:
+    """Rows that the notice box needs by its width in columns; one row more is as good."""
+    shaped = _paragraphs(notice, book, style)
+    sizes = {}
+    for columns in range(1, grid.columns + 1):
+        cut = _cut(shaped, grid, columns)
+        if cut is not None:
+            sizes[columns] = ABOVE + AROUND + cut.depth
+    return sizes
+
+
+def notice_frames(
+    notice: str, module: Module, grid: Grid, book: FontBook, style: StyleSheet
+) -> tuple[Frame, ...]:
+    """The notice in its box, lines on the baseline grid of the page.
+
+    Args:
+        notice: paragraphs parted by newlines.
+        module: a width that `notice_sizes` has, with the rows it needs or one more.
+        grid: of the page.
+        book: where the faces are.
+        style: roles `body-kai` and `notice-title`.
+
+    Raises:
+        ValueError: the module is too small for the notice.
+    """
+    cut = _cut(_paragraphs(notice, book, style), grid, module.columns)
+    spare = module.rows - ABOVE - AROUND - cut.depth if cut else -1
+    if cut is None or spare < 0:
+        raise ValueError(f"the notice does not go into {module.columns} columns, {module.rows} rows")
+    hand, rect = Hand(book, style), box_rect(module, grid)
+    inner = len(cut.legs) * cut.measure * grid.body + (len(cut.legs) - 1) * cut.gutter
+    left = rect.x + (rect.width - inner) / 2
+    first = module.y + ABOVE + AROUND - 1 + (spare + 1) // 2
+    title = hand.line("notice-title", notice_title(notice), size=TITLE_SIZE, colour="teal")
+    items = ground(rect)
+    items += title.at(left, grid.baseline(module.y + ABOVE + 1, front=module.front))
+    for place, leg in enumerate(cut.legs):
+        x = left + place * (cut.measure * grid.body + cut.gutter)
+        for row, (paragraph, start, end) in enumerate(leg, start=first):
+            items += set_line(
+                paragraph,
+                start,
+                end,
+                measure=cut.measure,
+                size=grid.body,
+                x=x,
+                y=grid.baseline(row, front=module.front),
+                indent=2.0 if start == 0 else 0.0,
+                last=end == len(paragraph),
+            )
+    return (enclose("notice", items, book),)
+
+
+def notice_title(notice: str) -> str:
+    """The word over the notice: it says no more than that rights are spoken of."""
+    return "版权声明" if "版权" in notice else "声明"
+
+
+def _paragraphs(notice: str, book: FontBook, style: StyleSheet) -> list[Shaped]:
+    chain = style.roles["body-kai"].faces
+    return [shape(text, book, chain) for text in notice.split("\n") if text.strip()]
+
+
+def _cut(shaped: list[Shaped], grid: Grid, columns: int) -> _Cut | None:
+    """The best way to cut the notice into legs at a width; None where it has none."""
+    room = grid.span(columns) / grid.body - 2 * PADDING / grid.body
+    found = []
+    for legs in range(1, 2 * columns + 1):
+        measure = int((room - (legs - 1) * BETWEEN_EM + 0.01) / legs)
+        if SHORTEST <= measure <= LONGEST and shaped:
+            found.append(_legs(shaped, legs, measure, room, grid.body))
+    whole = [one for one in found if min(map(len, one.legs)) >= 2] or found[:1]
+    return min(whole, key=lambda one: one.cost, default=None)
+
+
+def _legs(shaped: list[Shaped], legs: int, measure: int, room: float, em: float) -> _Cut:
+    lines = list(_lines(shaped, measure))
+    depth = -(-len(lines) // legs)
+    full = len(lines) - legs * (depth - 1)
+    ends = [0]
+    for leg in range(legs):
+        ends.append(ends[-1] + depth - (leg >= full))
+    parts = tuple(tuple(lines[a:b]) for a, b in pairwise(ends))
+    cost = float(legs * depth - len(lines)) + 0.4 * legs
+    for leg in parts[1:]:
+        if leg:
+            paragraph, start, end = leg[0]
+            cost += WIDOW * (start > 0 and end == len(paragraph))
+    gutter = (room - legs * measure) / (legs - 1) * em if legs > 1 else 0.0
+    return _Cut(parts, measure, gutter, cost)
+
+
+def _lines(shaped: list[Shaped], measure: int) -> Iterator[tuple[Shaped, int, int]]:
+    for paragraph, breaks in zip(shaped, total_fit(shaped, measure), strict=True):
+        for start, end in pairwise([0, *breaks.ends.tolist()]):
+            yield paragraph, start, end
