@@ -16,7 +16,7 @@ from layout.display import Link, Page
 from layout.export.pdf.writer import DocumentInfo, OutlineEntry, write_pdf
 from layout.model.edition import Edition
 from layout.page.compose import Composed, Library, compose
-from layout.page.remedy import Overset
+from layout.page.plan import Overset
 from layout.source.digest import read_digest
 from layout.source.edition import read_edition, write_edition
 from layout.source.presets import load_faces, load_grids, load_style

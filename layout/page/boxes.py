@@ -27,13 +27,14 @@ RULE = 2.4
 """Thickness of the rule on top (look.md 3)."""
 PADDING = 12.0
 TITLE_SIZE = 10.2
+TITLE_RAISED = 2.6
+"""The title stands above its grid line, clear of the text."""
 LONGEST = 26
 """Characters in the longest line of a notice; a wider box is set in legs."""
 SHORTEST = 6
+"""Characters in the shortest."""
 BETWEEN_EM = 2.0
 """Least gutter between the legs of a notice."""
-WIDOW = 2.0
-"""Cost of a leg that opens with a paragraph's last line, in empty lines."""
 AROUND = 3
 """Rows of a notice box besides its text: under the rule, the title, at the foot."""
 
@@ -54,16 +55,19 @@ def ground(rect: Rect) -> list[Item]:
     return [Fill(rect, "tint"), horizontal(rect.x, rect.right, rect.y, RULE, "teal")]
 
 
+Placed = tuple[Shaped, int, int]
+"""A line of a notice: its paragraph, first glyph, and the one behind the last."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Cut:
-    """A notice cut into legs: the lines of each, as (paragraph, start, end)."""
+    """A notice cut into legs."""
 
-    legs: tuple[tuple[tuple[Shaped, int, int], ...], ...]
+    legs: tuple[tuple[Placed, ...], ...]
     measure: int
     """Characters in a line."""
     gutter: float
     """Between the legs, in points."""
-    cost: float
 
     @property
     def depth(self) -> int:
@@ -100,14 +104,17 @@ def notice_frames(
     cut = _cut(_paragraphs(notice, book, style), grid, module.columns)
     spare = module.rows - ABOVE - AROUND - cut.depth if cut else -1
     if cut is None or spare < 0:
-        raise ValueError(f"the notice does not go into {module.columns} columns, {module.rows} rows")
+        shape_of = f"{module.columns} columns, {module.rows} rows"
+        raise ValueError(f"the notice does not go into {shape_of}")
     hand, rect = Hand(book, style), box_rect(module, grid)
     inner = len(cut.legs) * cut.measure * grid.body + (len(cut.legs) - 1) * cut.gutter
     left = rect.x + (rect.width - inner) / 2
     first = module.y + ABOVE + AROUND - 1 + (spare + 1) // 2
     title = hand.line("notice-title", notice_title(notice), size=TITLE_SIZE, colour="teal")
     items = ground(rect)
-    items += title.at(left, grid.baseline(module.y + ABOVE + 1, front=module.front))
+    raised = grid.baseline(module.y + ABOVE + 1, front=module.front)
+    raised += spare * grid.pitch / 3 - TITLE_RAISED
+    items += title.at(left, raised)
     for place, leg in enumerate(cut.legs):
         x = left + place * (cut.measure * grid.body + cut.gutter)
         for row, (paragraph, start, end) in enumerate(leg, start=first):
@@ -136,35 +143,57 @@ def _paragraphs(notice: str, book: FontBook, style: StyleSheet) -> list[Shaped]:
 
 
 def _cut(shaped: list[Shaped], grid: Grid, columns: int) -> _Cut | None:
-    """The best way to cut the notice into legs at a width; None where it has none."""
+    """The notice cut into the fewest legs at a width; None where it has no room."""
     room = grid.span(columns) / grid.body - 2 * PADDING / grid.body
-    found = []
-    for legs in range(1, 2 * columns + 1):
-        measure = int((room - (legs - 1) * BETWEEN_EM + 0.01) / legs)
-        if SHORTEST <= measure <= LONGEST and shaped:
-            found.append(_legs(shaped, legs, measure, room, grid.body))
-    whole = [one for one in found if min(map(len, one.legs)) >= 2] or found[:1]
-    return min(whole, key=lambda one: one.cost, default=None)
+    count = 1
+    while (measure := _measure(room, count)) > LONGEST:
+        count += 1
+    lines = list(_lines(shaped, measure)) if measure >= SHORTEST and shaped else []
+    if len(lines) < 2 * count - (count == 1):
+        return None
+    gutter = (room - count * measure) / (count - 1) * grid.body if count > 1 else 0.0
+    return _Cut(_legs(lines, count), measure, gutter)
 
 
-def _legs(shaped: list[Shaped], legs: int, measure: int, room: float, em: float) -> _Cut:
-    lines = list(_lines(shaped, measure))
-    depth = -(-len(lines) // legs)
-    full = len(lines) - legs * (depth - 1)
-    ends = [0]
-    for leg in range(legs):
-        ends.append(ends[-1] + depth - (leg >= full))
-    parts = tuple(tuple(lines[a:b]) for a, b in pairwise(ends))
-    cost = float(legs * depth - len(lines)) + 0.4 * legs
-    for leg in parts[1:]:
-        if leg:
-            paragraph, start, end = leg[0]
-            cost += WIDOW * (start > 0 and end == len(paragraph))
-    gutter = (room - legs * measure) / (legs - 1) * em if legs > 1 else 0.0
-    return _Cut(parts, measure, gutter, cost)
+def _measure(room: float, legs: int) -> int:
+    """Whole characters in a line where `legs` of them share `room` em."""
+    return int((room - (legs - 1) * BETWEEN_EM + 0.01) / legs)
 
 
-def _lines(shaped: list[Shaped], measure: int) -> Iterator[tuple[Shaped, int, int]]:
+def _legs(lines: list[Placed], count: int) -> tuple[tuple[Placed, ...], ...]:
+    """The lines in legs of even depth; a row deeper where one would open with a last line."""
+    even = -(-len(lines) // count)
+    tries = [_ends(lines, count, depth) for depth in (even, even + 1)]
+    sound = [ends for ends in tries if not any(_widow(lines, end) for end in ends)]
+    ends = (sound or tries)[0]
+    return tuple(tuple(lines[a:b]) for a, b in pairwise([0, *ends]))
+
+
+def _ends(lines: list[Placed], count: int, depth: int) -> list[int]:
+    """Where each leg ends: evenly, or a line earlier or later to spare a widow."""
+    ends, at = [], 0
+    for left in range(count, 0, -1):
+        rest = len(lines) - at
+        share = -(-rest // left)
+        takes = [
+            take
+            for take in (share, share + 1, share - 1)
+            if 0 < take <= depth and (left - 1) <= rest - take <= (left - 1) * depth
+        ]
+        at += next((take for take in takes if not _widow(lines, at + take)), takes[0])
+        ends.append(at)
+    return ends
+
+
+def _widow(lines: list[Placed], at: int) -> bool:
+    """Whether the line is the last of its paragraph and not its first."""
+    if at >= len(lines):
+        return False
+    paragraph, start, end = lines[at]
+    return start > 0 and end == len(paragraph)
+
+
+def _lines(shaped: list[Shaped], measure: int) -> Iterator[Placed]:
     for paragraph, breaks in zip(shaped, total_fit(shaped, measure), strict=True):
         for start, end in pairwise([0, *breaks.ends.tolist()]):
             yield paragraph, start, end

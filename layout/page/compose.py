@@ -12,6 +12,7 @@ from layout.model.edition import Edition
 from layout.model.grid import Grid
 from layout.model.style import StyleSheet
 from layout.page.boxes import box_rect, notice_frames, notice_sizes
+from layout.page.contents_box import contents_box, contents_box_sizes
 from layout.page.copyfit import Measured, measure_all, quote_lines
 from layout.page.ear import ContentsEntry
 from layout.page.flow import Module, quote_rect, set_story
@@ -19,9 +20,9 @@ from layout.page.furniture import band_rule, folio, gutter_rule, hairline, pull_
 from layout.page.house_ad import house_ad
 from layout.page.makeup import ACROSS, Cut
 from layout.page.masthead import masthead
-from layout.page.plan import USUAL, Planned, estimate, pages_needed, plan
+from layout.page.plan import USUAL, Furniture, Overset, Planned, Runs, estimate, pages_needed, plan
 from layout.page.proof import fault_frames, proof_frames
-from layout.page.remedy import ABOVE, AD, MOST_WHITE, NOTICE, MadeUp
+from layout.page.remedy import ABOVE, AD, CONTENTS, MOST_WHITE, NOTICE, MadeUp, Sizes, ranks_of
 from layout.text.faces import FontBook
 from layout.text.lexicon import Lexicon
 from layout.text.shape import Shaped
@@ -75,22 +76,24 @@ def compose(edition: Edition, library: Library, *, proof: bool = False) -> Compo
     decisions = [_grid_decision(edition, planned)]
     diagnostics = list(_missing_glyphs(edition, measured, planned))
     count = len(planned.pages)
+    entries = _entries(edition, planned.runs, measured)
+    rest: list[ContentsEntry] = []
     order = [[place.id for place in one.places if place.id in one.leaves] for one in planned.pages]
     for index, made in enumerate(planned.pages):
         number = index + 1
         name = f"A{number:02}"
         title = _page_title(edition, order[index], measured)
         if number == 1:
-            entries = _entries(edition, order, planned, measured)
             top = masthead(
                 edition, entries, count, grid, library.book, library.style, library.lexicon
             )
             frames = list(top.frames)
+            rest = [entry for entry in entries if entry.story not in top.named]
         else:
             frames = list(
                 folio(edition, name, number, title, count, grid, library.book, library.style)
             )
-        frames += _page_frames(edition, made, number == 1, measured, grid, library)
+        frames += _page_frames(edition, made, number == 1, rest, measured, grid, library)
         page = Page(name, number, title, grid.trim, tuple(frames))
         marks = fault_frames(page)
         if proof:
@@ -110,57 +113,81 @@ def compose(edition: Edition, library: Library, *, proof: bool = False) -> Compo
 def _choose(edition: Edition, library: Library) -> tuple[Planned, dict[str, Measured]]:
     """The edition made up on its grid, or on the broadsheet preset that fills best."""
     shaped: dict[str, tuple[Shaped, ...]] = {}
-    tried: list[tuple[float, Grid, dict[str, Measured], int, dict[int, int]]] = []
+    tried: list[tuple[float, Grid, dict[str, Measured], Furniture]] = []
     for name in [edition.grid] if edition.grid else BROADSHEETS:
         grid = library.grids[name]
         measured = measure_all(
             edition.stories, grid, library.book, library.style, library.lexicon, shaped
         )
-        rows = masthead(
-            edition, (), 1, grid, library.book, library.style, library.lexicon
-        ).rows
-        sizes = (
-            dict(notice_sizes(edition.notice, grid, library.book, library.style))
-            if edition.notice
-            else {}
-        )
-        boxed = min((w * h for w, h in sizes.items()), default=0)
+        furniture = _furniture(edition, measured, grid, library)
         estimates = [estimate(one, grid, library.style) for one in measured.values()]
-        _, scale = pages_needed(estimates, grid, rows, boxed)
-        tried.append((abs(math.log(scale / USUAL)), grid, measured, rows, sizes))
+        _, scale = pages_needed(estimates, grid, furniture.masthead, furniture.boxed)
+        tried.append((abs(math.log(scale / USUAL)), grid, measured, furniture))
     best: tuple[Planned, dict[str, Measured]] | None = None
-    for _, grid, measured, rows, sizes in sorted(tried, key=lambda one: one[0]):
+    failed: Overset | None = None
+    for _, grid, measured, furniture in sorted(tried, key=lambda one: one[0]):
         stories = [measured[story.id] for story in edition.stories]
-        planned = plan(stories, grid, library.style, masthead=rows, notice=sizes)
+        try:
+            planned = plan(stories, grid, library.style, furniture)
+        except Overset as overset:
+            failed = overset
+            continue
         if best is None or planned.key < best[0].key:
             best = (planned, measured)
         if best[0].good:
             break
+    if best is None and failed is not None:
+        raise failed
     if best is None:
         raise AssertionError("at least one grid was tried")
     return best
+
+
+def _furniture(
+    edition: Edition, measured: Mapping[str, Measured], grid: Grid, library: Library
+) -> Furniture:
+    """Room that masthead, notice and contents box take on a grid."""
+    parts = (grid, library.book, library.style)
+    notice: dict[int, tuple[int, ...]] = {}
+    if edition.notice:
+        sizes = notice_sizes(edition.notice, *parts)
+        notice = {columns: (rows, rows + 1) for columns, rows in sizes.items()}
+
+    def contents(runs: Runs) -> Sizes:
+        entries = _entries(edition, runs, measured)
+        named = masthead(edition, entries, len(runs), *parts, library.lexicon).named
+        rest = [entry for entry in entries if entry.story not in named]
+        sizes = contents_box_sizes(rest, *parts, library.lexicon)
+        return {columns: tuple(heights) for columns, heights in sizes.items()}
+
+    rows = masthead(edition, (), 1, *parts, library.lexicon).rows
+    return Furniture(rows, notice, contents)
 
 
 def _page_frames(
     edition: Edition,
     made: MadeUp,
     front: bool,
+    entries: list[ContentsEntry],
     measured: Mapping[str, Measured],
     grid: Grid,
     library: Library,
 ) -> list[Frame]:
     """Rules and furniture of a page, then its stories in reading order."""
     furniture = [_cut_rule(cut, made, front, grid) for cut in made.cuts]
+    parts = (grid, library.book, library.style)
     stories: list[Frame] = []
     for place in made.places:
         row = made.area.top + place.y - ABOVE
         module = Module(place.x, row, place.width, place.height, front)
         if place.id == NOTICE:
-            furniture += notice_frames(edition.notice, module, grid, library.book, library.style)
+            furniture += notice_frames(edition.notice, module, *parts)
+        elif place.id == CONTENTS:
+            furniture += contents_box(entries, module, *parts, library.lexicon)
         elif place.id == AD:
             rect = box_rect(module, grid)
-            furniture += house_ad(
-                edition, grid, rect, library.book, library.style, library.lexicon
+            furniture.append(
+                house_ad(edition, grid, rect, library.book, library.style, library.lexicon)
             )
         elif place.id in made.leaves:
             story, leaf = measured[place.id], made.leaves[place.id]
@@ -189,27 +216,27 @@ def _cut_rule(cut: Cut, made: MadeUp, front: bool, grid: Grid) -> Frame:
 
 
 def _entries(
-    edition: Edition,
-    order: list[list[str]],
-    planned: Planned,
-    measured: Mapping[str, Measured],
+    edition: Edition, runs: Runs, measured: Mapping[str, Measured]
 ) -> list[ContentsEntry]:
-    """What the contents box may name: of each further page its stories by rank, pages in turn."""
+    """What contents boxes may name: of each further page its stories by rank, pages in turn.
+
+    Where there is one page only, its own stories but the lead.
+    """
     by_page = []
-    for index, made in enumerate(planned.pages):
-        if index == 0 and len(planned.pages) > 1:
+    for index, (start, end) in enumerate(runs):
+        if index == 0 and len(runs) > 1:
             continue
-        ids = sorted(order[index], key=lambda name: made.ranks[name])
-        if index == 0:
-            ids = ids[1:]  # the lead of the only page needs no pointer
-        by_page.append([(index + 1, name) for name in ids])
+        ranks = ranks_of([measured[story.id] for story in edition.stories[start:end]])
+        ids = sorted(ranks, key=lambda name: (ranks[name], name))
+        by_page.append([(index + 1, name) for name in ids[index == 0 :]])
     depth = max(map(len, by_page), default=0)
     turns = [page[turn] for turn in range(depth) for page in by_page if turn < len(page)]
-    entries = []
-    for number, name in turns:
-        story = measured[name].story
-        entries.append(ContentsEntry(name, story.headline, story.deck, number))
-    return entries
+    stories = {story.id: story for story in edition.stories}
+    return [
+        ContentsEntry(name, stories[name].headline, stories[name].deck, number)
+        for number, name in turns
+        if stories[name].headline
+    ]
 
 
 def _page_title(edition: Edition, ids: list[str], measured: Mapping[str, Measured]) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 
 from layout.display import Fill, Frame, Item, Link
 from layout.geometry import Rect
@@ -12,8 +13,9 @@ from layout.model.style import StyleSheet
 from layout.page.boxes import ABOVE, PADDING, RULE, box_rect, ground
 from layout.page.ear import ContentsEntry, number_width
 from layout.page.flow import Module
-from layout.page.lettering import Hand, Line, enclose, horizontal, widest
+from layout.page.lettering import Hand, Line, cut, enclose, horizontal
 from layout.text.faces import FontBook
+from layout.text.headline import Display, DisplayLines, break_display
 from layout.text.lexicon import Lexicon
 
 TITLE = "今日看点"
@@ -29,21 +31,31 @@ TWO_LISTS = 280.0
 BETWEEN = 22.0
 """White between the two lists."""
 FEWEST, MOST = 3, 10
-SIZES = (12.0, 11.4, 10.8)
-"""Headline sizes, tried in this order."""
+SIZE, NARROW_SIZE, NARROW = 12.4, 10.8, 110.0
+"""Headline sizes, the smaller one where they have less than that many points of room."""
 LEADING, AROUND = 1.3, 9.0
 """Of headlines; white over and under an item, together."""
-LOOSE = 1.0
-"""Rows that a box may be deeper than its list, for two entries more or fewer."""
+LOOSE = 1
+"""Rows that a box may be deeper than its list."""
+
+Shown = tuple[ContentsEntry, tuple[Line, ...]]
+"""An entry and the lines of its headline."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Lists:
-    """Entries set in one list or two, and the height of the deepest."""
+    """Entries set in one list or two whose rows are level."""
 
-    lists: tuple[tuple[tuple[ContentsEntry, tuple[Line, ...]], ...], ...]
+    lists: tuple[tuple[Shown, ...], ...]
     width: float
-    height: float
+    """Of each list."""
+    rows: tuple[float, ...]
+    """Least height of each row."""
+
+    @property
+    def height(self) -> float:
+        """Least height of the box."""
+        return RULE + HEAD + sum(self.rows) + FOOT
 
 
 def contents_box_sizes(
@@ -58,15 +70,16 @@ def contents_box_sizes(
     The empty rows above the box are counted in. Entries come in the order given; one whose
     headline does not go into three lines is passed over.
     """
-    hand = Hand(book, style, lexicon)
+    heads = _Headlines(Hand(book, style, lexicon))
     sizes: dict[int, dict[int, int]] = {}
     for columns in range(1, min(WIDEST, grid.columns) + 1):
         rows: dict[int, int] = {}
-        for count in range(FEWEST, min(MOST, len(entries)) + 1):
-            lists = _lists(entries, count, grid.span(columns), hand)
+        fitting = _fitting(entries, grid.span(columns), heads)
+        for count in range(FEWEST, len(fitting) + 1):
+            lists = _lists(fitting[:count], grid.span(columns))
             if lists is not None:
                 needed = ABOVE + _rows(lists.height + (grid.pitch - grid.body) / 2, grid)
-                for more in range(int(LOOSE) + 1):
+                for more in range(LOOSE + 1):
                     rows[needed + more] = max(rows.get(needed + more, 0), count)
         if rows:
             sizes[columns] = rows
@@ -87,8 +100,9 @@ def contents_box(
         ValueError: the module is too small for the least number of entries.
     """
     hand, rect = Hand(book, style, lexicon), box_rect(module, grid)
-    for count in range(min(MOST, len(entries)), FEWEST - 1, -1):
-        lists = _lists(entries, count, rect.width, hand)
+    fitting = _fitting(entries, rect.width, _Headlines(hand))
+    for count in range(len(fitting), FEWEST - 1, -1):
+        lists = _lists(fitting[:count], rect.width)
         if lists is not None and lists.height <= rect.height + 0.01:
             return (_box(lists, rect, hand),)
     raise ValueError(f"no list goes into {module.columns} columns, {module.rows} rows")
@@ -101,14 +115,11 @@ def _box(lists: _Lists, rect: Rect, hand: Hand) -> Frame:
     tab = Rect(rect.x, rect.y, title.width + 16.0, RULE + TAB)
     items.append(Fill(tab, "teal"))
     items += title.middle(tab.x + 8.0, tab.y + RULE / 2 + tab.height / 2, "left")
-    top = rect.y + RULE + HEAD
+    spare = (rect.height - lists.height) / len(lists.rows)
     for place, entries in enumerate(lists.lists):
-        x = rect.x + pad + place * (lists.width + BETWEEN)
-        height = sum(_height(lines) for _, lines in entries)
-        spare = (rect.bottom - FOOT - top - height) / len(entries)
-        y = top
+        x, y = rect.x + pad + place * (lists.width + BETWEEN), rect.y + RULE + HEAD
         for number, (entry, lines) in enumerate(entries):
-            slot = Rect(x, y, lists.width, _height(lines) + spare)
+            slot = Rect(x, y, lists.width, lists.rows[number] + spare)
             items += _entry(entry, lines, slot, hand)
             y = slot.bottom
             if number + 1 < len(entries):
@@ -132,40 +143,59 @@ def _entry(entry: ContentsEntry, lines: tuple[Line, ...], slot: Rect, hand: Hand
     return [*items, Link(slot, f"story:{entry.story}")]
 
 
-def _lists(
-    entries: Sequence[ContentsEntry], count: int, span: float, hand: Hand
-) -> _Lists | None:
-    """The first `count` entries that fit, in one list or two; None where fewer do."""
+def _layout(span: float) -> tuple[int, float]:
+    """One list or two in a box `span` points wide, and the width of each."""
     inner = span - 2 * _padding(span)
     number = 2 if inner > TWO_LISTS else 1
-    if count % number:
+    return number, (inner - (number - 1) * BETWEEN) / number
+
+
+def _fitting(entries: Sequence[ContentsEntry], span: float, heads: _Headlines) -> list[Shown]:
+    """The entries whose headlines go into the lists of a box, as many as one may show."""
+    _, width = _layout(span)
+    room = width - number_width(heads.hand, entries) - 6.0 if entries else 0.0
+    lines = ((entry, heads.lines(entry.headline, room)) for entry in entries)
+    return list(islice(((entry, made) for entry, made in lines if made is not None), MOST))
+
+
+def _lists(shown: Sequence[Shown], span: float) -> _Lists | None:
+    """The entries in one list or two; None where two would not be of one length."""
+    number, width = _layout(span)
+    if len(shown) % number:
         return None
-    width = (inner - (number - 1) * BETWEEN) / number
-    room = width - number_width(hand, entries) - 6.0
-    shown: list[tuple[ContentsEntry, tuple[Line, ...]]] = []
-    for entry in entries:
-        lines = _headline(entry, room, hand)
-        if lines is not None and len(shown) < count:
-            shown.append((entry, lines))
-    if len(shown) < count:
-        return None
-    each = count // number
+    each = len(shown) // number
     lists = tuple(tuple(shown[i * each : (i + 1) * each]) for i in range(number))
-    deepest = max(sum(_height(lines) for _, lines in one) for one in lists)
-    return _Lists(lists, width, RULE + HEAD + deepest + FOOT)
+    rows = tuple(max(_height(one[row][1]) for one in lists) for row in range(each))
+    return _Lists(lists, width, rows)
 
 
-def _headline(entry: ContentsEntry, room: float, hand: Hand) -> tuple[Line, ...] | None:
-    """The headline in as few lines as it can, at one of the sizes."""
-    for count in (1, 2, 3):
-        lines = hand.lines("contents-head", entry.headline, count, size=SIZES[0])
-        if lines is None:
-            continue
-        for size in SIZES[: 1 if count == 1 else len(SIZES)]:
-            if widest(lines) * size / SIZES[0] <= room:
-                return tuple(line.resized(SIZES[-1] if room < 90 else SIZES[0]) for line in lines) \
-                    if widest(lines) <= room else tuple(line.resized(size) for line in lines)
-    return None
+@dataclass(frozen=True, slots=True, eq=False)
+class _Headlines:
+    """Headlines, each shaped and broken once for all widths that ask."""
+
+    hand: Hand
+    _shaped: dict[str, Display] = field(default_factory=dict)
+    _broken: dict[tuple[str, int], DisplayLines | None] = field(default_factory=dict)
+
+    def lines(self, headline: str, room: float) -> tuple[Line, ...] | None:
+        """The headline in as few lines as it can; None where it takes more than three."""
+        size = NARROW_SIZE if room < NARROW else SIZE
+        role = self.hand.role("contents-head")
+        for count in (1, 2, 3):
+            one = self._one(headline, count)
+            if count == 1 and one is not None and one.widest * size > 3 * room:
+                return None
+            if one is not None and one.widest * size <= room:
+                return cut(one, size=size, colour=role.colour)
+        return None
+
+    def _one(self, headline: str, count: int) -> DisplayLines | None:
+        key = (headline, count)
+        if key not in self._broken:
+            if headline not in self._shaped:
+                self._shaped[headline] = self.hand.display("contents-head", headline)
+            self._broken[key] = break_display(self._shaped[headline], count)
+        return self._broken[key]
 
 
 def _height(lines: tuple[Line, ...]) -> float:

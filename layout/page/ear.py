@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from layout.display import Fill, Frame, Item, Link
 from layout.geometry import Rect
@@ -55,12 +56,9 @@ def ear(entries: Sequence[ContentsEntry], rect: Rect, hand: Hand) -> tuple[Frame
     items = bar(rect, "导读", hand)
     count = min(max(int((rect.height - BAR) / PITCH), LEAST), MOST)
     room = rect.width - number_width(hand, entries) - 8.0
-    fitting = [
-        one
-        for one in entries
-        if head_line(one, hand, SMALLEST).width <= room
-    ]
-    shown = (fitting or list(entries[:1]))[:count]
+    able = (one for one in entries if head_line(one, hand, SMALLEST).width <= room)
+    fitting = list(islice(able, count))
+    shown = fitting or list(entries[:1])
     area = Rect(rect.x, rect.y + BAR, rect.width, rect.height - BAR)
     rows = len(shown) if len(shown) in FEW or fitting else 1
     pitch = area.height / rows
@@ -163,5 +161,6 @@ def page_number(page: int, slot: Rect, hand: Hand) -> list[Item]:
 
 def number_width(hand: Hand, entries: Sequence[ContentsEntry]) -> float:
     """Room that the widest page number takes with its 版."""
-    number = widest(hand.line("contents-page", str(one.page)) for one in entries)
+    pages = {one.page for one in entries}
+    number = widest(hand.line("contents-page", str(page)) for page in pages)
     return number + 2.0 + 8.4

@@ -17,7 +17,7 @@ from layout.page.lettering import Hand, cut, enclose, horizontal, vertical
 from layout.text.faces import FontBook
 from layout.text.headline import DisplayLines
 
-FOLIO_RULE, FOLIO_ABOVE, FOLIO_FOOT = 1.4, 8.0, 5.0
+FOLIO_RULE, FOLIO_ABOVE, FOLIO_FOOT = 1.4, 8.0, 5.6
 """Thickness; above row 0; from the rule up to the baseline (look.md 3)."""
 BAND, HAIRLINE, HEAVY = 0.9, 0.35, 2.0
 """Rules in points (look.md 4): between bands, between stories, over what is set apart."""
@@ -61,7 +61,7 @@ def folio(
     foot, middle = rule - FOLIO_FOOT, (area.x + area.right) / 2
     paper = hand.line("folio-paper", edition.paper)
     paper = paper.resized(min(paper.size, area.width * 0.3 / paper.width * paper.size))
-    items: list[Item] = [*paper.at(middle, foot, "centre")]
+    items: list[Item] = [*paper.at(middle, foot - 0.04 * paper.size, "centre")]
     right = number % 2 == 1
     edge, inward = (area.right, -1.0) if right else (area.x, 1.0)
     page = hand.line("folio-number", str(number))
@@ -70,9 +70,7 @@ def folio(
         section = hand.line("folio-section", title)
         room = (area.width - paper.width) / 2 - page.width - 30.0
         section = section.resized(min(section.size, room / section.width * section.size))
-        items += section.at(
-            edge + inward * (page.width + 9.0), foot, "right" if right else "left"
-        )
+        items += section.at(edge + inward * (page.width + 9.0), foot, "right" if right else "left")
     date = "　".join(part for part in (long_date(edition), edition.weekday) if part)
     if date:
         items += hand.line("folio-date", date).at(

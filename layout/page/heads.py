@@ -18,7 +18,7 @@ from layout.text.faces import FontBook
 from layout.text.headline import Display, DisplayLines, break_display, shape_display
 from layout.text.lexicon import Lexicon
 
-SMALLEST, LARGEST = 0.74, 1.2
+SMALLEST, LARGEST = 0.58, 1.2
 """How far a headline may leave the size of its rank and span, as factors."""
 LEAST_OF_BODY = 1.55
 """No headline is set smaller than so many times the body."""
@@ -39,7 +39,7 @@ SNUG = 0.98
 """Most of its span that a kicker or deck takes."""
 LEAST_FILL = 0.9
 """A headline that fills less of its span leaves a white right half; it costs with the square."""
-SIZE_COST, FILL_COST, TRACK_COST, BREAK_COST = 3.0, 14.0, 2.0, 0.08
+SIZE_COST, FILL_COST, TRACK_COST, BREAK_COST = 3.0, 14.0, 2.0, 0.2
 
 
 @dataclass(frozen=True, slots=True)

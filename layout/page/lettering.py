@@ -17,14 +17,14 @@ from layout.geometry import Rect
 from layout.model.grid import ASCENT_EM
 from layout.model.style import StyleSheet, TypeStyle
 from layout.text.faces import FontBook
-from layout.text.headline import DisplayLines, break_display, shape_display
+from layout.text.headline import Display, DisplayLines, break_display, shape_display
 from layout.text.justify import natural_width, set_plain
 from layout.text.lexicon import Lexicon
 from layout.text.shape import Shaped, shape
 
 Side = Literal["left", "centre", "right"]
 
-GAP_EM = 0.12
+GAP_EM = 0.1
 """Han–Latin gap in furniture, where most numbers stand alone: 2026年 is read as one word."""
 NO_WORDS = Lexicon(np.zeros(1, np.uint64), np.zeros(1, np.uint8))
 """For type that is never broken."""
@@ -99,10 +99,10 @@ class Hand:
         `display`: marks are set tight, as in headlines.
         """
         role = self.role(name)
-        shaped = shape(text, self.book, role.faces)
         if display:
-            shaped = shape_display(text, self.book, role.faces, self.lexicon).shaped
+            shaped = self.display(name, text).shaped
         else:
+            shaped = shape(text, self.book, role.faces)
             shaped = replace(shaped, gap=np.minimum(shaped.gap, GAP_EM).astype(np.float32))
         return Line(
             shaped,
@@ -113,15 +113,19 @@ class Hand:
             len(shaped),
         )
 
+    def display(self, name: str, text: str) -> Display:
+        """Text shaped as display type in the faces of a role."""
+        return shape_display(text, self.book, self.role(name).faces, self.lexicon)
+
     def lines(
         self, name: str, text: str, count: int, *, size: float = 0.0, colour: str = ""
     ) -> tuple[Line, ...] | None:
         """Display text in exactly `count` lines, broken at sense units; None if it cannot be."""
         role = self.role(name)
-        broken = break_display(shape_display(text, self.book, role.faces, self.lexicon), count)
-        return broken and cut(
-            broken, size=size or role.size_max or role.size, colour=colour or role.colour
-        )
+        broken = break_display(self.display(name, text), count)
+        if broken is None:
+            return None
+        return cut(broken, size=size or role.size_max or role.size, colour=colour or role.colour)
 
 
 def cut(

@@ -17,7 +17,7 @@ from layout.page.copyfit import INFINITE
 
 Table = npt.NDArray[np.float32]
 
-INVERSION = 0.5
+INVERSION = 0.25
 """Cost of a lesser story above a greater one, for each rank between them."""
 BESIDE = 0.3
 """The same where the lesser one stands at its left."""
@@ -93,9 +93,10 @@ class _Node:
     right: Table
     steep: Table
     """`cost` with its rows laid out so that `steep[w, h, t] == cost[w, h - t]`."""
-    low: int
-    """The least height that any width can have; above `high` where nothing is possible."""
-    high: int
+    lowest: npt.NDArray[np.int64]
+    """By width the least height that is possible; beyond all rows where none is."""
+    highest: npt.NDArray[np.int64]
+    """By width the greatest."""
     kind: npt.NDArray[np.int8] | None = None
     split: npt.NDArray[np.int8] | None = None
     at: npt.NDArray[np.int16] | None = None
@@ -136,58 +137,88 @@ class Solver:
         steep = np.lib.stride_tricks.as_strided(
             padded[:, rows + 1 :], (self.columns + 1, rows + 1, rows + 1), (across, along, -along)
         )
-        heights = np.flatnonzero((cost < INFINITE).any(0))
-        low, high = (int(heights[0]), int(heights[-1])) if len(heights) else (rows + 1, 0)
-        return _Node(cost, left, right, steep, low, high)
+        can = cost < INFINITE
+        some = can.any(1)
+        lowest = np.where(some, can.argmax(1), rows + 1)
+        highest = np.where(some, rows - can[:, ::-1].argmax(1), -1)
+        return _Node(cost, left, right, steep, lowest, highest)
 
     def _join(self, run: tuple[str, ...]) -> _Node:
-        shape = (self.columns + 1, self.rows + 1)
-        cost = np.full(shape, INFINITE, np.float32)
-        left, right = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
-        kind, split = np.zeros(shape, np.int8), np.zeros(shape, np.int8)
-        at = np.zeros(shape, np.int16)
-        deep = np.arange(self.rows + 1)
-        for k in range(1, len(run)):
-            first, second = self.node(run[:k]), self.node(run[k:])
-            if first.low > first.high or second.low > second.high:
-                continue
-            order = self._inversions(run[:k], run[k:])
-            # only heights that both parts can have are looked at
-            low, high = first.low + second.low, min(first.high + second.high, self.rows)
-            if low <= high:
-                part = slice(first.low, first.high + 1)
-                both = first.cost[:, None, part] + second.steep[:, low : high + 1, part]
-                best = both.argmin(2)
-                value = np.take_along_axis(both, best[:, :, None], 2)[:, :, 0]
-                value += INVERSION * order
-                better = value < cost[:, low : high + 1]
-                if better.any():
-                    columns, heights = np.nonzero(better)
-                    rows = best[columns, heights] + first.low
-                    heights = heights + low
-                    cost[columns, heights] = value[better]
-                    kind[columns, heights], split[columns, heights] = ACROSS, k
-                    at[columns, heights] = rows
-                    left[columns, heights] = first.left[columns, rows]
-                    right[columns, heights] = first.right[columns, rows]
-            a, b = first.right[self._first], second.left[self._second]
-            alike = (a > 0) & (b > 0) & (np.maximum(a, b) < ALIKE * np.minimum(a, b))
-            beside = first.cost[self._first] + second.cost[self._second]
-            beside += BESIDE * INVERSION * order + TOMBSTONE * alike
-            for w in range(2, self.columns + 1):
-                block = beside[self._offset[w - 2] : self._offset[w - 1]]
-                pick = block.argmin(0)
-                row = block[pick, deep]
-                better = row < cost[w]
-                if better.any():
-                    columns, heights = pick[better] + 1, np.flatnonzero(better)
-                    cost[w][better], kind[w][better] = row[better], DOWN
-                    split[w][better], at[w][better] = k, columns
-                    left[w][better] = first.left[columns, heights]
-                    right[w][better] = second.right[w - columns, heights]
-        node = self._node(np.minimum(cost, INFINITE), left, right)
-        node.kind, node.split, node.at = kind, split, at
+        """The best of all ways to part a run in two, by a cut across or down."""
+        parts = [(self.node(run[:k]), self.node(run[k:])) for k in range(1, len(run))]
+        order = np.array(
+            [self._inversions(run[:k], run[k:]) for k in range(1, len(run))], np.float32
+        )
+        across, rows = self._across(parts, INVERSION * order)
+        down, columns = self._down(parts, BESIDE * INVERSION * order)
+        first, second = across.argmin(0), down.argmin(0)
+        above = np.take_along_axis(across, first[None], 0)[0]
+        beside = np.take_along_axis(down, second[None], 0)[0]
+        level = above <= beside
+        split = np.where(level, first, second)
+        at = np.where(
+            level,
+            np.take_along_axis(rows, first[None], 0)[0],
+            np.take_along_axis(columns, second[None], 0)[0],
+        )
+        wide, deep = np.indices(level.shape)
+        lefts = np.stack([one.left for one, _ in parts])
+        rights = np.stack([one.right for one, _ in parts])
+        others = np.stack([one.right for _, one in parts])
+        width, depth = np.where(level, wide, at), np.where(level, at, deep)
+        left = lefts[split, width, depth]
+        right = np.where(
+            level, rights[split, wide, depth], others[split, np.maximum(wide - at, 0), deep]
+        )
+        node = self._node(np.minimum(np.where(level, above, beside), INFINITE), left, right)
+        node.kind = np.where(level, ACROSS, DOWN).astype(np.int8)
+        node.split, node.at = (split + 1).astype(np.int8), at.astype(np.int16)
         return node
+
+    def _across(
+        self, parts: Sequence[tuple[_Node, _Node]], order: Table
+    ) -> tuple[Table, npt.NDArray[np.int64]]:
+        """Costs of a cut across by split, width and height, and the rows of the upper part."""
+        shape = (len(parts), self.columns + 1, self.rows + 1)
+        cost = np.full(shape, INFINITE, np.float32)
+        rows = np.zeros(shape, np.int64)
+        for k, (first, second) in enumerate(parts):
+            # only widths and heights that both parts can have together are looked at
+            wide = np.flatnonzero(first.lowest + second.lowest <= self.rows)
+            if not len(wide):
+                continue
+            narrow = int(wide[0])
+            top, foot = first.lowest[narrow:], second.lowest[narrow:]
+            low, start = int((top + foot).min()), int(top.min())
+            end = min(int(first.highest[narrow:].max()), self.rows - int(foot.min()))
+            part = slice(start, end + 1)
+            both = first.cost[narrow:, None, part] + second.steep[narrow:, low:, part]
+            best = both.argmin(2)
+            flat = both.reshape(-1, both.shape[2])
+            value = flat[np.arange(len(flat)), best.ravel()].reshape(best.shape)
+            cost[k, narrow:, low:] = value + order[k]
+            rows[k, narrow:, low:] = best + start
+        return cost, rows
+
+    def _down(
+        self, parts: Sequence[tuple[_Node, _Node]], order: Table
+    ) -> tuple[Table, npt.NDArray[np.int64]]:
+        """Costs of a cut down by split, width and height, and the columns of the left part."""
+        shape = (len(parts), self.columns + 1, self.rows + 1)
+        cost = np.full(shape, INFINITE, np.float32)
+        columns = np.zeros(shape, np.int64)
+        firsts = np.stack([one.cost for one, _ in parts])[:, self._first]
+        seconds = np.stack([one.cost for _, one in parts])[:, self._second]
+        a = np.stack([one.right for one, _ in parts])[:, self._first]
+        b = np.stack([one.left for _, one in parts])[:, self._second]
+        alike = (a > 0) & (b > 0) & (np.maximum(a, b) < ALIKE * np.minimum(a, b))
+        both = firsts + seconds + TOMBSTONE * alike + order[:, None, None]
+        for w in range(2, self.columns + 1):
+            block = both[:, self._offset[w - 2] : self._offset[w - 1]]
+            pick = block.argmin(1)
+            cost[:, w] = np.take_along_axis(block, pick[:, None], 1)[:, 0]
+            columns[:, w] = pick + 1
+        return cost, columns
 
     def _inversions(self, first: tuple[str, ...], second: tuple[str, ...]) -> float:
         """Ranks by which stories of the second part are greater than ones of the first."""

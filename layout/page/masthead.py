@@ -68,7 +68,8 @@ def masthead(
     """Nameplate, date, ear, data line and banner of the front page.
 
     Only facts the edition has are set; what is missing closes up: no date, no date block; no
-    entries, an ear with the date (the title stands in the banner); neither, a nameplate over the whole width.
+    entries, an ear with the date (the title stands in the banner); neither, a nameplate over
+    the whole width.
 
     Args:
         edition: paper, title, date, time, stories.

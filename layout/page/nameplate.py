@@ -25,6 +25,8 @@ DATE_INDENT = 10.0
 """From the hairline to the date."""
 DAY_LARGEST = 1.16
 """How far the day numeral over its words may pass its size."""
+LEAST_WORDS = 10.0
+"""Month and weekday stand no smaller beside the numeral."""
 WIDE = 1.5
 """From this ratio of width to height on the words stand beside the numeral."""
 
@@ -48,8 +50,9 @@ def nameplate(paper: str, slot: Rect, largest: float, hand: Hand, *, centred: bo
             runs.append(replace(run, outline=OUTLINE * line.size))
     box = bounds(ink(run, hand.book) for run in runs)
     down = slot.y + (slot.height - box.height) / 2 - box.y
-    left = 0.0 if centred else slot.x - box.x
-    placed = [replace(run, x=run.x + left, y=run.y + down) for run in runs]
+    # a face without side bearings must still stand inside the type area
+    right = max(slot.x - box.x, 0.0)
+    placed = [replace(run, x=run.x + right, y=run.y + down) for run in runs]
     return enclose("nameplate", placed, hand.book)
 
 
@@ -114,9 +117,7 @@ def _below(number: Line, words: tuple[Line, Line], room: Rect, hand: Hand) -> li
     across = max(box.width, 2 * hand.line("day", "0").width)
     scale = min(deep / box.height, (room.width - DATE_INDENT) / across, DAY_LARGEST)
     items: list[Item] = []
-    items += number.resized(number.size * scale).at(
-        room.x - box.x * scale, room.y - box.y * scale
-    )
+    items += number.resized(number.size * scale).at(room.x - box.x * scale, room.y - box.y * scale)
     for place, line in enumerate(words):
         items += line.resized(size).at(room.x, foot + (place - 1) * leading)
     return items
@@ -133,7 +134,7 @@ def _beside(number: Line, words: tuple[Line, Line], room: Rect, hand: Hand) -> l
         room.x - box.x * scale, foot - (box.y + box.height) * scale
     )
     x = room.x + box.width * scale + 0.14 * room.height
-    size = words[0].size * min(room.height / 95, 1.5)
+    size = max(words[0].size * min(room.height / 78, 1.5), LEAST_WORDS)
     size = min(size, size * (room.right - x - 12.0) / words[0].resized(size).width)
     for place, line in enumerate(words):
         # the foot of the ideographs, not their baseline, stands level with the numeral

@@ -8,23 +8,41 @@ pages break is found by a DP over the estimated areas, then mended by making the
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from layout.model.grid import Grid
 from layout.model.style import StyleSheet
 from layout.page.copyfit import PREFERRED, Measured
 from layout.page.heads import head_options
-from layout.page.remedy import ABOVE, MOST_WHITE, Area, MadeUp, PageMaker
+from layout.page.remedy import ABOVE, MOST_WHITE, Area, MadeUp, PageMaker, Sizes
 
-STEPS = (0.8, 1.1)
-"""Least and most page-wide headline step."""
+Runs = tuple[tuple[int, int], ...]
+"""First and behind-last story of each page, in source order."""
 USUAL = 0.95
 """The headline step that make-up likes best, from looking at pages."""
-SPREAD = 1.06
+SPREAD = 1.1
 """Made-up pages take so much more than the estimate: modules seldom have their best shape."""
-TRIES = 6
-"""Sets of page breaks that are made up at the most."""
+MORE_PAGES = 1
+"""Pages beyond the planned number that are tried where the copy does not go in."""
+FAIR = 1.7
+"""Cost a story at which a pair of last pages is taken without trying another break."""
+
+
+class Overset(Exception):
+    """Copy that no layout of its pages holds."""
+
+    def __init__(
+        self, stories: Sequence[Measured], estimates: Sequence[Estimate], grid: Grid
+    ) -> None:
+        lines, story = max(
+            (estimate.lines, one.story.id)
+            for estimate, one in zip(estimates, stories, strict=True)
+        )
+        super().__init__(
+            f"no layout on {grid.name} holds the copy; the longest story, {story}, has "
+            f"{lines:.0f} lines, a page {grid.columns * grid.lines}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +63,7 @@ class Planned:
     """An edition made up on one grid."""
 
     grid: Grid
-    runs: tuple[tuple[int, int], ...]
+    runs: Runs
     """First and behind-last story of each page, in source order."""
     pages: tuple[MadeUp, ...]
     scale: float
@@ -111,6 +129,14 @@ def pages_needed(
     return best[1], best[2]
 
 
+def step_for(estimates: Sequence[Estimate], room: float) -> float:
+    """The headline step at which copy fills `room` column-lines."""
+    lines = sum(one.lines for one in estimates)
+    heads = sum(one.head for one in estimates)
+    spare = room / SPREAD - lines
+    return float((spare / heads) ** (1 / 1.3)) if spare > 0 and heads > 0 else 0.0
+
+
 def partition(areas: Sequence[float], rooms: Sequence[float]) -> list[tuple[int, int]]:
     """Cut a sequence of areas into runs, one a room, so that the rooms are evenly loaded."""
     n, count = len(areas), len(rooms)
@@ -138,75 +164,133 @@ def partition(areas: Sequence[float], rooms: Sequence[float]) -> list[tuple[int,
     return runs[::-1]
 
 
+@dataclass(frozen=True, eq=False)
+class Furniture:
+    """What the pages hold besides stories."""
+
+    masthead: int
+    """Rows that it takes on the front page."""
+    notice: Sizes
+    """Of the notice box, which stands on the last page; empty where there is none."""
+    contents: Callable[[Runs], Sizes]
+    """Sizes of the contents box, once it is known which stories are on which page."""
+
+    @property
+    def boxed(self) -> int:
+        """Column-lines that the notice takes at the least."""
+        return min((w * min(heights) for w, heights in self.notice.items()), default=0)
+
+
 def plan(
-    stories: Sequence[Measured],
-    grid: Grid,
-    style: StyleSheet,
-    *,
-    masthead: int,
-    notice: Mapping[int, int],
+    stories: Sequence[Measured], grid: Grid, style: StyleSheet, furniture: Furniture
 ) -> Planned:
     """Make up an edition on one grid.
 
     Args:
         stories: in source order.
-        masthead: rows that the masthead takes on the front page.
-        notice: rows that the notice box needs by its width; empty where there is none.
+        grid: to set it on.
+        style: its headline sizes.
+        furniture: what else the pages hold.
+
+    Raises:
+        Overset: a page's stories go onto it in no way.
     """
     estimates = [estimate(one, grid, style) for one in stories]
-    boxed = min((w * h for w, h in notice.items()), default=0)
-    count, scale = pages_needed(estimates, grid, masthead, boxed)
-    scale = min(max(scale, STEPS[0]), STEPS[1])
-    rooms = [float(grid.columns * grid.lines)] * count
-    rooms[0] -= grid.columns * masthead
-    rooms[-1] -= boxed
-    runs = partition([one.area(scale) for one in estimates], rooms)
-    maker = PageMaker(grid, style)
-    memory: dict[tuple[int, int, int], MadeUp] = {}
-
-    def made(page: int, run: tuple[int, int]) -> MadeUp:
-        key = (page, *run)
-        if key not in memory:
-            top = masthead if page == 0 else 0
-            memory[key] = maker.make(
-                stories[run[0] : run[1]],
-                Area(top, grid.lines - top),
-                scale=scale,
-                notice=notice if page == count - 1 else None,
-            )
-        return memory[key]
-
-    best = Planned(grid, tuple(runs), tuple(made(i, run) for i, run in enumerate(runs)), scale)
-    for _ in range(TRIES):
-        if best.good:
-            break
-        better = None
-        for shifted in _shifts(best):
-            pages = tuple(made(i, run) for i, run in enumerate(shifted))
-            other = Planned(grid, tuple(shifted), pages, scale)
-            if other.key < best.key:
-                better = other
-                break
-        if better is None:
-            break
-        best = better
-    return best
+    count, scale = pages_needed(estimates, grid, furniture.masthead, furniture.boxed)
+    for pages in range(count, count + MORE_PAGES + 1):
+        planned = _Planning(stories, estimates, grid, style, furniture, pages, scale).run()
+        if planned is not None:
+            return planned
+    raise Overset(stories, estimates, grid)
 
 
-def _shifts(planned: Planned) -> list[list[tuple[int, int]]]:
-    """Page breaks with one story moved over the edge of a page that needs mending."""
-    runs, found = list(planned.runs), []
-    for i, page in enumerate(planned.pages):
-        if page.white <= MOST_WHITE:
-            continue
-        for edge in (i, i + 1):
-            if not 0 < edge < len(runs):
+class _Planning:
+    """Makes an edition up on a fixed number of pages, page after page."""
+
+    def __init__(
+        self,
+        stories: Sequence[Measured],
+        estimates: Sequence[Estimate],
+        grid: Grid,
+        style: StyleSheet,
+        furniture: Furniture,
+        count: int,
+        scale: float,
+    ) -> None:
+        self.stories, self.estimates, self.grid = stories, estimates, grid
+        self.furniture, self.count, self.scale = furniture, count, scale
+        self.maker = PageMaker(grid, style)
+        self.rooms = [float(grid.columns * grid.lines)] * count
+        self.rooms[0] -= grid.columns * furniture.masthead
+        self.rooms[-1] -= furniture.boxed
+
+    def run(self) -> Planned | None:
+        """The pages, or None where one of them holds its copy in no way."""
+        runs: list[tuple[int, int]] = []
+        pages: list[MadeUp] = []
+        while len(pages) < self.count:
+            start = runs[-1][1] if runs else 0
+            left = self.count - len(pages)
+            found = self._last(start, left) if left <= 2 else self._next(start, left)
+            if found is None:
+                return None
+            for run, made in found:
+                runs.append(run)
+                pages.append(made)
+        return Planned(self.grid, tuple(runs), tuple(pages), self.scale)
+
+    def _next(self, start: int, left: int) -> list[tuple[tuple[int, int], MadeUp]] | None:
+        """The next page: as many stories as make all pages left even, or one or two beside."""
+        best: tuple[tuple[float, float], tuple[int, int], MadeUp] | None = None
+        for end in self._ends(start, left):
+            made = self._make(self.count - left, (start, end))
+            if made is None:
                 continue
-            for move in (1, -1):
-                at = runs[edge][0] + move
-                if runs[edge - 1][0] < at < runs[edge][1]:
-                    other = list(runs)
-                    other[edge - 1] = (runs[edge - 1][0], at)
-                    other[edge] = (at, runs[edge][1])
-                    found.append(other)
-    return found
+            key = (max(made.white, MOST_WHITE), made.cost / (end - start))
+            if best is None or key < best[0]:
+                best = (key, (start, end), made)
+            if made.good:
+                break
+        return [(best[1], best[2])] if best else None
+
+    def _last(self, start: int, left: int) -> list[tuple[tuple[int, int], MadeUp]] | None:
+        """The last two pages together (or the only one), since one takes what the other leaves."""
+        n = len(self.stories)
+        if left == 1:
+            made = self._make(self.count - 1, (start, n))
+            return [((start, n), made)] if made else None
+        best: tuple[tuple[float, float], list[tuple[tuple[int, int], MadeUp]]] | None = None
+        for end in self._ends(start, 2):
+            second = self._make(self.count - 1, (end, n), before=(start, end))
+            first = self._make(self.count - 2, (start, end)) if second else None
+            if first is None or second is None:
+                continue
+            white = max(first.white, second.white, MOST_WHITE)
+            key = (white, first.cost / (end - start) + second.cost / (n - end))
+            if best is None or key < best[0]:
+                best = (key, [((start, end), first), ((end, n), second)])
+            if white <= MOST_WHITE and key[1] <= 2 * FAIR:
+                break
+        return best[1] if best else None
+
+    def _ends(self, start: int, left: int) -> list[int]:
+        """Where the next page may end: as evenly as can be first, then further off."""
+        n, first = len(self.stories), self.count - left
+        areas = [one.area(min(self.scale, 1.2)) for one in self.estimates[start:]]
+        even = start + partition(areas, self.rooms[first:])[0][1]
+        ends = (even, even - 1, even + 1, even - 2, even + 2)
+        return [end for end in ends if start < end <= n - left + 1]
+
+    def _make(
+        self, page: int, run: tuple[int, int], before: tuple[int, int] | None = None
+    ) -> MadeUp | None:
+        start, end = run
+        top = self.furniture.masthead if page == 0 else 0
+        runs = (run, (end, len(self.stories))) if page == 0 and self.count > 1 else (run,)
+        return self.maker.make(
+            self.stories[start:end],
+            Area(top, self.grid.lines - top),
+            scale=step_for(self.estimates[start:end], self.rooms[page]),
+            notice=self.furniture.notice if page == self.count - 1 else None,
+            contents=self.furniture.contents(runs) if page == 0 and self.count > 1 else None,
+        )

@@ -21,16 +21,25 @@ ABOVE = 2
 """Rows over every module; those of the topmost fall off the page."""
 MOST_WHITE = 0.02
 """Of a page's column-lines: more is a fault of the make-up."""
-GOOD = 0.75
+GOOD = 1.0
 """Cost a story at which a page is good and the search for a better one ends."""
 FURNITURE = 9
 """Rank of items that no order rule binds."""
 AD = "house-ad"
 NOTICE = "notice"
+CONTENTS = "contents-box"
 BLANK = "white-"
-AD_COST, AD_AREA_COST, BLANK_COST = 2.0, 1.5, 0.5
-EFFORT = 24_000
+AD_COST, AD_AREA_COST, BLANK_COST, CONTENTS_COST, FLAT_BOX = 2.0, 1.5, 0.5, 0.8, 1.5
+ENOUGH = 0.4
+"""Cost an item at which the search over orders is content."""
+STEPS = (0.8, 1.1)
+"""Least and most page-wide headline step."""
+EFFORT = 10_000
 """Orders tried times the cube of the items: what a page's search may cost."""
+
+
+Sizes = Mapping[int, Sequence[int]]
+"""Rows that a box may take, by its width in columns; the empty rows above counted in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,7 @@ class Step:
 
     kit: Kit
     remedies: tuple[str, ...] = ()
+    contents: bool = False
     ad: bool = False
     blanks: int = 0
 
@@ -91,14 +101,6 @@ def ranks_of(stories: Sequence[Measured]) -> dict[str, int]:
     return ranks
 
 
-class Overset(Exception):
-    """Copy that no layout of a page holds."""
-
-    def __init__(self, message: str, stories: str) -> None:
-        super().__init__(message)
-        self.stories = stories
-
-
 class PageMaker:
     """Makes up pages of one grid, remembering the shape curves it has seen."""
 
@@ -113,52 +115,51 @@ class PageMaker:
         area: Area,
         *,
         scale: float,
-        notice: Mapping[int, int] | None = None,
-        ad: bool = True,
-    ) -> MadeUp:
-        """Make up one page with as few remedies as will do.
+        notice: Sizes | None = None,
+        contents: Sizes | None = None,
+    ) -> MadeUp | None:
+        """Make up one page with as few remedies as will do; None where it holds the copy in no way.
+
+        Every rung of the ladder is tried in one order of the stories; the best rung is then
+        searched over more of them.
 
         Args:
             stories: the page's, in source order.
             area: rows to fill.
-            scale: headline step to begin with.
-            notice: rows that the notice box needs by its width in columns, if it is here.
-            ad: whether a house advertisement may be drawn.
-
-        Raises:
-            Overset: even with white left over the stories do not go onto the page.
+            scale: headline step that would make the copy come out even.
+            notice: sizes of the notice box, if it is here.
+            contents: sizes of the contents box, if there may be one here.
         """
         best: MadeUp | None = None
-        for step in self._ladder(scale, ad):
-            made = self._make(stories, area, notice, step)
+        chosen = Step(Kit(min(max(scale, STEPS[0]), STEPS[1])))
+        for step in _ladder(scale, contents is not None):
+            made = self._make(stories, area, notice, contents, step, orders=1)
             if made is not None and (best is None or _better(made, best)):
-                best = made
+                best, chosen = made, step
             if best is not None and best.good:
                 return best
-        if best is None:  # nothing fills the page: leave white, as little as can be
-            kit = Kit(scale, quotes=True)
-            best = self._make(stories, area, notice, Step(kit, ("white left",), ad=ad, blanks=2))
-        if best is None:
-            names = ", ".join(one.story.id for one in stories)
-            raise Overset(f"{names}: no layout of {area.rows} rows holds the copy", names)
+        n = len(stories) + 2
+        orders = int(np.clip(EFFORT // n**3, 2, 12))
+        for step in [chosen] if best is not None else _ladder(scale, contents is not None):
+            made = self._make(stories, area, notice, contents, step, orders=orders)
+            if made is not None and (best is None or _better(made, best)):
+                best = made
+        if best is None or best.white > MOST_WHITE:  # leave white, as little as can be
+            step = Step(Kit(min(scale, 1.0), quotes=True), ("white left",), ad=True, blanks=2)
+            made = self._make(stories, area, notice, contents, step, orders=2)
+            if made is not None and (best is None or _better(made, best)):
+                best = made
         return best
-
-    def _ladder(self, scale: float, ad: bool) -> list[Step]:
-        steps = [Step(Kit(scale))]
-        for factor in (0.92, 1.08):
-            size = scale * factor
-            steps.append(Step(Kit(size), (f"headline step {size:.2f}",)))
-        steps.append(Step(Kit(scale, quotes=True), ("pull quotes",)))
-        if ad:
-            steps.append(Step(Kit(scale, quotes=True), ("house advertisement",), ad=True))
-        return steps
 
     def _make(
         self,
         stories: Sequence[Measured],
         area: Area,
-        notice: Mapping[int, int] | None,
+        notice: Sizes | None,
+        contents: Sizes | None,
         step: Step,
+        *,
+        orders: int,
     ) -> MadeUp | None:
         kit = step.kit
         rows = area.rows + ABOVE
@@ -169,8 +170,11 @@ class PageMaker:
         }
         order = sorted(items, key=lambda name: ranks[name])  # stable: source order within a rank
         tail = []
+        if contents and step.contents:
+            items[CONTENTS] = self._box(CONTENTS, contents, rows, CONTENTS_COST)
+            tail.append(CONTENTS)
         if notice:
-            items[NOTICE] = self._notice(notice, rows)
+            items[NOTICE] = self._box(NOTICE, notice, rows, 0.0)
             tail.append(NOTICE)
         if step.ad:
             items[AD] = self._ad(rows)
@@ -178,16 +182,12 @@ class PageMaker:
         for number in range(step.blanks):
             items[f"{BLANK}{number}"] = self._blank(rows)
             tail.append(f"{BLANK}{number}")
-        solver = Solver(items, self.grid.columns, rows)
-        n = len(items)
-        tries = int(np.clip(EFFORT // n**3, 2, 24))
-        enough = 0.4 * n
         found = search(
-            solver,
+            Solver(items, self.grid.columns, rows),
             [*order, *tail],
             fixed=len(tail),
-            orders=tries,
-            enough=enough,
+            orders=orders,
+            enough=ENOUGH * len(items),
             judge=lambda layout: page_terms(layout, items),
         )
         if found is None:
@@ -220,13 +220,14 @@ class PageMaker:
             self._curves[key] = shape_curve(story, rank, self.grid, self.style, rows, kit)
         return self._curves[key]
 
-    def _notice(self, sizes: Mapping[int, int], rows: int) -> Item:
+    def _box(self, name: str, sizes: Sizes, rows: int, price: float) -> Item:
+        """A box of furniture in one of its sizes; cost as given, a wide flat one dearer."""
         cost = np.full((self.grid.columns + 1, rows + 1), INFINITE, np.float32)
-        for columns, needed in sizes.items():
-            for more in (0, 1):
-                if needed + more <= rows:
-                    cost[columns, needed + more] = 0.1 + 0.2 * more
-        return Item(NOTICE, FURNITURE, cost, np.zeros_like(cost))
+        for columns, heights in sizes.items():
+            for height in heights:
+                if height <= rows:
+                    cost[columns, height] = price + FLAT_BOX * max(0, columns - height + ABOVE + 2)
+        return Item(name, FURNITURE, cost, np.zeros_like(cost))
 
     def _blank(self, rows: int) -> Item:
         """White: the last resort, dear by its area; reported as such."""
@@ -246,6 +247,27 @@ class PageMaker:
                 if columns * height <= most and 0.45 <= shape <= 7.5:
                     cost[columns, height] = AD_COST + AD_AREA_COST * columns * height / most
         return Item(AD, FURNITURE, cost, np.zeros_like(cost))
+
+
+def _ladder(scale: float, contents: bool) -> list[Step]:
+    """The remedies in their order; copy far too short for its pages begins with the fillers."""
+    size = min(max(scale, STEPS[0]), STEPS[1])
+    first = [Step(Kit(size))]
+    for factor in (0.93, 1.07):
+        step = size * factor
+        first.append(Step(Kit(step), (f"headline step {step:.2f}",)))
+    second = [Step(Kit(size, quotes=True), ("pull quotes",))]
+    third = [Step(Kit(size, quotes=True), ("pull quotes", "house advertisement"), ad=True)]
+    if contents:
+        boxed = ("contents box", "pull quotes")
+        second = [
+            Step(Kit(size), ("contents box",), contents=True),
+            Step(Kit(size, quotes=True), boxed, contents=True),
+        ]
+        third.append(
+            Step(Kit(size, quotes=True), (*boxed, "house advertisement"), contents=True, ad=True)
+        )
+    return [*second, *third] if scale > STEPS[1] else [*first, *second, *third]
 
 
 def _better(one: MadeUp, other: MadeUp) -> bool:

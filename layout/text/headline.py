@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 
@@ -110,7 +110,7 @@ def shape_display(
     shift -= before
     before[:] = 0.0
     body = plain.body.copy()
-    body[kind == CharClass.SPACE] = space_em
+    body[(kind == CharClass.SPACE) & (body > 0)] = space_em  # not a joiner
     gap = np.minimum(plain.gap, GAP_EM).astype(np.float32)
     shaped = replace(plain, after=after, before=before, shift=shift, body=body, gap=gap)
     sense = break_costs(text, lexicon)
@@ -125,18 +125,21 @@ def shape_display(
 def break_display(display: Display, lines: int, *, least: int = 2) -> DisplayLines | None:
     """The best way to set display text in exactly `lines` lines.
 
-    Breaks come at sense units and make lines of like length; no line has fewer than
-    `least` characters. None where that many lines cannot be made without cutting a word.
+    Breaks come at sense units and make lines of like length; no line is shorter than
+    `least` em. None where that many lines cannot be made without cutting a word.
     """
     shaped, n = display.shaped, len(display.shaped)
     if lines == 1:
         return DisplayLines(shaped, (_trimmed(shaped, 0, n),), 0.0)
     places = [i + 1 for i in range(n - 1) if display.costs[i] < INSIDE]
-    cumulated = np.concatenate([[0.0], np.cumsum(shaped.advance + shaped.gap)])
+    space = shaped.kind == CharClass.SPACE
+    wide = np.concatenate([[0.0], np.cumsum(shaped.advance + shaped.gap)])
+    # to where a line that ends before glyph i is set; the space it ends with is left out
+    ends = wide - np.concatenate([[0.0], np.where(space, shaped.advance, 0.0) + shaped.gap])
     best: tuple[float, tuple[int, ...]] | None = None
     for cuts in combinations(places, lines - 1):
         edges = (0, *cuts, n)
-        widths = [cumulated[b] - cumulated[a] for a, b in zip(edges, edges[1:], strict=False)]
+        widths = [ends[b] - wide[a] for a, b in pairwise(edges)]
         widest = max(widths)
         if min(widths) < least - SLACK:
             continue
@@ -148,7 +151,7 @@ def break_display(display: Display, lines: int, *, least: int = 2) -> DisplayLin
     if best is None:
         return None
     cost, edges = best
-    ranges = [_trimmed(shaped, a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    ranges = [_trimmed(shaped, a, b) for a, b in pairwise(edges)]
     return DisplayLines(shaped, tuple(ranges), cost)
 
 

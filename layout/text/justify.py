@@ -2,13 +2,14 @@
 
 Squeezing follows clreq's order ("Procedures for Inter-Character Spacing Reduction"): the
 mark at the line end first, then word spaces, brackets, pauses, Han–Latin gaps, and stops
-last. Opening ("… Space Expansion"): word spaces and Han–Latin gaps to their limits, then
-all gaps alike.
+last. Opening ("… Space Expansion"): word spaces to their limit, then Han–Latin gaps to
+theirs, then all gaps alike.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 
@@ -24,6 +25,8 @@ REDUCTION = (
     (CharClass.STOP,),
 )
 """Whose blanks and gaps give way, in this order. LATIN and HAN stand for the gap between them."""
+EXPANSION = ((CharClass.SPACE,), (CharClass.LATIN, CharClass.HAN))
+"""Whose gaps open first, in this order, each to its limit."""
 
 
 def set_line(
@@ -69,7 +72,10 @@ def set_line(
     natural = float(before.sum() + body.sum() + after.sum() + gap.sum())
     room = measure - indent - natural
     if room < 0:
+        first = before[0]  # nought, or the mark behind the indent: it keeps its blank
+        before[0] = 0.0
         _squeeze(text, pick, -room, before, after, gap, shift, body)
+        before[0] = first
     elif room > 0 and not last:
         _open(text, pick, room, gap)
     box = before + body + after
@@ -111,12 +117,14 @@ def _squeeze(
 
 def _open(text: Shaped, pick: slice, room: float, gap: Floats) -> None:
     """Give `room` em to the line's gaps, in place."""
-    stretch = text.gap_stretch[pick].copy()
-    stretch[-1] = 0.0
-    able = float(stretch.sum())
-    if able > 0:
-        gap += stretch * min(room / able, 1.0)
-        room -= min(room, able)
+    kind = text.kind[pick]
+    for classes in EXPANSION:
+        stretch = np.where(np.isin(kind, classes), text.gap_stretch[pick], 0.0)
+        stretch[-1] = 0.0
+        able = float(stretch.sum())
+        if able > 0:
+            gap += stretch * min(room / able, 1.0)
+            room -= min(room, able)
     letterspace = text.letterspace[pick].copy()
     letterspace[-1] = False
     count = int(letterspace.sum())
@@ -138,9 +146,7 @@ def _runs(
     """The line as runs of one face each; `pens` and `boxes` in em from the line's start."""
     face = text.face[start:end]
     cuts = [0, *(np.flatnonzero(face[1:] != face[:-1]) + 1).tolist(), end - start]
-    for a, b in zip(cuts, cuts[1:], strict=False):
-        if a == b:
-            continue
+    for a, b in pairwise(cuts):
         first = int(text.cluster[start + a])
         behind = int(text.cluster[start + b]) if start + b < len(text) else len(text.text)
         origin = float(pens[a])
@@ -190,8 +196,3 @@ def natural_width(text: Shaped, start: int = 0, end: int | None = None) -> float
         return 0.0
     total = float(text.advance[start:stop].sum() + text.gap[start:stop].sum())
     return total - float(text.before[start] + text.after[stop - 1] + text.gap[stop - 1])
-
-
-def joined(runs: Sequence[GlyphRun]) -> float:
-    """Right edge of a line of runs, in the frame's coordinates."""
-    return max((run.x + run.width for run in runs), default=0.0)

@@ -14,12 +14,16 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from layout.unicode import is_ascii_alnum
+
 LONGEST = 4
 UNKNOWN = 180
 """Cost of a character that the list lacks, in tenths of a natural logarithm."""
 
 NUMERALS = "0123456789.一二三四五六七八九十百千万亿两几多半第零〇"
-NOT_AT_END = "把被将让使给对向从在和与及或为以于由是不没更最很再又也都还只就才正同跟每各这那该此个小大老新"
+NOT_AT_END = (
+    "把被将让使给对向从在和与及或为以于由是不没更最很再又也都还只就才正同跟每各这那该此个小大老新"
+)
 """Words that lean on what follows: a line does not end with them."""
 NOT_AT_START = "的了着过们地得等吗呢吧啊里中上下内外后前时来去起出到们者性化式级型员家区县市镇村局"
 """Characters that lean on what stands before: a line does not open with them on their own."""
@@ -96,13 +100,13 @@ def break_costs(text: str, lexicon: Lexicon) -> list[float]:
         left, right = word[-1], following[0]
         if left in " \u3000" or right in " \u3000" or left in "，、；：。？！”’》）—…":
             costs[at - 1] = FREE
-        elif left.isascii() and right.isascii() and left.isalnum() and right.isalnum():
-            costs[at - 1] = INSIDE
-        elif left in NUMERALS and (right in NUMERALS or len(following) == 1):
+        elif (is_ascii_alnum(left) and is_ascii_alnum(right)) or (
+            left in NUMERALS and (right in NUMERALS or len(following) == 1)
+        ):
             costs[at - 1] = INSIDE
         elif left in NUMERALS or (len(word) == 1 and left in NOT_AT_END):
             costs[at - 1] = LEAN
-        elif right in "的了着过们" or (len(following) == 1 and right in NOT_AT_START):
+        elif len(following) == 1 and right in NOT_AT_START:
             costs[at - 1] = LEAN + WORDS
         elif len(word) == 1 and len(following) == 1:
             costs[at - 1] = LEAN / 2

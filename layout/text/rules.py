@@ -28,11 +28,12 @@ class CharClass(IntEnum):
     CENTRED = 5
     """Interpuncts; half an em under GB, always."""
     CONNECTOR = 6
-    """– ～ and a lone —."""
+    """– ～, and a lone — or …."""
     SOLIDUS = 7
     DASH = 8
     """One half of ——; the pair is one mark of two em."""
     ELLIPSIS = 9
+    """One half of ……."""
     LATIN = 10
     """Letters, digits and the marks that belong to a Latin word."""
     SPACE = 11
@@ -52,9 +53,6 @@ SOLIDI = "／"
 POSTFIXES = "％‰℃℉°′″"
 PREFIXES = "￥￡＄€"
 
-FULL_WIDTH_MARKS = OPENINGS + CLOSINGS + PAUSES + STOPS
-"""Marks of one em of which half is blank that may be squeezed (clreq)."""
-
 UNITS = "年月日号时点分秒个位名人次件项条座家户亿万千百元吨米里亩度级岁册届层台辆艘套所栋间批份种"
 """Characters that follow a number closely: the break between them costs, it is not forbidden."""
 
@@ -67,7 +65,7 @@ class LanguageRules:
     language: str
     """What HarfBuzz is told."""
     no_start: frozenset[str]
-    """Characters that never open a line."""
+    """Characters that never open a line; — and … mean a lone one, which is a connector."""
     no_end: frozenset[str]
     """Characters that never end a line."""
     autospace: float = 0.25
@@ -85,9 +83,10 @@ class LanguageRules:
 
 def _gb() -> LanguageRules:
     # clreq "GB" level = basic + solidus. clreq forbids it at the line end only,
-    # GB/T 15834-2011 5.1.9 at both: the standard is followed. 々 and the postfixes
-    # at a line start, and prefixes at a line end, are trade practice.
-    start = CLOSINGS + PAUSES + STOPS + CENTREDS + CONNECTORS + SOLIDI + POSTFIXES + "々—%"
+    # GB/T 15834-2011 5.1.9 at both: the standard is followed. A whole —— or …… may open
+    # a line (5.1.4, 5.1.5); only clreq's "strict" forbids it. 々 and the postfixes at a
+    # line start, and prefixes at a line end, are trade practice.
+    start = CLOSINGS + PAUSES + STOPS + CENTREDS + CONNECTORS + SOLIDI + POSTFIXES + "々—…%"
     return LanguageRules(
         name="zh-Hans/gb",
         language="zh-Hans",

@@ -7,10 +7,11 @@ in em, so that one shaping serves every size.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -18,10 +19,13 @@ import uharfbuzz as hb
 
 from layout.text.faces import Face, FontBook
 from layout.text.rules import CLASS_TABLE, GB, UNITS, CharClass, LanguageRules
+from layout.unicode import is_ascii_alnum
 
 Floats = npt.NDArray[np.float32]
 Bools = npt.NDArray[np.bool_]
 
+SWITCHED_OFF = {"chws": False, "halt": False, "palt": False}
+"""OpenType features that squeeze marks: the engine does that itself, for all faces alike."""
 MARKS = (CharClass.OPENING, CharClass.CLOSING, CharClass.PAUSE, CharClass.STOP)
 
 SOFT = 1.5
@@ -89,12 +93,13 @@ def shape(text: str, book: FontBook, chain: Sequence[str], rules: LanguageRules 
         raise ValueError("text must not be empty")
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     kinds = _classes(text, codes)
-    face, glyph, cluster, natural, missing = _glyphs(text, book, chain, rules)
+    apostrophes = np.flatnonzero((codes == ord("’")) & (kinds == CharClass.LATIN)).tolist()
+    face, glyph, cluster, natural, missing = _glyphs(text, apostrophes, book, chain, rules)
     kind = kinds[cluster]
+    whole = np.append(cluster[1:] != cluster[:-1], True)  # the last glyph of its cluster
     before, body, after, shift = _boxes(text, kind, cluster, natural, rules)
     _squeeze_neighbours(kind, before, after, shift)
     gap, shrink, stretch = _gaps(kind, body, rules)
-    whole = np.append(cluster[1:] != cluster[:-1], True)  # the last glyph of its cluster
     may_break, cost = _breaks(codes, kinds, cluster, whole, rules)
     return Shaped(
         text=text,
@@ -120,21 +125,24 @@ def shape(text: str, book: FontBook, chain: Sequence[str], rules: LanguageRules 
 def _classes(text: str, codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
     """Class of each character, with what its neighbours decide: ’ in a Latin word, a lone —."""
     kinds = CLASS_TABLE[codes]
-    for mark in "’—":
+    for mark in "’—…":
         at = text.find(mark)
         while at >= 0:
-            left = text[at - 1] if at else " "
-            right = text[at + 1] if at + 1 < len(text) else " "
-            if mark == "’" and left.isascii() and left.isalpha() and right.isascii():
+            left, right = text[at - 1 : at], text[at + 1 : at + 2]
+            if mark == "’" and is_ascii_alnum(left) and is_ascii_alnum(right):
                 kinds[at] = CharClass.LATIN
-            if mark == "—" and left != mark and right != mark:
+            if mark != "’" and left != mark and right != mark:
                 kinds[at] = CharClass.CONNECTOR
             at = text.find(mark, at + 1)
     return kinds
 
 
 def _glyphs(
-    text: str, book: FontBook, chain: Sequence[str], rules: LanguageRules
+    text: str,
+    apostrophes: Sequence[int],
+    book: FontBook,
+    chain: Sequence[str],
+    rules: LanguageRules,
 ) -> tuple[
     npt.NDArray[np.int8],
     npt.NDArray[np.uint16],
@@ -143,28 +151,19 @@ def _glyphs(
     tuple[int, ...],
 ]:
     """Face, glyph, cluster and natural advance (em) of each glyph; offsets that no face has."""
-    first = book.face(chain[0])
-    missing: list[int] = []
-    if first.unicodes.issuperset(map(ord, text)):
-        runs = [(0, first, 0, len(text))]
-    else:
-        picks = []
-        for offset, char in enumerate(text):
-            place = next((i for i, key in enumerate(chain) if book.face(key).has(char)), -1)
-            if place < 0:
-                missing.append(offset)
-            picks.append(max(place, 0))
-        runs = []
-        for place, group in groupby(range(len(text)), key=picks.__getitem__):
-            offsets = list(group)
-            runs.append((place, book.face(chain[place]), offsets[0], offsets[-1] + 1))
     faces, glyphs, clusters, advances = [], [], [], []
-    for place, face, start, end in runs:
-        infos, positions = _harfbuzz(face, text[start:end], rules.language)
+    missing: list[int] = []
+    for place, start, end in _face_runs(text, book, chain):
+        face = book.face(chain[place])
+        narrow = [at - start for at in apostrophes if start <= at < end]
+        infos, positions = _harfbuzz(face, text[start:end], rules.language, narrow)
         glyphs += [info.codepoint for info in infos]
         clusters += [info.cluster + start for info in infos]
         advances += [position.x_advance / face.upem for position in positions]
         faces += [place] * len(infos)
+        if any(info.codepoint == 0 for info in infos):
+            lacking = {info.cluster + start for info in infos if info.codepoint == 0}
+            missing += _missing(text, face, clusters[-len(infos) :], end, lacking)
     return (
         np.array(faces, np.int8),
         np.array(glyphs, np.uint16),
@@ -174,16 +173,53 @@ def _glyphs(
     )
 
 
+def _face_runs(text: str, book: FontBook, chain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Place in the chain, start and end of each stretch of the text that one face sets."""
+    if book.face(chain[0]).unicodes.issuperset(map(ord, text)):
+        yield 0, 0, len(text)
+        return
+    places: list[int] = []
+    for char in text:
+        # a combining mark, joiner or selector stays in the face, and so the cluster, of its base
+        if places and unicodedata.category(char) in ("Mn", "Me", "Cf"):
+            places.append(places[-1])
+        else:
+            have = (place for place, key in enumerate(chain) if book.face(key).has(char))
+            places.append(next(have, 0))
+    for place, group in groupby(range(len(text)), key=places.__getitem__):
+        offsets = list(group)
+        yield place, offsets[0], offsets[-1] + 1
+
+
+def _missing(
+    text: str, face: Face, clusters: Sequence[int], end: int, lacking: set[int]
+) -> Iterator[int]:
+    """Offsets of the characters that the face lacks in the clusters set as `.notdef`."""
+    for first, behind in pairwise([*dict.fromkeys(clusters), end]):
+        if first in lacking:
+            for at in range(first, behind):
+                # joiners and selectors print nothing; HarfBuzz hides them
+                hidden = unicodedata.category(text[at]) == "Cf" or unicodedata.name(
+                    text[at], ""
+                ).startswith("VARIATION SELECTOR")
+                if not hidden and not face.has(text[at]):
+                    yield at
+
+
 def _harfbuzz(
-    face: Face, text: str, language: str
+    face: Face, text: str, language: str, apostrophes: Sequence[int]
 ) -> tuple[list[hb.GlyphInfo], list[hb.GlyphPosition]]:
+    """Glyphs of one run; `apostrophes` are offsets of ’ that belong to a Latin word."""
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.direction = "ltr"
     buffer.script = "Hani"
     buffer.language = language
-    # the engine squeezes marks itself, for all faces alike
-    hb.shape(face.hb_font, buffer, {"chws": False, "halt": False, "palt": False})
+    # ’ is an em wide in Noto's Chinese faces; the Latin one comes by `pwid` alone
+    features: dict[str, bool | list[tuple[int, int, bool]]] = dict(SWITCHED_OFF)
+    if apostrophes:
+        features["pwid"] = [(at, at + 1, True) for at in apostrophes]
+    hb.shape(face.hb_font, buffer, features)
     return buffer.glyph_infos, buffer.glyph_positions
 
 
@@ -197,13 +233,14 @@ def _boxes(
     """Blank before, body, blank after, and the origin's place in the box; all in em."""
     body, before = natural.copy(), np.zeros_like(natural)
     after, shift = np.zeros_like(natural), np.zeros_like(natural)
-    opening = kind == CharClass.OPENING
-    trailing = _is(kind, CharClass.CLOSING, CharClass.PAUSE, CharClass.STOP)
+    first = np.append(True, cluster[1:] != cluster[:-1])  # the others sit on it
+    opening = (kind == CharClass.OPENING) & first
+    trailing = _is(kind, CharClass.CLOSING, CharClass.PAUSE, CharClass.STOP) & first
     body[opening | trailing] = before[opening] = after[trailing] = 0.5
     shift[opening] = 1.0 - natural[opening]  # a narrow quote stands at the right of its em
-    narrow = _is(kind, CharClass.CENTRED, CharClass.SOLIDUS)
+    narrow = _is(kind, CharClass.CENTRED, CharClass.SOLIDUS) & first
     body[narrow] = rules.centred_width
-    wide = kind == CharClass.CONNECTOR
+    wide = (kind == CharClass.CONNECTOR) & first
     if wide.any():
         dashes = np.array([text[at] == "–" for at in cluster[wide]])
         body[wide] = np.where(dashes, rules.centred_width, 1.0)
@@ -237,18 +274,21 @@ def _gaps(
     gap = np.where(meet, rules.autospace, 0.0).astype(np.float32)
     shrink = np.where(meet, rules.autospace - rules.autospace_least, 0.0)
     stretch = np.where(meet, rules.autospace_most - rules.autospace, 0.0)
-    space = kind == CharClass.SPACE
+    space = (kind == CharClass.SPACE) & (body > 0)  # not a joiner
     shrink[space] = np.maximum(body[space] - rules.space_least, 0.0)
     stretch[space] = np.maximum(rules.space_most - body[space], 0.0)
     return gap, shrink.astype(np.float32), stretch.astype(np.float32)
 
 
 def _letterspace(kind: npt.NDArray[np.uint8]) -> Bools:
-    """Gaps that may open: not inside Latin, ——, ……, nor at connectors and solidus (clreq)."""
+    """Gaps that may open: not inside Latin, ——, ……, nor at connectors and solidus (clreq).
+
+    Of the two gaps at a word space the one after it opens.
+    """
     left, right = kind[:-1], kind[1:]
     closed = (left == right) & _is(left, CharClass.LATIN, CharClass.DASH, CharClass.ELLIPSIS)
-    fixed = (CharClass.CONNECTOR, CharClass.SOLIDUS, CharClass.SPACE)
-    closed |= _is(left, *fixed) | _is(right, *fixed)
+    fixed = (CharClass.CONNECTOR, CharClass.SOLIDUS)
+    closed |= _is(left, *fixed) | _is(right, *fixed, CharClass.SPACE)
     closed |= (right == CharClass.POSTFIX) | (left == CharClass.PREFIX)
     return np.append(~closed, False)
 
@@ -261,15 +301,17 @@ def _breaks(
     rules: LanguageRules,
 ) -> tuple[Bools, Floats]:
     """Where a line may end, and what it costs beyond the line itself."""
-    after = np.append(cluster[1:], len(codes)) - 1  # last character of the glyph
-    left, right = kinds[after[:-1]], kinds[cluster[1:]]
+    first = cluster[1:]
+    last = first - 1  # the character before it; what is joined to its base has the base's class
+    left, right = kinds[cluster[:-1]], kinds[first]
     held = (left == right) & _is(left, CharClass.LATIN, CharClass.DASH, CharClass.ELLIPSIS)
     held |= right == CharClass.SPACE
     held |= (left == CharClass.PREFIX) | (right == CharClass.POSTFIX)
     start, end, unit, digit = _tables(rules)
-    held |= start[codes[cluster[1:]]] | end[codes[after[:-1]]]
+    pair = _is(right, CharClass.DASH, CharClass.ELLIPSIS)
+    held |= (start[codes[first]] & ~pair) | end[codes[last]]
     may_break = np.append(~held, True) & whole
-    soft = np.append(digit[codes[after[:-1]]] & unit[codes[cluster[1:]]], False)
+    soft = np.append(digit[codes[last]] & unit[codes[first]], False)
     return may_break, np.where(soft, SOFT, 0.0).astype(np.float32)
 
 
