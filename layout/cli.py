@@ -8,14 +8,12 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
-
-from layout.diagnostics import Diagnostic, Refused, Report, Severity
 
 OUTPUTS = ("reader",)
 app = typer.Typer(
@@ -59,6 +57,8 @@ def build(
     with _refusals():
         from dataclasses import replace
 
+        from layout.diagnostics import Severity
+
         from layout.build import build as build_edition
         from layout.build import open_library, read_source, write_output
 
@@ -93,7 +93,8 @@ def build(
         }
         print(json.dumps(summary, ensure_ascii=False, indent=1))
     else:
-        _tell(built.report, built.composed.grid.name, len(built.composed.pages))
+        unsure = [(d.subject, d.text, d.rule) for d in built.report.decisions if not d.sure]
+        _tell(unsure, built.composed.grid.name, len(built.composed.pages))
         pdf = next(name for name in built.files if name.endswith(".pdf"))
         print((target / pdf).as_posix())
     if built.report.count(Severity.FAULT):
@@ -109,6 +110,7 @@ def import_digest(
     """Turn a pasted morning digest into an edition folder."""
     with _refusals():
         from layout.build import read_source, write_edition_folder
+        from layout.diagnostics import Diagnostic, Refused, Severity
 
         if digest.is_dir():
             message = f"{digest.as_posix()}: a folder, not a digest text"
@@ -173,6 +175,8 @@ def fonts(
 @contextmanager
 def _refusals() -> Iterator[None]:
     """Turn what cannot be built into messages and exit status 1; never a traceback."""
+    from layout.diagnostics import Refused
+
     try:
         yield
     except Refused as refused:
@@ -184,17 +188,16 @@ def _refusals() -> Iterator[None]:
         raise typer.Exit(1) from None
 
 
-def _complain(diagnostics: tuple[Diagnostic, ...]) -> None:
+def _complain(diagnostics: Iterable[object]) -> None:
     for one in diagnostics:
         print(one, file=sys.stderr)
 
 
-def _tell(report: Report, grid: str, pages: int) -> None:
-    unsure = [one for one in report.decisions if not one.sure]
+def _tell(unsure: Sequence[tuple[str, str, str]], grid: str, pages: int) -> None:
     print(f"{pages} pages on {grid}", end="")
     print(f"; {len(unsure)} headings to look at" if unsure else "")
-    for one in unsure:
-        print(f"  {one.subject}: {one.text} ({one.rule})")
+    for subject, text, rule in unsure:
+        print(f"  {subject}: {text} ({rule})")
 
 
 if __name__ == "__main__":

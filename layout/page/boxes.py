@@ -39,12 +39,12 @@ AROUND = 3
 """Rows of a notice box besides its text: under the rule, the title, at the foot."""
 
 
-def box_rect(module: Module, grid: Grid, *, above: int = ABOVE) -> Rect:
-    """The box of a module in points, `above` rows left empty.
+def box_rect(module: Module, grid: Grid) -> Rect:
+    """The box of a module in points, the empty rows above it left out.
 
     Its foot is that of a body line's em box, so that it ends level with text beside it.
     """
-    top = grid.row_y(module.y + above, front=module.front)
+    top = grid.row_y(module.y + ABOVE, front=module.front)
     foot = grid.row_y(module.y + module.rows, front=module.front)
     foot -= (grid.pitch - grid.body) / 2
     return Rect(grid.column_x(module.x), top, grid.span(module.columns), foot - top)

@@ -13,7 +13,7 @@ from layout.model.grid import Grid
 from layout.model.style import StyleSheet
 from layout.page.boxes import box_rect, notice_frames, notice_sizes
 from layout.page.contents_box import contents_box, contents_box_sizes
-from layout.page.copyfit import Measured, measure_all, quote_lines
+from layout.page.copyfit import Measured, measure_all
 from layout.page.ear import ContentsEntry
 from layout.page.flow import Module, quote_rect, set_story
 from layout.page.furniture import band_rule, folio, gutter_rule, hairline, pull_quote_frame
@@ -194,7 +194,8 @@ def _page_frames(
             stories += set_story(
                 story, leaf, made.ranks[place.id], module, grid, library.style
             )
-            if leaf.quote_rows and (lines := quote_lines(story, grid, leaf.measure)) is not None:
+            lines = story.quote_lines(leaf.measure * grid.body) if leaf.quote_rows else None
+            if lines is not None:
                 rect = quote_rect(leaf, module, grid)
                 furniture.append(
                     pull_quote_frame(

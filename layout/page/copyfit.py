@@ -77,6 +77,7 @@ class Measured:
     lexicon: Lexicon
     _breaks: dict[float, tuple[Breaks, ...]] = field(default_factory=dict)
     _headings: dict[int, Heading] = field(default_factory=dict)
+    _quotes: dict[float, DisplayLines | None] = field(default_factory=dict)
 
     def breaks(self, measure: float) -> tuple[Breaks, ...]:
         """The lines of each paragraph at a measure in em."""
@@ -95,6 +96,18 @@ class Measured:
                 self.story, rank, self.book, self.style, self.lexicon
             )
         return self._headings[rank]
+
+    def quote_lines(self, width: float) -> DisplayLines | None:
+        """The pull quote in as few lines as `width` points hold; None without one."""
+        if width not in self._quotes:
+            self._quotes[width] = None
+            size = self.style.roles["pull-quote"].size
+            for lines in range(2, 6):
+                broken = break_display(self.quote, lines) if self.quote else None
+                if broken is not None and broken.widest * size <= width:
+                    self._quotes[width] = broken
+                    break
+        return self._quotes[width]
 
     @cached_property
     def quote(self) -> Display | None:
@@ -254,22 +267,10 @@ def pick_quote(story: Story) -> str:
 
 def quote_rows(story: Measured, grid: Grid, measure: float) -> tuple[int, ...]:
     """Rows a pull quote can take in a leg, the least first; empty if the story has none."""
-    broken = quote_lines(story, grid, measure)
+    broken = story.quote_lines(measure * grid.body)
     if broken is None:
         return ()
     role = story.style.roles["pull-quote"]
     height = len(broken.ranges) * role.size * role.leading
     least = int(np.ceil(height / grid.pitch + 1.8))
     return (least, least + 1)
-
-
-def quote_lines(story: Measured, grid: Grid, measure: float) -> DisplayLines | None:
-    """The pull quote broken for a leg of `measure` characters, or None."""
-    if story.quote is None:
-        return None
-    room = measure * grid.body / story.style.roles["pull-quote"].size
-    for lines in range(2, 6):
-        broken = break_display(story.quote, lines)
-        if broken is not None and broken.widest <= room:
-            return broken
-    return None

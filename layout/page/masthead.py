@@ -38,8 +38,6 @@ DATA_GAP = 8.0
 FEW_FACTS = 4
 """A data line of fewer facts names the paper as well."""
 BANNER_ROWS = 4
-BANNER_LEAST = 0.5
-"""How far a long title may fall below the least size of its role."""
 BANNER_GAP = 5.0
 """White between data line and banner."""
 

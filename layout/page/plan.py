@@ -25,7 +25,7 @@ SPREAD = 1.1
 """Made-up pages take so much more than the estimate: modules seldom have their best shape."""
 MORE_PAGES = 1
 """Pages beyond the planned number that are tried where the copy does not go in."""
-FAIR = 1.7
+FAIR_PAIR = 1.7
 """Cost a story at which a pair of last pages is taken without trying another break."""
 
 
@@ -249,7 +249,7 @@ class _Planning:
             key = (max(made.white, MOST_WHITE), made.cost / (end - start))
             if best is None or key < best[0]:
                 best = (key, (start, end), made)
-            if made.good:
+            if made.fair:
                 break
         return [(best[1], best[2])] if best else None
 
@@ -269,7 +269,7 @@ class _Planning:
             key = (white, first.cost / (end - start) + second.cost / (n - end))
             if best is None or key < best[0]:
                 best = (key, [((start, end), first), ((end, n), second)])
-            if white <= MOST_WHITE and key[1] <= 2 * FAIR:
+            if white <= MOST_WHITE and key[1] <= 2 * FAIR_PAIR:
                 break
         return best[1] if best else None
 

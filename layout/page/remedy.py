@@ -21,7 +21,7 @@ ABOVE = 2
 """Rows over every module; those of the topmost fall off the page."""
 MOST_WHITE = 0.02
 """Of a page's column-lines: more is a fault of the make-up."""
-GOOD = 1.0
+GOOD = 1.2
 """Cost a story at which a page is good and the search for a better one ends."""
 FURNITURE = 9
 """Rank of items that no order rule binds."""
@@ -30,6 +30,8 @@ NOTICE = "notice"
 CONTENTS = "contents-box"
 BLANK = "white-"
 AD_COST, AD_AREA_COST, BLANK_COST, CONTENTS_COST, FLAT_BOX = 2.0, 1.5, 0.5, 0.8, 1.5
+FAIR = 1.8
+"""Cost a story at which a page is taken rather than moving its page breaks."""
 ENOUGH = 0.4
 """Cost an item at which the search over orders is content."""
 STEPS = (0.8, 1.1)
@@ -85,7 +87,15 @@ class MadeUp:
     @property
     def good(self) -> bool:
         """Whether nothing needs mending."""
-        return self.white <= MOST_WHITE and self.cost <= GOOD * max(len(self.leaves), 1)
+        return self._within(GOOD)
+
+    @property
+    def fair(self) -> bool:
+        """Whether it will do."""
+        return self._within(FAIR)
+
+    def _within(self, cost: float) -> bool:
+        return self.white <= MOST_WHITE and self.cost <= cost * max(len(self.leaves), 1)
 
 
 def ranks_of(stories: Sequence[Measured]) -> dict[str, int]:
