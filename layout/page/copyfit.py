@@ -42,6 +42,10 @@ LEAD_WIDTH = 3.0
 """A lead that is too narrow does not lead: so much dearer than for others."""
 LEAST_LEAD = 0.48
 """Part of the type area that a page's lead spans at the least."""
+LEANING = tuple(
+    "这 那 此 该 其 它 他 她 但 而 并 也 又 还 同时 对此 据此 为此 因此 所以 于是 然而 不过 ” ’ ） 》".split()
+)
+"""Openings of a sentence that leans on the one before it."""
 AIR_COST, RECUT_COST, QUOTE_COST, FLAT_COST = 0.12, 0.25, 0.7, 0.5
 
 
@@ -252,17 +256,29 @@ def _leaves(
 
 
 def pick_quote(story: Story) -> str:
-    """The first sentence of 16 to 34 characters inside a longer paragraph; empty if none."""
+    """The sentence inside a longer paragraph that stands best alone; empty if none does.
+
+    It has 14 to 34 characters and whole quotation marks. Somebody's words are better than a
+    statement, a statement better than a figure; one that leans on the sentence before it
+    does not stand alone.
+    """
+    best: tuple[int, str] | None = None
     for paragraph in story.paragraphs:
-        if len(paragraph) < 90:
+        if len(paragraph) < 80:
             continue
         ends = [i + 1 for i, char in enumerate(paragraph) if char in "。！？"]
+        ends = [end + 1 if paragraph[end : end + 1] == "”" else end for end in ends]
         for start, end in pairwise([0, *ends]):
             sentence = paragraph[start:end]
-            whole = sentence.count("“") == sentence.count("”") and "……" not in sentence
-            if 16 <= len(sentence) <= 34 and whole and sentence[0] not in "”’）》":
-                return sentence
-    return ""
+            if not 14 <= len(sentence) <= 34 or sentence.startswith(LEANING):
+                continue
+            if sentence.count("“") != sentence.count("”") or "……" in sentence:
+                continue
+            score = 3 * ("“" in sentence) - sum(char.isdigit() for char in sentence)
+            score -= 4 * (start == 0)
+            if best is None or score > best[0]:
+                best = (score, sentence)
+    return best[1] if best else ""
 
 
 def quote_rows(story: Measured, grid: Grid, measure: float) -> tuple[int, ...]:

@@ -35,11 +35,13 @@ SHY = 0.1
 """Part of its own size by which a headline stops short of the gutter (look.md 7)."""
 MOST_OF = 0.8
 """A deck that takes less of the span on one line is not set on two."""
+LESSER = 0.85
+"""Step by which kickers and decks of lesser stories, and tight ones, may be smaller."""
 SNUG = 0.98
 """Most of its span that a kicker or deck takes."""
 LEAST_FILL = 0.9
 """A headline that fills less of its span leaves a white right half; it costs with the square."""
-SIZE_COST, FILL_COST, TRACK_COST, BREAK_COST = 3.0, 14.0, 2.0, 0.2
+SIZE_COST, FILL_COST, TRACK_COST, BREAK_COST, EVEN_COST = 3.0, 14.0, 2.0, 0.1, 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ def head_options(
             cost = SIZE_COST * float(np.log(size / target)) ** 2
             cost += FILL_COST * max(0.0, LEAST_FILL - fill) ** 2 + TRACK_COST * abs(tracking)
             cost += 0.15 * (lines - 1) + BREAK_COST * broken.cost
+            cost += EVEN_COST * sum((1 - width / broken.widest) ** 2 for width in broken.widths)
             base = size * (1 + (lines - 1) * role.leading)
             for option in _blocks(heading, rank, span, pitch, style, base, size):
                 rows, parts, block, more = option
@@ -162,8 +165,8 @@ def _blocks(
 
     Returns rows, (kicker lines, kicker size, deck lines, deck size), block height, cost.
     """
-    kickers = _lines_for(heading, "kicker", span, *_kicker_bounds(rank, size, style))
-    decks = _lines_for(heading, "deck", span, *_deck_bounds(rank, size, style))
+    kickers = _lines_for(heading, "kicker", span, style, rank, size / 4)
+    decks = _lines_for(heading, "deck", span, style, rank, size / 3)
     made = []
     for kicker_lines, kicker_size, kicker_cost in kickers:
         for deck_lines, deck_size, deck_cost in decks:
@@ -180,22 +183,22 @@ def _blocks(
     return made
 
 
-def _kicker_bounds(rank: int, size: float, style: StyleSheet) -> tuple[float, float]:
-    role = style.roles["kicker"]
-    least = role.size if rank <= 3 else role.size * 0.85
-    return least * 0.85, min(max(size / 4, least), role.size_max or least)
-
-
-def _deck_bounds(rank: int, size: float, style: StyleSheet) -> tuple[float, float]:
-    role = style.roles["deck"]
-    least = role.size if rank <= 3 else role.size * 0.85
-    return least * 0.85, min(max(size / 3, least), role.size_max or least)
-
-
 def _lines_for(
-    heading: Heading, part: str, span: float, least: float, best: float
+    heading: Heading, part: str, span: float, style: StyleSheet, rank: int, ideal: float
 ) -> list[tuple[int, float, float]]:
-    """Ways to set a kicker or deck: lines, size, cost. One way of no lines where it is absent."""
+    """Ways to set a kicker or deck: lines, size, cost. One way of no lines where it is absent.
+
+    Args:
+        heading: whose.
+        part: `kicker` or `deck`, which is also the role.
+        span: points it may take.
+        style: bounds of its size, and its least tracking.
+        rank: of the story; lesser ones may be set a step smaller.
+        ideal: size that suits the headline.
+    """
+    role = style.roles[part]
+    usual = role.size if rank <= 3 else role.size * LESSER
+    least, best = usual * LESSER, min(max(ideal, usual), role.size_max or usual)
     if getattr(heading, part) is None:
         return [(0, 0.0, 0.0)]
     ways = []
@@ -203,17 +206,19 @@ def _lines_for(
         broken = heading.broken(part, lines)
         if broken is None:
             continue
-        size = min(best, SNUG * span / broken.widest)
+        length = broken.width(1.0, role.tracking[0])
+        size = min(best, SNUG * span / length)
         if size < least:
             continue
         shrink = float(np.log(size / best)) ** 2
         ways.append((lines, round(size, 1), 0.45 * (lines - 1) + 2 * shrink))
         # another line only where this one is full: never two short lines for one
-        if part == "kicker" or broken.widest * best < MOST_OF * span:
+        if part == "kicker" or length * best < MOST_OF * span:
             break
     if not ways:  # longer than three lines hold at the least size: as small as it must be
         lines, broken = max(
             ((n, one) for n in (1, 2, 3) if (one := heading.broken(part, n))), key=lambda p: p[0]
         )
-        ways.append((lines, round(SNUG * span / broken.widest, 1), 3.0))
+        length = broken.width(1.0, role.tracking[0])
+        ways.append((lines, round(SNUG * span / length, 1), 3.0))
     return ways

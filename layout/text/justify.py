@@ -177,14 +177,14 @@ def set_plain(
 ) -> list[GlyphRun]:
     """Set glyphs as one line at their natural width, `tracking` em between all of them."""
     stop = len(text) if end is None else end
+    if stop <= start:
+        return []
     pick = slice(start, stop)
     before, shift = text.before[pick].copy(), text.shift[pick].copy()
-    if stop > start:
-        shift[0] -= before[0]
-        before[0] = 0.0
-    boxes = np.concatenate(
-        [[0.0], np.cumsum(before + text.body[pick] + text.after[pick] + text.gap[pick] + tracking)]
-    )
+    between = text.after[pick] + text.gap[pick] + np.float32(tracking)
+    shift[0] -= before[0]
+    before[0] = between[-1] = 0.0  # edge blanks are not set
+    boxes = np.concatenate([[0.0], np.cumsum(before + text.body[pick] + between)])
     pens = boxes[:-1] + shift
     return list(_runs(text, start, stop, pens, boxes, size, x, y, colour))
 

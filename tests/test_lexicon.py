@@ -1,0 +1,90 @@
+"""Words of a headline, and what it costs to break it at each place."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from layout.text.lexicon import FREE, INSIDE, WORDS, Lexicon, break_costs
+
+FILE = Path(__file__).parents[1] / "layout" / "presets" / "lexicon" / "zh-hans.npz"
+LEXICON = Lexicon.load(FILE.read_bytes())
+
+
+def graded(text: str) -> str:
+    """The headline with a sign after each character: nothing inside a word, `·` where a break
+    is dear, `|` between words, `/` where it is free."""
+    costs = break_costs(text, LEXICON)
+    signs = ["" if c >= INSIDE else "·" if c > WORDS else "|" if c > FREE else "/" for c in costs]
+    return "".join(char + sign for char, sign in zip(text, signs, strict=True)).removesuffix("/")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("老师傅走上老街道", "老师傅 走上 老 街道", id="老街道 is no 老街 + 道"),
+        pytest.param("把码头还给散步的人", "把 码头 还给 散步 的 人", id="small words stand alone"),
+        pytest.param("龘龘", "龘 龘", id="a character that the list lacks is a word"),
+        pytest.param("AI进村", "A I 进 村", id="what is not Han stands alone"),
+        pytest.param("𠮷野家", "𠮷 野 家", id="beyond the sixteen bits of a key"),
+    ],
+)
+def test_the_likeliest_words(text: str, words: str) -> None:
+    assert LEXICON.words(text) == words.split(" ")
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        pytest.param("老街道|开通|早班|公交", id="between words"),
+        pytest.param("让·老师傅|走上|老·街道", id="a small word leans on what follows"),
+        pytest.param("孩子·们·的|节日", id="or on what stands before"),
+        pytest.param("市长|了解|民情", id="a word that begins like a particle is none"),
+        pytest.param("夜里|开灯，/早上|关门", id="after a mark for nothing"),
+        pytest.param("新增|3200个·车位", id="a number with its measure word is one"),
+        pytest.param("AI|走进|学校", id="letters of a Latin word hold together"),
+    ],
+)
+def test_costs_by_place(expected: str) -> None:
+    bare = "".join(char for char in expected if char not in "·|/")
+    assert graded(bare) == expected
+
+
+def test_a_break_inside_a_quotation_is_dearer() -> None:
+    inside, outside = break_costs("“码头散步”码头散步", LEXICON), break_costs("码头散步", LEXICON)
+    assert inside[2] > outside[1]
+    assert inside[7] == outside[1]
+
+
+def test_a_head_of_two_clauses_breaks_between_them() -> None:
+    costs = break_costs("码头散步 夜里开灯", LEXICON)
+    assert costs[3] == costs[4] == FREE
+    assert costs[1] > WORDS
+
+
+@given(text=st.text("的老街道把码头还给3年“”， AI", min_size=1) | st.text(min_size=1))
+def test_words_are_the_text_and_costs_have_its_length(text: str) -> None:
+    words = LEXICON.words(text)
+    assert "".join(words) == text
+    assert all(1 <= len(word) <= 4 for word in words)
+    costs = break_costs(text, LEXICON)
+    assert len(costs) == len(text)
+    assert costs[-1] == FREE
+
+
+@given(text=st.text("的老街道把码头还给散步的人夜里开灯", min_size=1, max_size=8))
+def test_no_other_words_are_likelier(text: str) -> None:
+    def total(words: list[str]) -> int:
+        return sum(LEXICON._costs(word)[len(word) - 1][0] for word in words)
+
+    ways = []
+    for cuts in range(2 ** (len(text) - 1)):
+        places = [i + 1 for i in range(len(text) - 1) if cuts >> i & 1]
+        words = [text[a:b] for a, b in pairwise([0, *places, len(text)])]
+        if max(map(len, words)) <= 4:
+            ways.append(total(words))
+    assert total(LEXICON.words(text)) == min(ways)
