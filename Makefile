@@ -15,7 +15,7 @@ STALE  := $(if $(filter True,$(USABLE)),,new-venv)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help edition test lint bench fonts clean new-venv
+.PHONY: help edition test lint bench picture fonts clean new-venv
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -33,6 +33,9 @@ lint: $(VENV)/.installed-dev ## ruff and mypy
 
 bench: $(VENV)/.installed-dev ## time the pipeline on generated copy
 	@$(BIN)/python -m bench.run
+
+picture: edition ## render the sample's front page for the README
+	@$(BIN)/python docs/picture.py $(OUT)/*.pdf docs/front.png
 
 fonts: $(VENV)/.installed-dev ## cut the faces in fonts/ anew from their packages
 	@$(BIN)/python fonts/cut.py

@@ -42,7 +42,9 @@ def font(name: str) -> bytes:
     drawn = {}
     for glyph, width in WIDTHS.items():
         pen = TTGlyphPen(None)
-        for step, point in enumerate([(20, -120), (20, 860), (width - 20, 860), (width - 20, -120)]):
+        for step, point in enumerate(
+            [(20, -120), (20, 860), (width - 20, 860), (width - 20, -120)]
+        ):
             (pen.lineTo if step else pen.moveTo)(point)
         pen.closePath()
         drawn[glyph] = pen.glyph()

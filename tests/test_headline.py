@@ -45,8 +45,12 @@ def test_breaks_of_a_headline(lines: int, expected: str) -> None:
     ("text", "expected"),
     [
         pytest.param("码头散步 夜里开灯", "码头散步/夜里开灯", id="two clauses, the space dropped"),
-        pytest.param("码头散步，夜里开灯", "码头散步，/夜里开灯", id="a mark stays at the line end"),
-        pytest.param("“码头散步的人”开灯夜里", "“码头散步的人”/开灯夜里", id="a quotation is whole"),
+        pytest.param(
+            "码头散步，夜里开灯", "码头散步，/夜里开灯", id="a mark stays at the line end"
+        ),
+        pytest.param(
+            "“码头散步的人”开灯夜里", "“码头散步的人”/开灯夜里", id="a quotation is whole"
+        ),
         pytest.param("新增3200个车位", "新增/3200个车位", id="a number keeps its measure word"),
         pytest.param("夜里开灯AI公交", "夜里开灯/AI公交", id="a Latin word is whole"),
         pytest.param("散步，", "", id="no line of a mark alone"),

@@ -29,7 +29,9 @@ def proof(text: str, measure: float, indent: float = 0.0) -> str:
 @pytest.mark.parametrize(
     ("measure", "expected"),
     [
-        pytest.param(5.5, "春眠不觉晓，/处处闻啼鸟。", id="a mark at the line end takes half an em"),
+        pytest.param(
+            5.5, "春眠不觉晓，/处处闻啼鸟。", id="a mark at the line end takes half an em"
+        ),
         pytest.param(6, "春眠不觉晓，/处处闻啼鸟。", id="and the line opens by the other half"),
         pytest.param(4, "春眠不觉/晓，处处/闻啼鸟。", id="a mark takes its character along"),
         pytest.param(13, "春眠不觉晓，处处闻啼鸟。", id="a last line is left short"),
@@ -44,7 +46,10 @@ def test_marks_at_the_line_end(measure: float, expected: str) -> None:
     [
         pytest.param("春眠不觉晓处处", 5, 2, "春眠不/觉晓处处", id="the indent is two em"),
         pytest.param(
-            "春眠不觉（晓处闻）啼鸟", 4, 0, "春眠不觉/（晓处闻）/啼鸟",
+            "春眠不觉（晓处闻）啼鸟",
+            4,
+            0,
+            "春眠不觉/（晓处闻）/啼鸟",
             id="a mark at either edge takes half an em",
         ),
         pytest.param("“春眠不觉晓", 5.5, 2, "“春眠/不觉晓", id="but not behind the indent"),
@@ -109,8 +114,12 @@ def test_no_paragraphs_have_no_breaks() -> None:
     assert total_fit([], 13) == []
 
 
-MIXED = st.text("春眠不觉晓处处闻啼鸟夜来风雨声花落知多少，。、“”（）《》——……·AI25%年℃ ", min_size=1)
-WILD = st.text("汉字「」，。！“”（）—…·～–／A9%￥ 　\t\u0007\u200d\u200b\ufe0f\u0301🏮👩𠮷", min_size=1)
+MIXED = st.text(
+    "春眠不觉晓处处闻啼鸟夜来风雨声花落知多少，。、“”（）《》——……·AI25%年℃ ", min_size=1
+)
+WILD = st.text(
+    "汉字「」，。！“”（）—…·～–／A9%￥ 　\t\u0007\u200d\u200b\ufe0f\u0301🏮👩𠮷", min_size=1
+)
 MEASURES = st.floats(1, 40)
 
 
@@ -132,8 +141,9 @@ def test_kinsoku_holds_unless_forced(text: str, measure: float) -> None:
     for forced, (line, after) in zip(breaks.forced.tolist(), pairwise(made), strict=False):
         assert forced or (after[0] not in CLOSING and line[-1] not in OPENING)
         assert forced or not (line[-1] == after[0] and after[0] in "—…")
-        assert forced or not (line[-1].isascii() and line[-1].isalnum() and after[0].isalnum()
-                              and after[0].isascii())
+        assert forced or not (
+            line[-1].isascii() and line[-1].isalnum() and after[0].isalnum() and after[0].isascii()
+        )
 
 
 @given(text=MIXED | WILD, measure=MEASURES)
@@ -157,9 +167,7 @@ def test_no_last_line_of_one_character_in_plain_text(text: str, measure: int) ->
 
 
 @given(texts=st.lists(MIXED | WILD, min_size=2, max_size=9), measure=MEASURES)
-def test_a_paragraph_breaks_alone_as_it_does_among_others(
-    texts: list[str], measure: float
-) -> None:
+def test_a_paragraph_breaks_alone_as_it_does_among_others(texts: list[str], measure: float) -> None:
     shaped = [squares(text) for text in texts]
     for one, together in zip(shaped, total_fit(shaped, measure), strict=True):
         (alone,) = total_fit([one], measure)
@@ -168,7 +176,8 @@ def test_a_paragraph_breaks_alone_as_it_does_among_others(
 
 
 @given(
-    text=st.text("春眠，。“”（AB—…3年 ", min_size=1, max_size=14), measure=st.floats(1, 9),
+    text=st.text("春眠，。“”（AB—…3年 ", min_size=1, max_size=14),
+    measure=st.floats(1, 9),
     indent=st.sampled_from([0.0, 1.0, 2.0]),
 )
 def test_no_way_to_break_a_short_text_is_cheaper(text: str, measure: float, indent: float) -> None:

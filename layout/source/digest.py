@@ -106,7 +106,7 @@ def read_digest(data: bytes, *, file: str, normalise: bool = True) -> tuple[Edit
     ]
     stories, priority = _with_priorities(stories)
     edition = Edition(paper, tuple(stories), title=title, date=when, time=at, notice=notice)
-    copy = tally.decisions(file=file)
+    copy = tally.decisions(file=file.rsplit("/", 1)[-1])  # outputs hold no paths
     return edition, Report(tuple(problems), (*copy, *decisions, priority))
 
 

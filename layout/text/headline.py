@@ -157,8 +157,9 @@ def break_display(display: Display, lines: int, *, least: int = 2) -> DisplayLin
 
 def _trimmed(shaped: Shaped, a: int, b: int) -> tuple[int, int]:
     """The range without spaces at its edges."""
-    while b - a > 1 and shaped.kind[b - 1] == CharClass.SPACE:
+    space = (shaped.kind == CharClass.SPACE) & (shaped.body > 0)
+    while b - a > 1 and space[b - 1]:
         b -= 1
-    while b - a > 1 and shaped.kind[a] == CharClass.SPACE:
+    while b - a > 1 and space[a]:
         a += 1
     return a, b
