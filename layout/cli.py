@@ -57,10 +57,9 @@ def build(
     with _refusals():
         from dataclasses import replace
 
-        from layout.diagnostics import Severity
-
         from layout.build import build as build_edition
         from layout.build import open_library, read_source, write_output
+        from layout.diagnostics import Severity
 
         imported = time.perf_counter()
         library = open_library()

@@ -1,4 +1,4 @@
-"""An edition in, its finished pages out: the grid chosen, pages made up, stories set, furniture drawn."""
+"""An edition in, its finished pages out: grid chosen, pages made up, all marks drawn."""
 
 from __future__ import annotations
 
@@ -22,7 +22,17 @@ from layout.page.makeup import ACROSS, Cut
 from layout.page.masthead import masthead
 from layout.page.plan import USUAL, Furniture, Overset, Planned, Runs, estimate, pages_needed, plan
 from layout.page.proof import fault_frames, proof_frames
-from layout.page.remedy import ABOVE, AD, CONTENTS, MOST_WHITE, NOTICE, MadeUp, Sizes, ranks_of
+from layout.page.remedy import (
+    ABOVE,
+    AD,
+    BLANK,
+    CONTENTS,
+    MOST_WHITE,
+    NOTICE,
+    MadeUp,
+    Sizes,
+    ranks_of,
+)
 from layout.text.faces import FontBook
 from layout.text.lexicon import Lexicon
 from layout.text.shape import Shaped
@@ -174,7 +184,7 @@ def _page_frames(
     library: Library,
 ) -> list[Frame]:
     """Rules and furniture of a page, then its stories in reading order."""
-    furniture = [_cut_rule(cut, made, front, grid) for cut in made.cuts]
+    furniture = [_cut_rule(cut, made, front, grid) for cut in made.cuts if not _open(cut)]
     parts = (grid, library.book, library.style)
     stories: list[Frame] = []
     for place in made.places:
@@ -203,6 +213,12 @@ def _page_frames(
                     )
                 )
     return furniture + stories
+
+
+def _open(cut: Cut) -> bool:
+    """Whether white lies beside the cut: nothing needs parting there."""
+    beside = cut.kind != ACROSS
+    return beside and any(all(one.startswith(BLANK) for one in part) for part in cut.parts)
 
 
 def _cut_rule(cut: Cut, made: MadeUp, front: bool, grid: Grid) -> Frame:

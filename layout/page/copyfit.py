@@ -17,7 +17,7 @@ import numpy.typing as npt
 from layout.model.grid import Grid
 from layout.model.story import Story
 from layout.model.style import StyleSheet
-from layout.page.heads import HeadOption, Heading, head_options, shape_heading
+from layout.page.heads import Heading, HeadOption, head_options, shape_heading
 from layout.text.faces import FontBook
 from layout.text.headline import Display, DisplayLines, break_display, shape_display
 from layout.text.lexicon import Lexicon
@@ -42,8 +42,9 @@ LEAD_WIDTH = 3.0
 """A lead that is too narrow does not lead: so much dearer than for others."""
 LEAST_LEAD = 0.48
 """Part of the type area that a page's lead spans at the least."""
-LEANING = tuple(
-    "这 那 此 该 其 它 他 她 但 而 并 也 又 还 同时 对此 据此 为此 因此 所以 于是 然而 不过 ” ’ ） 》".split()
+LEANING = (
+    *"这那此该其它他她但而并也又还”’）》",
+    *("同时", "对此", "据此", "为此", "因此", "所以", "于是", "然而", "不过"),
 )
 """Openings of a sentence that leans on the one before it."""
 AIR_COST, RECUT_COST, QUOTE_COST, FLAT_COST = 0.12, 0.25, 0.7, 0.5
@@ -132,9 +133,8 @@ def measure_all(
 ) -> dict[str, Measured]:
     """Shape every story and break all of them at the grid's basic measure in one go.
 
-    Args:
-        shaped: paragraphs already shaped, by story id; filled where it lacks one, so that
-            trying another grid does not shape again.
+    `shaped` holds the paragraphs already shaped, by story id, and is filled where it lacks
+    one, so that trying another grid does not shape again.
     """
     chain = style.roles["body"].faces
     for story in stories:

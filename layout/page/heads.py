@@ -101,8 +101,7 @@ def head_options(
 ) -> dict[int, HeadOption]:
     """The cheapest head block of each height, by rows; empty where nothing fits the span.
 
-    Args:
-        scale: of all headline sizes of the page against the style sheet's.
+    `scale` is that of all headline sizes of the page against the style sheet's.
     """
     if heading.headline is None:  # a story without a heading is text alone
         return {0: HeadOption(0, 0, 0.0, 0.0, 0, 0.0, 0, 0.0, 0.0, 1.0, 0.0)}
@@ -115,7 +114,8 @@ def head_options(
         if broken is None:
             continue
         for size in _sizes(broken, target, span, role.tracking):
-            tracking = min(max(broken.tracking(size, span - SHY * size), role.tracking[0]), role.tracking[1])
+            room = broken.tracking(size, span - SHY * size)
+            tracking = min(max(room, role.tracking[0]), role.tracking[1])
             fill = broken.width(size, tracking) / span
             if fill < 0.86:
                 tracking = min(tracking, 0.03)

@@ -59,6 +59,8 @@ class Cut:
     height: int
     at: int
     """Columns or rows of the first part."""
+    parts: tuple[tuple[str, ...], tuple[str, ...]]
+    """Ids of the items on both sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +240,9 @@ class Solver:
         if cuts and cuts[0].kind == DOWN and (level := self._level(run)) is not None:
             k, rows, other = level
             if other < cost + THROUGH:
-                places, cuts = [], [Cut(ACROSS, 0, 0, self.columns, self.rows, rows)]
+                places, cuts = [], [
+                    Cut(ACROSS, 0, 0, self.columns, self.rows, rows, (run[:k], run[k:]))
+                ]
                 self._build(run[:k], 0, 0, self.columns, rows, places, cuts)
                 self._build(run[k:], 0, rows, self.columns, self.rows - rows, places, cuts)
                 cost = other
@@ -276,7 +280,7 @@ class Solver:
             raise AssertionError("a joined node has its cuts")
         kind, k = int(node.kind[width, height]), int(node.split[width, height])
         at = int(node.at[width, height])
-        cuts.append(Cut(kind, x, y, width, height, at))
+        cuts.append(Cut(kind, x, y, width, height, at, (run[:k], run[k:])))
         if kind == ACROSS:
             self._build(run[:k], x, y, width, at, places, cuts)
             self._build(run[k:], x, y + at, width, height - at, places, cuts)

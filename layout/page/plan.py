@@ -107,9 +107,8 @@ def pages_needed(
 ) -> tuple[int, float]:
     """How many pages the copy makes, and the headline step that fills them.
 
-    Args:
-        masthead: rows that the masthead takes on the front page.
-        notice: column-lines that the notice takes.
+    `masthead` counts the rows that the masthead takes on the front page, `notice` the
+    column-lines of the notice.
     """
     lines = sum(one.lines for one in estimates) + notice
     heads = sum(one.head for one in estimates)

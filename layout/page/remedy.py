@@ -29,7 +29,7 @@ AD = "house-ad"
 NOTICE = "notice"
 CONTENTS = "contents-box"
 BLANK = "white-"
-AD_COST, AD_AREA_COST, BLANK_COST, CONTENTS_COST, FLAT_BOX = 2.0, 1.5, 0.5, 0.8, 1.5
+AD_COST, AD_AREA_COST, BLANK_COST, CONTENTS_COST, FLAT_BOX = 2.0, 1.5, 0.08, 0.8, 1.5
 FAIR = 1.8
 """Cost a story at which a page is taken rather than moving its page breaks."""
 ENOUGH = 0.4
@@ -42,6 +42,9 @@ EFFORT = 10_000
 
 Sizes = Mapping[int, Sequence[int]]
 """Rows that a box may take, by its width in columns; the empty rows above counted in."""
+
+
+NARROW_BLANK = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +158,14 @@ class PageMaker:
             if made is not None and (best is None or _better(made, best)):
                 best = made
         if best is None or best.white > MOST_WHITE:  # leave white, as little as can be
-            step = Step(Kit(min(scale, 1.0), quotes=True), ("white left",), ad=True, blanks=2)
-            made = self._make(stories, area, notice, contents, step, orders=2)
-            if made is not None and (best is None or _better(made, best)):
-                best = made
+            for blanks in (1, 2):
+                kit = Kit(min(max(scale, STEPS[0]), 1.0), quotes=True)
+                step = Step(kit, ("white left",), ad=True, blanks=blanks)
+                made = self._make(stories, area, notice, contents, step, orders=2)
+                if made is not None and (best is None or _better(made, best)):
+                    best = made
+                if best is not None:
+                    break
         return best
 
     def _make(
@@ -244,6 +251,7 @@ class PageMaker:
         cost = np.full((self.grid.columns + 1, rows + 1), INFINITE, np.float32)
         columns = np.arange(self.grid.columns + 1)[:, None]
         cost[1:, 1:] = (5.0 + BLANK_COST * columns * np.arange(rows + 1)[None, :])[1:, 1:]
+        cost[1:-1] += NARROW_BLANK  # white across the foot looks meant
         return Item(BLANK, FURNITURE, cost, np.zeros_like(cost))
 
     def _ad(self, rows: int) -> Item:

@@ -1,4 +1,4 @@
-"""Where files come from: a folder on disk, or values in memory. Everything read goes through here."""
+"""Where files come from: a folder on disk, or values in memory. All reading goes through here."""
 
 from __future__ import annotations
 

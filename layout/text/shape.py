@@ -306,7 +306,6 @@ def _breaks(
     left, right = kinds[cluster[:-1]], kinds[first]
     held = (left == right) & _is(left, CharClass.LATIN, CharClass.DASH, CharClass.ELLIPSIS)
     held |= right == CharClass.SPACE
-    held |= (left == CharClass.PREFIX) | (right == CharClass.POSTFIX)
     start, end, unit, digit = _tables(rules)
     pair = _is(right, CharClass.DASH, CharClass.ELLIPSIS)
     held |= (start[codes[first]] & ~pair) | end[codes[last]]
