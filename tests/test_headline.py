@@ -46,6 +46,9 @@ def test_breaks_of_a_headline(lines: int, expected: str) -> None:
     [
         pytest.param("码头散步 夜里开灯", "码头散步/夜里开灯", id="two clauses, the space dropped"),
         pytest.param(
+            "图书馆开灯运动会开门", "图书馆开灯/运动会开门", id="of like breaks the even one"
+        ),
+        pytest.param(
             "码头散步，夜里开灯", "码头散步，/夜里开灯", id="a mark stays at the line end"
         ),
         pytest.param(

@@ -156,6 +156,9 @@ def test_lines_are_flush_unless_last_or_hopeless(text: str, measure: float) -> N
             assert len(set(shaped.cluster[start:end].tolist())) == 1
         elif end < len(shaped) and right < measure * 10 - 0.01:
             assert not shaped.letterspace[start : end - 1].any()
+        if shaped.kind[end - 1] in (CharClass.HAN, CharClass.LATIN, CharClass.CLOSING):
+            last = float(runs[-1].pens[-1] + shaped.body[end - 1] * 10)  # nothing stands after it
+            assert runs[-1].x + last == pytest.approx(right, abs=0.01)
 
 
 @given(text=COPY, measure=st.floats(1, 40))

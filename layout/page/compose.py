@@ -13,7 +13,7 @@ from layout.model.grid import Grid
 from layout.model.style import StyleSheet
 from layout.page.boxes import box_rect, notice_frames, notice_sizes
 from layout.page.contents_box import contents_box, contents_box_sizes
-from layout.page.copyfit import Measured, measure_all
+from layout.page.copyfit import Copy, Measured, measure_all
 from layout.page.ear import ContentsEntry
 from layout.page.flow import Module, quote_rect, set_story
 from layout.page.furniture import band_rule, folio, gutter_rule, hairline, pull_quote_frame
@@ -35,7 +35,6 @@ from layout.page.remedy import (
 )
 from layout.text.faces import FontBook
 from layout.text.lexicon import Lexicon
-from layout.text.shape import Shaped
 
 BROADSHEETS = ("special-5", "broadsheet-6", "broadsheet-8")
 """Grids that an edition without a stated grid may take; of equals the first."""
@@ -122,12 +121,12 @@ def compose(edition: Edition, library: Library, *, proof: bool = False) -> Compo
 
 def _choose(edition: Edition, library: Library) -> tuple[Planned, dict[str, Measured]]:
     """The edition made up on its grid, or on the broadsheet preset that fills best."""
-    shaped: dict[str, tuple[Shaped, ...]] = {}
+    copies: dict[str, Copy] = {}
     tried: list[tuple[float, Grid, dict[str, Measured], Furniture]] = []
     for name in [edition.grid] if edition.grid else BROADSHEETS:
         grid = library.grids[name]
         measured = measure_all(
-            edition.stories, grid, library.book, library.style, library.lexicon, shaped
+            edition.stories, grid, library.book, library.style, library.lexicon, copies
         )
         furniture = _furniture(edition, measured, grid, library)
         estimates = [estimate(one, grid, library.style) for one in measured.values()]

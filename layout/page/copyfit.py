@@ -72,17 +72,35 @@ class Leaf:
 
 
 @dataclass(eq=False)
-class Measured:
-    """A story shaped once, for every measure and rank."""
+class Copy:
+    """A story shaped once, for every grid: nothing here depends on a measure."""
 
     story: Story
     paragraphs: tuple[Shaped, ...]
+    headings: dict[int, Heading] = field(default_factory=dict)
+    """By rank, as they are asked for."""
+
+
+@dataclass(eq=False)
+class Measured:
+    """A story's copy on one grid, broken at the measures that are asked for."""
+
+    copy: Copy
     book: FontBook
     style: StyleSheet
     lexicon: Lexicon
     _breaks: dict[float, tuple[Breaks, ...]] = field(default_factory=dict)
-    _headings: dict[int, Heading] = field(default_factory=dict)
     _quotes: dict[float, DisplayLines | None] = field(default_factory=dict)
+
+    @property
+    def story(self) -> Story:
+        """The story that is measured."""
+        return self.copy.story
+
+    @property
+    def paragraphs(self) -> tuple[Shaped, ...]:
+        """Its body, shaped."""
+        return self.copy.paragraphs
 
     def breaks(self, measure: float) -> tuple[Breaks, ...]:
         """The lines of each paragraph at a measure in em."""
@@ -96,11 +114,12 @@ class Measured:
 
     def heading(self, rank: int) -> Heading:
         """The heading shaped in the faces of a rank."""
-        if rank not in self._headings:
-            self._headings[rank] = shape_heading(
+        headings = self.copy.headings
+        if rank not in headings:
+            headings[rank] = shape_heading(
                 self.story, rank, self.book, self.style, self.lexicon
             )
-        return self._headings[rank]
+        return headings[rank]
 
     def quote_lines(self, width: float) -> DisplayLines | None:
         """The pull quote in as few lines as `width` points hold; None without one."""
@@ -129,29 +148,26 @@ def measure_all(
     book: FontBook,
     style: StyleSheet,
     lexicon: Lexicon,
-    shaped: dict[str, tuple[Shaped, ...]],
+    copies: dict[str, Copy],
 ) -> dict[str, Measured]:
     """Shape every story and break all of them at the grid's basic measure in one go.
 
-    `shaped` holds the paragraphs already shaped, by story id, and is filled where it lacks
-    one, so that trying another grid does not shape again.
+    `copies` holds the copy already shaped, by story id, and is filled where it lacks one,
+    so that trying another grid does not shape again.
     """
     chain = style.roles["body"].faces
     for story in stories:
-        if story.id not in shaped:
-            shaped[story.id] = tuple(shape(text, book, chain) for text in story.paragraphs)
+        if story.id not in copies:
+            shaped = tuple(shape(text, book, chain) for text in story.paragraphs)
+            copies[story.id] = Copy(story, shaped)
+    every = [copies[story.id] for story in stories]
     measure = float(grid.characters)
-    broken = iter(total_fit([one for story in stories for one in shaped[story.id]], measure))
+    broken = iter(total_fit([one for copy in every for one in copy.paragraphs], measure))
     return {
-        story.id: Measured(
-            story,
-            shaped[story.id],
-            book,
-            style,
-            lexicon,
-            {measure: tuple(next(broken) for _ in shaped[story.id])},
+        copy.story.id: Measured(
+            copy, book, style, lexicon, {measure: tuple(next(broken) for _ in copy.paragraphs)}
         )
-        for story in stories
+        for copy in every
     }
 
 
@@ -175,8 +191,9 @@ class ShapeCurve:
     """Costs over (columns, rows), `shape (columns + 1, rows + 1)`, and the option of each."""
 
     cost: npt.NDArray[np.float32]
-    size: npt.NDArray[np.float32]
-    """Headline size of the chosen option, 0 where there is none: tombstones are told by it."""
+    top: npt.NDArray[np.float32]
+    """Headline size of the chosen option (0: none) and the rows above it, shape (…, 2): what
+    make-up has to know of a story beside another."""
     leaves: dict[tuple[int, int], Leaf]
 
 
@@ -195,16 +212,16 @@ def shape_curve(
 ) -> ShapeCurve:
     """The shape curve of a story at a rank, for modules up to `rows` rows deep."""
     cost = np.full((grid.columns + 1, rows + 1), INFINITE, np.float32)
-    size = np.zeros_like(cost)
+    top = np.zeros((*cost.shape, 2), np.float32)
     leaves: dict[tuple[int, int], Leaf] = {}
     for columns in range(1, grid.columns + 1):
         for leaf in _leaves(story, rank, grid, style, columns, rows, kit):
             height = leaf.above + leaf.head.rows + leaf.depth
             if leaf.cost < cost[columns, height]:
                 cost[columns, height] = leaf.cost
-                size[columns, height] = leaf.head.size
+                top[columns, height] = leaf.head.size, leaf.above
                 leaves[columns, height] = leaf
-    return ShapeCurve(cost, size, leaves)
+    return ShapeCurve(cost, top, leaves)
 
 
 def _leaves(

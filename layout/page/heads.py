@@ -41,7 +41,7 @@ SNUG = 0.98
 """Most of its span that a kicker or deck takes."""
 LEAST_FILL = 0.9
 """A headline that fills less of its span leaves a white right half; it costs with the square."""
-SIZE_COST, FILL_COST, TRACK_COST, BREAK_COST, EVEN_COST = 3.0, 14.0, 2.0, 0.1, 5.0
+SIZE_COST, FILL_COST, TRACK_COST, BREAK_COST, EVEN_COST = 3.0, 14.0, 2.0, 0.1, 7.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ BESIDE = 0.3
 """The same where the lesser one stands at its left."""
 TOMBSTONE = 1.5
 """Cost of two headlines of like size side by side (碰题)."""
+UNEVEN = 0.7
+"""Cost of two stories side by side whose heads begin on different rows."""
 ALIKE = 1.15
 """Sizes within this factor are alike."""
 THROUGH = 2.0
@@ -31,6 +33,8 @@ UPSIDE_DOWN = 0.5
 """Cost of a headline larger than that of a story of higher rank."""
 LEADS, DOMINANCE = 1.5, 6.0
 """The lead's headline should be so much larger than the next; cost of falling short."""
+LADDER, RUNG = 1.0, 1.15
+"""Cost of a third strip of like width and depth in a row; how near depths must be."""
 ACROSS, DOWN = 1, 2
 """Kinds of cut: one part above the other, one part left of the other."""
 
@@ -44,8 +48,9 @@ class Item:
     """1 to 5 for stories; 9 for furniture, which no order rule binds."""
     cost: Table
     """Shape (columns + 1, rows + 1); INFINITE where the item cannot be."""
-    size: Table
-    """Headline size there; 0 where no headline touches the upper corners."""
+    top: Table
+    """Shape (columns + 1, rows + 1, 2): headline size there, 0 where no headline touches the
+    upper corners, and the empty rows above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +96,9 @@ class _Node:
 
     cost: Table
     left: Table
-    """Headline size at the upper left corner."""
+    """Headline size and rows above it at the upper left corner, shape (…, 2)."""
     right: Table
+    """The same at the upper right corner."""
     steep: Table
     """`cost` with its rows laid out so that `steep[w, h, t] == cost[w, h - t]`."""
     lowest: npt.NDArray[np.int64]
@@ -125,8 +131,8 @@ class Solver:
             if len(run) == 1:
                 item = self.items[run[0]]
                 cost = item.cost[:, : self.rows + 1]
-                size = item.size[:, : self.rows + 1]
-                self.memory[run] = self._node(cost, size, size)
+                top = item.top[:, : self.rows + 1]
+                self.memory[run] = self._node(cost, top, top)
             else:
                 self.memory[run] = self._join(run)
         return self.memory[run]
@@ -170,7 +176,9 @@ class Solver:
         width, depth = np.where(level, wide, at), np.where(level, at, deep)
         left = lefts[split, width, depth]
         right = np.where(
-            level, rights[split, wide, depth], others[split, np.maximum(wide - at, 0), deep]
+            level[:, :, None],
+            rights[split, wide, depth],
+            others[split, np.maximum(wide - at, 0), deep],
         )
         node = self._node(np.minimum(np.where(level, above, beside), INFINITE), left, right)
         node.kind = np.where(level, ACROSS, DOWN).astype(np.int8)
@@ -213,8 +221,12 @@ class Solver:
         seconds = np.stack([one.cost for _, one in parts])[:, self._second]
         a = np.stack([one.right for one, _ in parts])[:, self._first]
         b = np.stack([one.left for _, one in parts])[:, self._second]
-        alike = (a > 0) & (b > 0) & (np.maximum(a, b) < ALIKE * np.minimum(a, b))
-        both = firsts + seconds + TOMBSTONE * alike + order[:, None, None]
+        one, other = a[..., 0], b[..., 0]
+        heads = (one > 0) & (other > 0)
+        alike = heads & (np.maximum(one, other) < ALIKE * np.minimum(one, other))
+        uneven = heads & (a[..., 1] != b[..., 1])
+        both = firsts + seconds + order[:, None, None]
+        both += (TOMBSTONE * alike + UNEVEN * uneven).astype(np.float32)
         for w in range(2, self.columns + 1):
             block = both[:, self._offset[w - 2] : self._offset[w - 1]]
             pick = block.argmin(1)
@@ -340,7 +352,7 @@ def search(
 def page_terms(layout: Layout, items: Mapping[str, Item]) -> float:
     """What the page as a whole costs: headline sizes against ranks, a lead that does not lead."""
     heads = [
-        (items[place.id].rank, float(items[place.id].size[place.width, place.height]))
+        (items[place.id].rank, float(items[place.id].top[place.width, place.height, 0]))
         for place in layout.places
         if items[place.id].rank <= 5
     ]
@@ -350,7 +362,21 @@ def page_terms(layout: Layout, items: Mapping[str, Item]) -> float:
         if rank < other and size < larger
     )
     cost = UPSIDE_DOWN * upside_down
+    cost += LADDER * _rungs(layout)
     if len(heads) > 1:
         second = max(size for _, size in heads[1:])
         cost += DOMINANCE * max(0.0, LEADS * second / max(heads[0][1], 1.0) - 1)
     return cost
+
+
+def _rungs(layout: Layout) -> int:
+    """How often three modules of one width and like depth stand one above the other."""
+    below = {(place.x, place.y, place.width): place for place in layout.places}
+    found = 0
+    for place in layout.places:
+        second = below.get((place.x, place.y + place.height, place.width))
+        third = second and below.get((place.x, second.y + second.height, place.width))
+        if second and third:
+            depths = (place.height, second.height, third.height)
+            found += max(depths) <= RUNG * min(depths)
+    return found

@@ -25,7 +25,7 @@ SPREAD = 1.1
 """Made-up pages take so much more than the estimate: modules seldom have their best shape."""
 MORE_PAGES = 1
 """Pages beyond the planned number that are tried where the copy does not go in."""
-FAIR_PAIR = 1.7
+FAIR_PAIR = 2.0
 """Cost a story at which a pair of last pages is taken without trying another break."""
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from layout.model.grid import Grid
 from layout.model.style import StyleSheet
@@ -183,7 +184,7 @@ class PageMaker:
         ranks = ranks_of(stories)
         curves = {one.story.id: self._curve(one, ranks[one.story.id], rows, kit) for one in stories}
         items = {
-            name: Item(name, ranks[name], curve.cost, curve.size) for name, curve in curves.items()
+            name: Item(name, ranks[name], curve.cost, curve.top) for name, curve in curves.items()
         }
         order = sorted(items, key=lambda name: ranks[name])  # stable: source order within a rank
         tail = []
@@ -244,7 +245,7 @@ class PageMaker:
             for height in heights:
                 if height <= rows:
                     cost[columns, height] = price + FLAT_BOX * max(0, columns - height + ABOVE + 2)
-        return Item(name, FURNITURE, cost, np.zeros_like(cost))
+        return Item(name, FURNITURE, cost, _no_head(cost))
 
     def _blank(self, rows: int) -> Item:
         """White: the last resort, dear by its area; reported as such."""
@@ -252,7 +253,7 @@ class PageMaker:
         columns = np.arange(self.grid.columns + 1)[:, None]
         cost[1:, 1:] = (5.0 + BLANK_COST * columns * np.arange(rows + 1)[None, :])[1:, 1:]
         cost[1:-1] += NARROW_BLANK  # white across the foot looks meant
-        return Item(BLANK, FURNITURE, cost, np.zeros_like(cost))
+        return Item(BLANK, FURNITURE, cost, _no_head(cost))
 
     def _ad(self, rows: int) -> Item:
         """Any module of at most an eighth of the page, not too flat and not too thin."""
@@ -264,7 +265,7 @@ class PageMaker:
                 shape = grid.span(columns) / ((height - ABOVE) * grid.pitch)
                 if columns * height <= most and 0.45 <= shape <= 7.5:
                     cost[columns, height] = AD_COST + AD_AREA_COST * columns * height / most
-        return Item(AD, FURNITURE, cost, np.zeros_like(cost))
+        return Item(AD, FURNITURE, cost, _no_head(cost))
 
 
 def _ladder(scale: float, contents: bool) -> list[Step]:
@@ -286,6 +287,11 @@ def _ladder(scale: float, contents: bool) -> list[Step]:
             Step(Kit(size, quotes=True), (*boxed, "house advertisement"), contents=True, ad=True)
         )
     return [*second, *third] if scale > STEPS[1] else [*first, *second, *third]
+
+
+def _no_head(cost: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """The upper corners of furniture: no headline touches them."""
+    return np.zeros((*cost.shape, 2), np.float32)
 
 
 def _better(one: MadeUp, other: MadeUp) -> bool:
