@@ -1,6 +1,6 @@
 """The finished page as a list of marks: what every output is written from.
 
-Page > Frame > GlyphRun | Rule | Fill | Link. A frame's items stand in the frame's own
+Page > Frame > GlyphRun | Rule | Fill | Link | Picture. A frame's items stand in the frame's own
 coordinates: x runs along the line, y across the lines, both in points from the frame's
 start corner. `walk` gives them their place on the page. Nobody moves anything after this.
 """
@@ -17,6 +17,8 @@ import numpy.typing as npt
 from layout.geometry import Rect, Size
 
 WritingMode = Literal["horizontal-tb"]
+WHOLE = Rect(0.0, 0.0, 1.0, 1.0)
+"""The crop of a picture that is shown whole."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,7 +78,20 @@ class Link:
     target: str
 
 
-Item = GlyphRun | Rule | Fill | Link
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in a rectangle: the part `crop` of the source fills `rect` exactly."""
+
+    rect: Rect
+    picture: str
+    """Name of the picture in the edition's pictures."""
+    crop: Rect = WHOLE
+    """The part shown, as fractions of the upright source: 0 to 1, origin top left."""
+    alt: str = ""
+    """What a reader is told who does not see it."""
+
+
+Item = GlyphRun | Rule | Fill | Link | Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,15 @@
 """How the tests run: the same examples on every machine, and nothing skipped unseen."""
 
+from __future__ import annotations
+
 import os
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from tests.shelf import Shelf
 
 # No deadline: a slow machine is not a fault. Derandomised: a red test stays red when run again.
 settings.register_profile("banxin", derandomize=True, deadline=None, max_examples=60)
@@ -12,6 +18,16 @@ settings.load_profile("banxin")
 NOTHING_MAY_SKIP = bool(os.environ.get("BANXIN_NOTHING_MAY_SKIP"))
 SKIPPED = pytest.StashKey[dict[str, str]]()
 """Skipped tests and files, and the reason each gave; under xdist the main process has them all."""
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """Editions built once a test run, in a folder that the processes of xdist share."""
+    from tests.shelf import Shelf
+
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    return Shelf(shared / "shelf")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -29,7 +29,7 @@ from pathlib import Path
 import pikepdf
 
 from layout.model.grid import ASCENT_EM, Grid
-from tests.pdflines import Line, body_lines
+from tests.pdflines import OPENING, Line, body_lines
 from tests.pdfread import UNIT, Glyph, numbers, page_glyphs, times
 
 ABOVE, UNDER_HEAD = 3.0, 1.5
@@ -118,8 +118,11 @@ def page_white(page: pikepdf.Page, number: int, grid: Grid) -> White:
         blocks.append(("body", group_box(legs, grid, number)))
     inside = [box for kind, box in blocks if kind == "body"]
     for line in other:
-        box = Box(line[0].x, line[0].y - ASCENT_EM * line[0].size,
-                  line[-1].x + line[-1].advance, line[0].y + (1 - ASCENT_EM) * line[0].size)  # fmt: skip
+        start, size = line[0].x, line[0].size
+        if line[0].text in OPENING:  # its white half hangs over the edge
+            start += size / 2
+        top_of, foot_of = line[0].y - ASCENT_EM * size, line[0].y + (1 - ASCENT_EM) * size
+        box = Box(start, top_of, line[-1].x + line[-1].advance, foot_of)
         if not any(one.holds(box.left, (box.top + box.foot) / 2) for one in inside):
             blocks.append(("head", widened(box, uprights, [b for _, b in blocks], area.right)))
     for legs in groups:

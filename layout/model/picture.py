@@ -1,0 +1,26 @@
+"""A picture as its file gives it: bytes that are known to decode, and what its header says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A checked picture file. Pixels are decoded only where they are written out."""
+
+    name: str
+    """Its path in the edition folder: `images/bridge.jpg`, `views/01.png`."""
+    data: bytes
+    format: str
+    """`JPEG`, `PNG`, `WEBP` or `TIFF`."""
+    width: int
+    """Pixels across, once it stands upright (EXIF orientation applied)."""
+    height: int
+    mode: str
+    """Pillow's mode of the file: `RGB`, `L`, `CMYK`, `P`, `RGBA`, `I;16`, …"""
+
+    @property
+    def aspect(self) -> float:
+        """Width over height, upright."""
+        return self.width / self.height
