@@ -12,7 +12,7 @@ from typing import Literal
 
 import numpy as np
 
-from layout.display import Fill, Frame, GlyphRun, Item, Link, Rule, Tag
+from layout.display import Frame, GlyphRun, Item, Rule, Tag
 from layout.geometry import Rect
 from layout.model.grid import ASCENT_EM
 from layout.model.style import StyleSheet, TypeStyle
@@ -205,6 +205,4 @@ def moved(item: Item, x: float, y: float) -> Item:
     if isinstance(item, Rule):
         return replace(item, x0=item.x0 + x, x1=item.x1 + x, y0=item.y0 + y, y1=item.y1 + y)
     rect = Rect(item.rect.x + x, item.rect.y + y, item.rect.width, item.rect.height)
-    if isinstance(item, Fill):
-        return replace(item, rect=rect)
-    return Link(rect, item.target)
+    return replace(item, rect=rect)
