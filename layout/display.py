@@ -35,7 +35,7 @@ class GlyphRun:
     glyphs: npt.NDArray[np.uint16]
     """Original glyph ids of the face, shape (n,)."""
     pens: npt.NDArray[np.float32]
-    """Origin of each glyph in points from `x`, shape (n,), rising save at a squeezed opening mark."""
+    """Origin of each glyph in points from `x`, shape (n,); rises save at a squeezed mark."""
     clusters: npt.NDArray[np.int32]
     """For each glyph the offset in `text` of its first character, shape (n,), not falling."""
     text: str
