@@ -5,9 +5,65 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
+from layout.model.picture import PictureFile
 from layout.model.story import Story
 
 WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
+CHINA = 8 * 60
+"""The zone of an edition that names none: +08:00, in minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class MastheadFacts:
+    """What a paper may print on its masthead and folio lines; all of it as it is printed.
+
+    Sources: look.md 3 (nameplate, data line, folio), typography.md 9 (what the rules ask for).
+    """
+
+    roman_name: str = ""
+    """The paper's name in Latin letters: `LANCHUAN DAILY`."""
+    publisher: str = ""
+    """出版: who publishes it."""
+    sponsor: str = ""
+    """主管、主办."""
+    cn: str = ""
+    """国内统一连续出版物号: `CN 99-0001`."""
+    post_code: str = ""
+    """邮发代号: `99-1`."""
+    issue_number: str = ""
+    """期号: `第8123期`."""
+    price: str = ""
+    """定价: `2.00元`."""
+    printer: str = ""
+    """印刷."""
+    website: str = ""
+    hotline: str = ""
+    """新闻热线."""
+    address: str = ""
+    weather: str = ""
+    """今日天气: `多云 7℃～14℃`."""
+    lunar_date: str = ""
+    """农历: `丙午年十月十六`. Never computed: a wrong one would be worse than none."""
+    feast_day: str = ""
+    """节气、节日: `小雪`."""
+    editor: str = ""
+    """责任编辑."""
+    designer: str = ""
+    """版式."""
+    proofreader: str = ""
+    """校对."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """One page as its editor wants it: these stories, in this order, and no others."""
+
+    stories: tuple[str, ...]
+    """Ids of the stories, the page's lead first; at least one."""
+    name: str = ""
+    """`A01`; empty: by its place."""
+    title: str = ""
+    """版名, as the folio line prints it; empty: from the sections of its stories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +81,21 @@ class Edition:
     """The rights notice, its paragraphs parted by a newline."""
     grid: str = ""
     """Name of the grid to set it on; empty: the preset that fills best."""
+    style: str = ""
+    """Name of the style sheet; empty: the house's own."""
+    zone: int = CHINA
+    """Where its date and time hold: minutes east of UTC."""
+    facts: MastheadFacts = MastheadFacts()
+    pages: tuple[PagePlan, ...] = ()
+    """Pages in their order, each story on one of them; empty: the engine plans them."""
+    pictures: tuple[PictureFile, ...] = ()
+    """The files of all figures and views, each once, in order of their names."""
 
     @property
     def weekday(self) -> str:
         """星期二, or empty where the edition has no date."""
         return WEEKDAYS[self.date.weekday()] if self.date else ""
+
+    def picture(self, name: str) -> PictureFile | None:
+        """The picture file of that path, if the edition has it."""
+        return next((one for one in self.pictures if one.name == name), None)

@@ -3,8 +3,45 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from layout.diagnostics import Span
+
+Kind = Literal["news", "brief", "comment", "qa", "feature"]
+"""消息, 简讯, 评论, 问答, 特写: which form a story takes on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A number that stands for itself beside the text (数说)."""
+
+    numeral: str
+    """The number as it is printed: `17.3`, `58`."""
+    unit: str = ""
+    """What it counts, set small behind it: `公里`."""
+    caption: str = ""
+    """What it says: `可以走到水边的岸线`."""
+
+    @property
+    def text(self) -> str:
+        """Its text in reading order."""
+        return self.numeral + self.unit + self.caption
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture of a story; its file is among the edition's `pictures`."""
+
+    file: str
+    """Its path in the edition folder: `images/bridge.jpg`."""
+    caption: str = ""
+    """图注."""
+    credit: str = ""
+    """Who made it, as it is printed behind the caption: `梁素 摄`."""
+    alt: str = ""
+    """What it shows, for readers who cannot see it; empty: the caption says it."""
+    focal: tuple[float, float] | None = None
+    """The point that a crop must keep, from 0 to 1 from its left and its top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +53,13 @@ class Story:
     headline: str
     """主题. A space inside parts two clauses and is kept."""
     paragraphs: tuple[str, ...]
-    """正文, one string a paragraph, none of them empty."""
+    """正文, one string a paragraph, none of them empty; crossheads stand among them."""
     kicker: str = ""
     """引题, the line over the headline."""
     deck: str = ""
     """副题, the line under the headline, its opening —— taken off."""
     byline: str = ""
+    """Who wrote it, as it is printed: `记者 梁素`, or `（记者 梁素）` behind a lead-in."""
     label: str = ""
     """A name that opens the headline (`临岸区` in `临岸区 把码头还给散步的人`): a prefix of it."""
     section: str = ""
@@ -30,19 +68,66 @@ class Story:
     """1 (lead) to 5 (brief)."""
     span: Span | None = None
     """Where the story begins in its source."""
+    kind: Kind = "news"
+    lead_in: str = ""
+    """电头, set in line before the first paragraph: `本报讯`."""
+    facts: tuple[Fact, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    crossheads: frozenset[int] = frozenset()
+    """Which of `paragraphs` are crossheads (小标题), by their places from 0."""
+    view: str = ""
+    """Path of the page-view image (版面图) that was supplied with it; empty: none."""
+
+    @property
+    def opening(self) -> int:
+        """Place of the first paragraph that is no crosshead: there the lead-in runs in.
+
+        Where all are crossheads, or there is none, it is the number of paragraphs.
+        """
+        places = range(len(self.paragraphs))
+        return next((place for place in places if place not in self.crossheads), len(places))
+
+    @property
+    def run_in(self) -> str:
+        """What is set in line before the first paragraph: the lead-in, the byline behind it.
+
+        Without a lead-in the byline stands in a line of its own, between deck and text.
+        """
+        return self.lead_in + self.byline if self.lead_in else ""
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """The text in reading order, part by part, empty parts left out."""
-        heading = (self.kicker, self.headline, self.deck, self.byline)
-        return tuple(part for part in (*heading, *self.paragraphs) if part)
+        """The text in reading order, part by part, empty parts left out.
+
+        Kicker, headline, deck, byline, then the paragraphs; a lead-in takes the byline
+        along into the head of the first paragraph that is no crosshead. Each character of
+        these fields stands in exactly one part. What is set beside the text is not here:
+        see `beside`.
+        """
+        byline = "" if self.lead_in else self.byline
+        body = list(self.paragraphs)
+        if self.opening < len(body):
+            body[self.opening] = self.run_in + body[self.opening]
+        else:
+            body.append(self.run_in)
+        return tuple(part for part in (self.kicker, self.headline, self.deck, byline, *body) if part)
 
     @property
     def text(self) -> str:
-        """The whole text in reading order, one part a line."""
+        """The whole running text in reading order, one part a line."""
         return "\n".join(self.parts)
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The texts set beside the running text: each fact, then each caption with its credit.
+
+        Make-up may put them anywhere in the story's block: each stands in one piece, their
+        order among the parts is not promised.
+        """
+        captions = (figure.caption + figure.credit for figure in self.figures)
+        return tuple(part for part in (*(fact.text for fact in self.facts), *captions) if part)
 
     @property
     def length(self) -> int:
         """Characters of the body."""
-        return sum(map(len, self.paragraphs))
+        return len(self.run_in) + sum(map(len, self.paragraphs))

@@ -41,6 +41,10 @@ class HeadSizes:
     """
 
     steps: tuple[tuple[float, float], ...]
+    least: float = 0.0
+    """No headline of this rank is smaller, on a body of 9 points."""
+    most: float = 200.0
+    """None is larger."""
 
     def at(self, span: float) -> float:
         """The size in points for a headline over `span` points."""
@@ -63,3 +67,4 @@ class StyleSheet:
     roles: dict[str, TypeStyle]
     colours: dict[str, Colour]
     heads: dict[int, HeadSizes]
+    """By rank, 1 to 5; 0 is the lead of an inside page."""

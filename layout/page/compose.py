@@ -10,6 +10,7 @@ from layout.diagnostics import Decision, Diagnostic, Report, Severity
 from layout.display import Frame, Page
 from layout.model.edition import Edition
 from layout.model.grid import Grid
+from layout.model.story import Story
 from layout.model.style import StyleSheet
 from layout.page.boxes import box_rect, notice_frames, notice_sizes
 from layout.page.contents_box import contents_box, contents_box_sizes
@@ -215,9 +216,11 @@ def _page_frames(
 
 
 def _open(cut: Cut) -> bool:
-    """Whether white lies beside the cut: nothing needs parting there."""
-    beside = cut.kind != ACROSS
-    return beside and any(all(one.startswith(BLANK) for one in part) for part in cut.parts)
+    """Whether the cut needs no rule: white beside it, or a box below that has its own."""
+    if cut.kind == ACROSS:
+        below = cut.parts[1]
+        return len(below) == 1 and below[0] in (NOTICE, CONTENTS, AD)
+    return any(all(one.startswith(BLANK) for one in part) for part in cut.parts)
 
 
 def _cut_rule(cut: Cut, made: MadeUp, front: bool, grid: Grid) -> Frame:
@@ -249,10 +252,15 @@ def _entries(
     turns = [page[turn] for turn in range(depth) for page in by_page if turn < len(page)]
     stories = {story.id: story for story in edition.stories}
     return [
-        ContentsEntry(name, stories[name].headline, stories[name].deck, number)
+        ContentsEntry(name, stories[name].headline, _line(stories[name]), number)
         for number, name in turns
         if stories[name].headline
     ]
+
+
+def _line(story: Story) -> str:
+    """What a contents box says of a story beside its headline."""
+    return story.deck or story.kicker or story.label
 
 
 def _page_title(edition: Edition, ids: list[str], measured: Mapping[str, Measured]) -> str:

@@ -31,23 +31,26 @@ LEAST_DEPTH = 4
 """Lines in the shallowest leg (look.md 8)."""
 LONGEST_LINE = 24.0
 """Characters in the longest line of body text (look.md 6)."""
-WIDEST_GUTTER = 2.0
+WIDEST_GUTTER = 1.5
 """Em between the legs of a recut story, where whole characters leave a rest."""
-HEAD_SHARE = {1: 0.7}
+HEAD_SHARE = {1: 0.6}
 """Most of its module that a head block may take: the page's lead, others a third."""
-PREFERRED = {1: (0.55, 0.85), 2: (0.36, 0.62), 3: (0.25, 0.5), 4: (0.2, 0.42), 5: (0.12, 0.4)}
+PREFERRED = {1: (0.55, 0.75), 2: (0.36, 0.62), 3: (0.25, 0.5), 4: (0.2, 0.42), 5: (0.12, 0.4)}
 """Width by rank as a part of the type area."""
 WHITE_COST, WIDTH_COST, DEEP_COST, SHALLOW_COST, HEAD_COST = 0.22, 2.5, 1.2, 1.0, 30.0
-LEAD_WIDTH = 3.0
+LEAD_WIDTH = 6.0
 """A lead that is too narrow does not lead: so much dearer than for others."""
-LEAST_LEAD = 0.48
-"""Part of the type area that a page's lead spans at the least."""
+LEAST_LEAD, LEAST_INSIDE, LEAST_SECOND = 0.58, 0.55, 0.24
+"""Parts of the type area that the front's lead, an inside page's, and a page's second story
+span at the least."""
+EXTRA_LINE = 3.0
+"""What a pull quote's breaks must gain by one line more."""
 LEANING = (
     *"这那此该其它他她但而并也又还”’）》",
     *("同时", "对此", "据此", "为此", "因此", "所以", "于是", "然而", "不过"),
 )
 """Openings of a sentence that leans on the one before it."""
-AIR_COST, RECUT_COST, QUOTE_COST, FLAT_COST = 0.12, 0.25, 0.7, 0.5
+AIR_COST, RECUT_COST, QUOTE_COST, FLAT_COST = 0.12, 0.25, 1.2, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +125,17 @@ class Measured:
         return headings[rank]
 
     def quote_lines(self, width: float) -> DisplayLines | None:
-        """The pull quote in as few lines as `width` points hold; None without one."""
+        """The pull quote in few lines that `width` points hold; None without one."""
         if width not in self._quotes:
             self._quotes[width] = None
             size = self.style.roles["pull-quote"].size
-            for lines in range(2, 6):
+            for lines in range(2, 5):
                 broken = break_display(self.quote, lines) if self.quote else None
-                if broken is not None and broken.widest * size <= width:
+                if broken is None or broken.widest * size > width:
+                    continue
+                best = self._quotes[width]
+                if best is None or broken.cost + EXTRA_LINE < best.cost:
                     self._quotes[width] = broken
-                    break
         return self._quotes[width]
 
     @cached_property
@@ -203,6 +208,8 @@ class Kit:
 
     scale: float = 1.0
     """Headline sizes against those of the style sheet: the page-wide headline step."""
+    inside: bool = False
+    """Whether it is an inside page: its lead takes smaller heads than the front's."""
     quotes: bool = False
     """Whether pull quotes may be set apart."""
 
@@ -234,12 +241,13 @@ def _leaves(
     kit: Kit,
 ) -> list[Leaf]:
     span = grid.span(columns)
-    heads = head_options(story.heading(rank), rank, span, grid, style, kit.scale)
+    heads = head_options(story.heading(rank), rank, span, grid, style, kit.scale, inside=kit.inside)
     share = grid.span(columns) / grid.span(grid.columns)
     low, high = PREFERRED[rank]
     width_cost = WIDTH_COST * max(0.0, low - share, share - high) * (LEAD_WIDTH if rank == 1 else 1)
     found: list[Leaf] = []
-    if rank == 1 and share < LEAST_LEAD and columns < grid.columns:
+    lead = LEAST_INSIDE if kit.inside else LEAST_LEAD
+    if share < {1: lead, 2: LEAST_SECOND}.get(rank, 0.0) and columns < grid.columns:
         return found
     for legs, measure, gutter in cuts(grid, columns):
         if legs != columns and rank > 1:
@@ -255,7 +263,7 @@ def _leaves(
             cost = width_cost + WHITE_COST * white + QUOTE_COST * bool(quote)
             cost += RECUT_COST * (legs != columns)
             cost += DEEP_COST * max(0.0, (depth - 30) / 20) ** 2
-            cost += SHALLOW_COST * max(0.0, (min(3 + 1.2 * columns, 8) - depth) / 4)
+            cost += SHALLOW_COST * max(0.0, (min(3 + 1.2 * columns, 9) - depth) / 3)
             for head in heads.values():
                 for above in ABOVE:
                     height = above + head.rows + depth

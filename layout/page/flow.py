@@ -60,25 +60,30 @@ def set_story(
     lines = list(body_lines(story, leaf.measure))
     first = top + leaf.head.rows
     at = 0
-    for leg, (skipped, count) in enumerate(leg_lengths(lines, leaf)):
-        rect = leg_rect(leaf, leg, module.x, first, grid, module.front)
-        items: list[GlyphRun] = []
-        for row, line in enumerate(lines[at : at + count], start=skipped):
-            baseline = grid.baseline(first + row, front=module.front)
-            items += set_line(
-                line.paragraph,
-                line.start,
-                line.end,
-                measure=leaf.measure,
-                size=grid.body,
-                x=0.0,
-                y=baseline - rect.y,
-                indent=GB.indent if line.first else 0.0,
-                last=line.last,
-            )
-        at += count
-        tag = Tag("body", story.story.id, order=len(frames))
-        frames.append(Frame(rect, tag, tuple(items)))
+    for leg, (quote, count) in enumerate(leg_lengths(lines, leaf)):
+        above = quote_after(leaf) if quote else 0
+        # a pull quote parts its leg in two
+        for row, part in ((0, min(above, count)), (above + quote, max(count - above, 0))):
+            if not part:
+                continue
+            rect = leg_rect(leaf, leg, module.x, first + row, part, grid, module.front)
+            items: list[GlyphRun] = []
+            for place, line in enumerate(lines[at : at + part]):
+                baseline = grid.baseline(first + row + place, front=module.front)
+                items += set_line(
+                    line.paragraph,
+                    line.start,
+                    line.end,
+                    measure=leaf.measure,
+                    size=grid.body,
+                    x=0.0,
+                    y=baseline - rect.y,
+                    indent=GB.indent if line.first else 0.0,
+                    last=line.last,
+                )
+            at += part
+            tag = Tag("body", story.story.id, order=len(frames))
+            frames.append(Frame(rect, tag, tuple(items)))
     if at != len(lines):
         raise AssertionError(f"{story.story.id}: {len(lines) - at} lines left over")
     return frames
@@ -94,11 +99,11 @@ def body_lines(story: Measured, measure: float) -> Iterator[Line]:
 
 
 def leg_lengths(lines: list[Line], leaf: Leaf) -> list[tuple[int, int]]:
-    """Rows left free at the head, and lines, of each leg.
+    """Rows that a pull quote takes, and lines, of each leg.
 
     Legs are as deep as the module; where lines are short, some legs end one line early:
     the last ones, unless another choice saves a leg from opening with a paragraph's last
-    line. A pull quote takes the head of the middle leg.
+    line. A pull quote stands in the middle leg.
     """
     quoted = leaf.legs // 2 if leaf.quote_rows else -1
     rooms = [leaf.depth - (leaf.quote_rows if leg == quoted else 0) for leg in range(leaf.legs)]
@@ -126,21 +131,29 @@ def leg_lengths(lines: list[Line], leaf: Leaf) -> list[tuple[int, int]]:
     ]
 
 
-def leg_rect(leaf: Leaf, leg: int, column: int, row: int, grid: Grid, front: bool) -> Rect:
-    """The rectangle of a leg of the body, in points on the page."""
+def leg_rect(
+    leaf: Leaf, leg: int, column: int, row: int, rows: int, grid: Grid, front: bool
+) -> Rect:
+    """The rectangle of `rows` rows of a leg from `row` of the page, in points."""
     return Rect(
         grid.column_x(column) + leg * (leaf.measure + leaf.gutter) * grid.body,
         grid.row_y(row, front=front),
         leaf.measure * grid.body,
-        leaf.depth * grid.pitch,
+        rows * grid.pitch,
     )
 
 
+def quote_after(leaf: Leaf) -> int:
+    """Lines over a pull quote: at the head of its leg it would read as that leg's headline."""
+    return (leaf.depth - leaf.quote_rows) // 3
+
+
 def quote_rect(leaf: Leaf, module: Module, grid: Grid) -> Rect:
-    """Where the pull quote of a story stands: the head of its middle leg, in points."""
-    first = module.y + leaf.above + leaf.head.rows
-    leg = leg_rect(leaf, leaf.legs // 2, module.x, first, grid, module.front)
-    return Rect(leg.x, leg.y, leg.width, leaf.quote_rows * grid.pitch)
+    """Where the pull quote of a story stands: in its middle leg, in points."""
+    first = module.y + leaf.above + leaf.head.rows + quote_after(leaf)
+    return leg_rect(
+        leaf, leaf.legs // 2, module.x, first, leaf.quote_rows, grid, module.front
+    )
 
 
 def _heading(

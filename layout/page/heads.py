@@ -16,12 +16,10 @@ from layout.model.story import Story
 from layout.model.style import StyleSheet
 from layout.text.faces import FontBook
 from layout.text.headline import Display, DisplayLines, break_display, shape_display
-from layout.text.lexicon import Lexicon
+from layout.text.lexicon import WORDS, Lexicon
 
-SMALLEST, LARGEST = 0.58, 1.2
+SMALLEST, LARGEST = 0.7, 1.12
 """How far a headline may leave the size of its rank and span, as factors."""
-LEAST_OF_BODY = 1.55
-"""No headline is set smaller than so many times the body."""
 STEP = 0.5
 """Points between two sizes that are tried."""
 GAP_ROWS = (0.9, 1.5)
@@ -31,8 +29,11 @@ SPREAD_ROWS = 0.35
 KICKER_GAP, DECK_GAP = 0.3, 0.35
 """White under the kicker and over the deck, in rows."""
 KICKER_LEADING, DECK_LEADING = 1.25, 1.3
-SHY = 0.1
-"""Part of its own size by which a headline stops short of the gutter (look.md 7)."""
+SHY, SHY_POINTS, SHY_FROM = 0.1, 10.0, 34.0
+"""Part of its own size by which a headline stops short of the gutter, and the least of it
+in points for a large one (look.md 7)."""
+BODY = 9.0
+"""Points of the body that the style sheet's headline bounds are given for."""
 MOST_OF = 0.8
 """A deck that takes less of the span on one line is not set on two."""
 LESSER = 0.85
@@ -41,7 +42,7 @@ SNUG = 0.98
 """Most of its span that a kicker or deck takes."""
 LEAST_FILL = 0.9
 """A headline that fills less of its span leaves a white right half; it costs with the square."""
-SIZE_COST, FILL_COST, TRACK_COST, BREAK_COST, EVEN_COST = 3.0, 14.0, 2.0, 0.1, 7.0
+SIZE_COST, FILL_COST, TRACK_COST, BREAK_COST, EVEN_COST = 5.0, 25.0, 4.0, 0.25, 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,24 +98,36 @@ def shape_heading(
 
 
 def head_options(
-    heading: Heading, rank: int, span: float, grid: Grid, style: StyleSheet, scale: float
+    heading: Heading,
+    rank: int,
+    span: float,
+    grid: Grid,
+    style: StyleSheet,
+    scale: float,
+    *,
+    inside: bool = False,
 ) -> dict[int, HeadOption]:
     """The cheapest head block of each height, by rows; empty where nothing fits the span.
 
-    `scale` is that of all headline sizes of the page against the style sheet's.
+    `scale` is that of all headline sizes of the page against the style sheet's; on an
+    `inside` page the lead takes the sizes of rank 0.
     """
     if heading.headline is None:  # a story without a heading is text alone
         return {0: HeadOption(0, 0, 0.0, 0.0, 0, 0.0, 0, 0.0, 0.0, 1.0, 0.0)}
     found: dict[int, HeadOption] = {}
     role = style.roles[f"headline-{rank}"]
-    target = max(style.heads[rank].at(span) * scale, LEAST_OF_BODY * grid.body)
+    sizes = style.heads[0 if rank == 1 and inside else rank]
+    larger = grid.body / BODY  # a larger body takes larger heads along
+    step = min(scale, 1.0) if rank == 1 else scale
+    bounds = (sizes.least * larger, sizes.most * larger)
+    target = min(max(sizes.at(span) * step, bounds[0]), bounds[1])
     pitch = grid.pitch
     for lines in (1, 2, 3):
         broken = heading.broken("headline", lines)
         if broken is None:
             continue
-        for size in _sizes(broken, target, span, role.tracking):
-            room = broken.tracking(size, span - SHY * size)
+        for size in _sizes(broken, target, bounds, span, role.tracking):
+            room = broken.tracking(size, span - _shy(size))
             tracking = min(max(room, role.tracking[0]), role.tracking[1])
             fill = broken.width(size, tracking) / span
             if fill < 0.86:
@@ -136,11 +149,15 @@ def head_options(
 
 
 def _sizes(
-    broken: DisplayLines, target: float, span: float, tracking: tuple[float, float]
+    broken: DisplayLines,
+    target: float,
+    bounds: tuple[float, float],
+    span: float,
+    tracking: tuple[float, float],
 ) -> list[float]:
     """Sizes to try: where the widest line can be fitted to the span, else the largest."""
-    least, most = target * SMALLEST, target * LARGEST
-    room = span - SHY * target
+    least, most = max(target * SMALLEST, bounds[0]), min(target * LARGEST, bounds[1])
+    room = span - _shy(target)
     fit_low = room / (broken.widest + tracking[1] * broken.gaps)
     fit_high = room / (broken.widest + tracking[0] * broken.gaps)
     if fit_high < least:
@@ -150,6 +167,11 @@ def _sizes(
         low, high = most * 0.9, most
     count = max(int((high - low) / STEP), 0)
     return [round(low + STEP * i, 1) for i in range(count + 1)]
+
+
+def _shy(size: float) -> float:
+    """Points by which a headline of this size stops short of its span."""
+    return max(SHY * size, SHY_POINTS if size >= SHY_FROM else 0.0)
 
 
 def _blocks(
@@ -211,9 +233,10 @@ def _lines_for(
         if size < least:
             continue
         shrink = float(np.log(size / best)) ** 2
-        ways.append((lines, round(size, 1), 0.45 * (lines - 1) + 2 * shrink))
+        cost = 0.45 * (lines - 1) + 2 * shrink + BREAK_COST * broken.cost
+        ways.append((lines, round(size, 1), cost))
         # another line only where this one is full: never two short lines for one
-        if part == "kicker" or length * best < MOST_OF * span:
+        if (part == "kicker" and broken.cost < WORDS) or length * best < MOST_OF * span:
             break
     if not ways:  # longer than three lines hold at the least size: as small as it must be
         lines, broken = max(

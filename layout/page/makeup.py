@@ -23,18 +23,20 @@ BESIDE = 0.3
 """The same where the lesser one stands at its left."""
 TOMBSTONE = 1.5
 """Cost of two headlines of like size side by side (碰题)."""
-UNEVEN = 0.7
+UNEVEN = 1.2
 """Cost of two stories side by side whose heads begin on different rows."""
 ALIKE = 1.15
 """Sizes within this factor are alike."""
 THROUGH = 2.0
 """Cost of a gutter through the whole page (通缝)."""
-UPSIDE_DOWN = 0.5
+UPSIDE_DOWN = 1.0
 """Cost of a headline larger than that of a story of higher rank."""
 LEADS, DOMINANCE = 1.5, 6.0
 """The lead's headline should be so much larger than the next; cost of falling short."""
 LADDER, RUNG = 1.0, 1.15
 """Cost of a third strip of like width and depth in a row; how near depths must be."""
+LONG, LONG_ROW = 42, 0.05
+"""A gutter deeper than so many rows divides the page; cost of each row more."""
 ACROSS, DOWN = 1, 2
 """Kinds of cut: one part above the other, one part left of the other."""
 
@@ -225,7 +227,8 @@ class Solver:
         heads = (one > 0) & (other > 0)
         alike = heads & (np.maximum(one, other) < ALIKE * np.minimum(one, other))
         uneven = heads & (a[..., 1] != b[..., 1])
-        both = firsts + seconds + order[:, None, None]
+        long = LONG_ROW * np.maximum(np.arange(self.rows + 1) - LONG, 0)
+        both = firsts + seconds + order[:, None, None] + long.astype(np.float32)
         both += (TOMBSTONE * alike + UNEVEN * uneven).astype(np.float32)
         for w in range(2, self.columns + 1):
             block = both[:, self._offset[w - 2] : self._offset[w - 1]]
@@ -362,7 +365,7 @@ def page_terms(layout: Layout, items: Mapping[str, Item]) -> float:
         if rank < other and size < larger
     )
     cost = UPSIDE_DOWN * upside_down
-    cost += LADDER * _rungs(layout)
+    cost += LADDER * _rungs(layout) + LONG_ROW * _joined(layout)
     if len(heads) > 1:
         second = max(size for _, size in heads[1:])
         cost += DOMINANCE * max(0.0, LEADS * second / max(heads[0][1], 1.0) - 1)
@@ -380,3 +383,21 @@ def _rungs(layout: Layout) -> int:
             depths = (place.height, second.height, third.height)
             found += max(depths) <= RUNG * min(depths)
     return found
+
+
+def _joined(layout: Layout) -> int:
+    """Rows by which gutters that meet end to end are longer than they should be together."""
+    ends: dict[int, list[tuple[int, int]]] = {}
+    for cut in layout.cuts:
+        if cut.kind == DOWN:
+            ends.setdefault(cut.x + cut.at, []).append((cut.y, cut.y + cut.height))
+    excess = 0
+    for spans in ends.values():
+        start, end, alone = -1, -1, 0
+        for top, foot in sorted(spans):
+            if top != end:
+                start, alone = top, 0
+            end = foot
+            alone = max(alone, foot - top, LONG)
+            excess += max(0, end - start - alone)
+    return excess

@@ -25,7 +25,7 @@ SPREAD = 1.1
 """Made-up pages take so much more than the estimate: modules seldom have their best shape."""
 MORE_PAGES = 1
 """Pages beyond the planned number that are tried where the copy does not go in."""
-FAIR_PAIR = 2.0
+FAIR_PAIR = 3.2
 """Cost a story at which a pair of last pages is taken without trying another break."""
 
 
@@ -219,6 +219,7 @@ class _Planning:
         self.stories, self.estimates, self.grid = stories, estimates, grid
         self.furniture, self.count, self.scale = furniture, count, scale
         self.maker = PageMaker(grid, style)
+        self.advertised = False
         self.rooms = [float(grid.columns * grid.lines)] * count
         self.rooms[0] -= grid.columns * furniture.masthead
         self.rooms[-1] -= furniture.boxed
@@ -236,6 +237,7 @@ class _Planning:
             for run, made in found:
                 runs.append(run)
                 pages.append(made)
+                self.advertised |= made.advertised
         return Planned(self.grid, tuple(runs), tuple(pages), self.scale)
 
     def _next(self, start: int, left: int) -> list[tuple[tuple[int, int], MadeUp]] | None:
@@ -260,8 +262,12 @@ class _Planning:
             return [((start, n), made)] if made else None
         best: tuple[tuple[float, float], list[tuple[tuple[int, int], MadeUp]]] | None = None
         for end in self._ends(start, 2):
-            second = self._make(self.count - 1, (end, n), before=(start, end))
+            former = self.advertised
+            second = self._make(self.count - 1, (end, n))
+            # the same advertisement twice in an edition is a mistake
+            self.advertised |= second is not None and second.advertised
             first = self._make(self.count - 2, (start, end)) if second else None
+            self.advertised = former
             if first is None or second is None:
                 continue
             white = max(first.white, second.white, MOST_WHITE)
@@ -280,9 +286,7 @@ class _Planning:
         ends = (even, even - 1, even + 1, even - 2, even + 2)
         return [end for end in ends if start < end <= n - left + 1]
 
-    def _make(
-        self, page: int, run: tuple[int, int], before: tuple[int, int] | None = None
-    ) -> MadeUp | None:
+    def _make(self, page: int, run: tuple[int, int]) -> MadeUp | None:
         start, end = run
         top = self.furniture.masthead if page == 0 else 0
         runs = (run, (end, len(self.stories))) if page == 0 and self.count > 1 else (run,)
@@ -290,6 +294,8 @@ class _Planning:
             self.stories[start:end],
             Area(top, self.grid.lines - top),
             scale=step_for(self.estimates[start:end], self.rooms[page]),
+            inside=page > 0,
+            ad=not self.advertised,
             notice=self.furniture.notice if page == self.count - 1 else None,
             contents=self.furniture.contents(runs) if page == 0 and self.count > 1 else None,
         )

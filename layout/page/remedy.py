@@ -22,7 +22,7 @@ ABOVE = 2
 """Rows over every module; those of the topmost fall off the page."""
 MOST_WHITE = 0.02
 """Of a page's column-lines: more is a fault of the make-up."""
-GOOD = 1.2
+GOOD = 1.5
 """Cost a story at which a page is good and the search for a better one ends."""
 FURNITURE = 9
 """Rank of items that no order rule binds."""
@@ -31,11 +31,11 @@ NOTICE = "notice"
 CONTENTS = "contents-box"
 BLANK = "white-"
 AD_COST, AD_AREA_COST, BLANK_COST, CONTENTS_COST, FLAT_BOX = 2.0, 1.5, 0.08, 0.8, 1.5
-FAIR = 1.8
+FAIR = 2.6
 """Cost a story at which a page is taken rather than moving its page breaks."""
 ENOUGH = 0.4
 """Cost an item at which the search over orders is content."""
-STEPS = (0.8, 1.1)
+STEPS = (0.8, 1.08)
 """Least and most page-wide headline step."""
 EFFORT = 10_000
 """Orders tried times the cube of the items: what a page's search may cost."""
@@ -94,6 +94,11 @@ class MadeUp:
         return self._within(GOOD)
 
     @property
+    def advertised(self) -> bool:
+        """Whether the house advertisement stands on it."""
+        return any(place.id == AD for place in self.places)
+
+    @property
     def fair(self) -> bool:
         """Whether it will do."""
         return self._within(FAIR)
@@ -129,6 +134,8 @@ class PageMaker:
         area: Area,
         *,
         scale: float,
+        inside: bool = False,
+        ad: bool = True,
         notice: Sizes | None = None,
         contents: Sizes | None = None,
     ) -> MadeUp | None:
@@ -141,12 +148,18 @@ class PageMaker:
             stories: the page's, in source order.
             area: rows to fill.
             scale: headline step that would make the copy come out even.
+            inside: whether it is not the front page.
+            ad: whether a house advertisement is welcome; else only where nothing else fills.
             notice: sizes of the notice box, if it is here.
             contents: sizes of the contents box, if there may be one here.
         """
         best: MadeUp | None = None
-        chosen = Step(Kit(min(max(scale, STEPS[0]), STEPS[1])))
-        for step in _ladder(scale, contents is not None):
+        size = min(max(scale, STEPS[0]), STEPS[1])
+        ladder = _ladder(size, inside, contents is not None, scale > STEPS[1])
+        chosen = ladder[0]
+        for step in ladder:
+            if step.ad and not ad and best is not None and best.white <= MOST_WHITE:
+                continue
             made = self._make(stories, area, notice, contents, step, orders=1)
             if made is not None and (best is None or _better(made, best)):
                 best, chosen = made, step
@@ -154,13 +167,13 @@ class PageMaker:
                 return best
         n = len(stories) + 2
         orders = int(np.clip(EFFORT // n**3, 2, 12))
-        for step in [chosen] if best is not None else _ladder(scale, contents is not None):
+        for step in [chosen] if best is not None else ladder:
             made = self._make(stories, area, notice, contents, step, orders=orders)
             if made is not None and (best is None or _better(made, best)):
                 best = made
         if best is None or best.white > MOST_WHITE:  # leave white, as little as can be
             for blanks in (1, 2):
-                kit = Kit(min(max(scale, STEPS[0]), 1.0), quotes=True)
+                kit = Kit(min(size, 1.0), inside, quotes=True)
                 step = Step(kit, ("white left",), ad=True, blanks=blanks)
                 made = self._make(stories, area, notice, contents, step, orders=2)
                 if made is not None and (best is None or _better(made, best)):
@@ -268,25 +281,24 @@ class PageMaker:
         return Item(AD, FURNITURE, cost, _no_head(cost))
 
 
-def _ladder(scale: float, contents: bool) -> list[Step]:
-    """The remedies in their order; copy far too short for its pages begins with the fillers."""
-    size = min(max(scale, STEPS[0]), STEPS[1])
-    first = [Step(Kit(size))]
+def _ladder(size: float, inside: bool, contents: bool, short: bool) -> list[Step]:
+    """The remedies in their order; copy too `short` for its pages begins with the fillers."""
+    plain, quoted = Kit(size, inside), Kit(size, inside, quotes=True)
+    first = [Step(plain)]
     for factor in (0.93, 1.07):
         step = size * factor
-        first.append(Step(Kit(step), (f"headline step {step:.2f}",)))
-    second = [Step(Kit(size, quotes=True), ("pull quotes",))]
-    third = [Step(Kit(size, quotes=True), ("pull quotes", "house advertisement"), ad=True)]
+        first.append(Step(Kit(step, inside), (f"headline step {step:.2f}",)))
+    second = [Step(quoted, ("pull quotes",))]
+    third = [Step(quoted, ("pull quotes", "house advertisement"), ad=True)]
     if contents:
         boxed = ("contents box", "pull quotes")
         second = [
-            Step(Kit(size), ("contents box",), contents=True),
-            Step(Kit(size, quotes=True), boxed, contents=True),
+            Step(plain, ("contents box",), contents=True),
+            Step(quoted, ("pull quotes",)),
+            Step(quoted, boxed, contents=True),
         ]
-        third.append(
-            Step(Kit(size, quotes=True), (*boxed, "house advertisement"), contents=True, ad=True)
-        )
-    return [*second, *third] if scale > STEPS[1] else [*first, *second, *third]
+        third.append(Step(quoted, (*boxed, "house advertisement"), contents=True, ad=True))
+    return [*second, *third] if short else [*first, *second, *third]
 
 
 def _no_head(cost: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

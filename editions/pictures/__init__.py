@@ -1,0 +1,1 @@
+"""The drawn pictures and page views of the sample edition."""

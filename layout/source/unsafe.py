@@ -1,0 +1,57 @@
+"""Text in, the characters out that may not stand in copy: each with its place and its name.
+
+They print nothing, and make a reader see other text than what is printed or searched:
+
+- control characters, but for tab and line ends (those are white space);
+- overrides, embeddings and isolates of direction (U+202A to 202E, U+2066 to 2069);
+- noncharacters (U+FDD0 to FDEF, U+xxFFFE, U+xxFFFF) and lone surrogates.
+
+In YAML fields they are refused: somebody typed the field and can mend it. In the text of a
+story or a digest they come with pasted copy: they are taken out, with a warning for each line.
+Other marks without a form (zero width space, soft hyphen) are the business of `copy`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_NONCHARACTERS = "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+UNSAFE = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+    "\u202a-\u202e\u2066-\u2069"
+    f"\ufdd0-\ufdef{_NONCHARACTERS}"
+    "\ud800-\udfff"
+)
+"""What may not stand in copy, for use inside `[...]` of a regular expression."""
+_UNSAFE = re.compile(f"[{UNSAFE}]")
+
+
+def find_unsafe(text: str) -> Iterator[tuple[int, str]]:
+    """Where each unsafe character stands, and what it is called.
+
+    >>> list(find_unsafe("岸\\u202e江"))
+    [(1, 'U+202E (right-to-left override)')]
+    """
+    for found in _UNSAFE.finditer(text):
+        yield found.start(), _name(found[0])
+
+
+def without_unsafe(text: str) -> str:
+    """The text without its unsafe characters."""
+    return _UNSAFE.sub("", text)
+
+
+def _name(char: str) -> str:
+    """`U+202E (right-to-left override)`."""
+    code = ord(char)
+    if 0xD800 <= code <= 0xDFFF:
+        kind = "half of a character"
+    elif unicodedata.category(char) == "Cc":
+        kind = "control character"
+    else:
+        kind = unicodedata.name(char, "no character").lower()
+    return f"U+{code:04X} ({kind})"

@@ -1,0 +1,532 @@
+"""The command line as a user meets it: exit statuses, messages, files, and the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+from typer.testing import CliRunner, Result
+
+from layout.cli import app
+from tests.pdfcheck import reader_texts, squash
+from tests.pdfread import read_glyphs
+from tests.shelf import SAMPLE, Shelf
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+GOLDEN = HERE / "golden"
+THREE = GOLDEN / "three-stories.txt"
+"""A digest of three stories of our own words, enough for a page that has every part of one."""
+THREE_TEXT = THREE.read_text(encoding="utf-8")
+MARKER = "点击查看版面↓↓↓"
+HEAD = "澜川日报|晨间特刊\n2026-11-24 07:30\n"
+COPY = "江水在夜里退了半米，码头上的石阶又露出三级，青苔还是湿的，人走上去要扶一扶栏杆。"
+
+
+def section(headline: str, *paragraphs: str) -> str:
+    return "\n".join((headline, *paragraphs, MARKER, ""))
+
+
+def banxin(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, [str(one) for one in arguments])
+
+
+def digest(folder: Path, text: str | bytes, name: str = "a.txt") -> Path:
+    path = folder / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*")) if path.is_file()
+    }  # fmt: skip
+
+
+def report(out: Path) -> dict:
+    return json.loads((out / "report.json").read_bytes())
+
+
+def runs(pdf: Path) -> list[tuple[int, float, float, float, str]]:
+    """Every glyph with its place."""
+    with pikepdf.open(pdf) as opened:
+        return [
+            (one.page, round(one.x, 2), round(one.y, 2), round(one.size, 2), one.text)
+            for one in read_glyphs(opened)
+        ]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Result, Path]:
+    """Three stories, built once by the command line."""
+    out = tmp_path_factory.mktemp("three") / "out"
+    return banxin("build", THREE, "--out", out), out
+
+
+# --- what comes out
+
+
+def test_a_build_says_where_its_pdf_is_and_exits_0(built: tuple[Result, Path]) -> None:
+    result, out = built
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.splitlines()[-1] == (out / "澜川日报_2026-11-24.pdf").as_posix()
+    assert set(files(out)) >= {"澜川日报_2026-11-24.pdf", "edition.json", "report.json"}
+
+
+@pytest.mark.parametrize(
+    ("paper", "name"),
+    [
+        pytest.param("澜川日报", "澜川日报", id="as it is"),
+        pytest.param("澜川 日报", "澜川-日报", id="a space"),
+        pytest.param('a/b\\c:d*e?f"g<h>i', "a-b-c-d-e-f-g-h-i", id="what file systems refuse"),
+    ],
+)
+def test_the_pdf_is_named_for_paper_and_date(paper: str, name: str) -> None:
+    import datetime
+
+    from layout.build import _file_name
+    from layout.model.edition import Edition
+
+    assert _file_name(Edition(paper, (), date=datetime.date(2026, 11, 24))) == f"{name}_2026-11-24"
+    assert _file_name(Edition(paper, ())) == name
+
+
+def test_the_report_lists_every_heading_with_its_rule(built: tuple[Result, Path]) -> None:
+    headings = [one for one in report(built[1])["decisions"] if one["stage"] == "heading"]
+    assert [one["subject"] for one in headings] == ["s01", "s02", "s03"]
+    assert all(one["rule"] and one["text"] and one["at"] for one in headings)
+
+
+def test_headings_that_are_unsure_are_listed_for_the_editor(built: tuple[Result, Path]) -> None:
+    result, out = built
+    unsure = report(out)["unsure"]
+    assert [one["subject"] for one in unsure] == ["s03"]
+    assert "1 headings to look at" in result.stdout
+    assert f"s03: {unsure[0]['text']} ({unsure[0]['rule']})" in result.stdout
+
+
+def test_json_prints_one_summary(tmp_path: Path) -> None:
+    result = banxin("build", THREE, "--out", tmp_path / "out", "--json")
+    summary = json.loads(result.stdout)
+    assert (summary["faults"], summary["out"]) == (0, (tmp_path / "out").as_posix())
+    assert summary["files"] == sorted(files(tmp_path / "out"))
+
+
+def test_only_the_pages_asked_for_are_in_the_pdf(shelf: Shelf, tmp_path: Path) -> None:
+    result = banxin("build", SAMPLE, "--out", tmp_path / "out", "--pages", "A02")
+    assert result.exit_code == 0, result.stderr
+    (pdf,) = (tmp_path / "out").glob("*.pdf")
+    with pikepdf.open(pdf) as opened:
+        assert len(opened.pages) == 1
+    whole = [(x, y, size, text) for page, x, y, size, text in runs(shelf.edition(SAMPLE).pdf) if page == 2]
+    assert [one[1:] for one in runs(pdf)] == whole
+
+
+# --- what is refused
+
+
+FORM_HINT = "hint: a digest looks like this:"
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        pytest.param(b"", "a.txt:1:1: error: the digest is empty", id="empty"),
+        pytest.param(
+            f"标题\n{section('题', '正文。')}",
+            "a.txt:1:1: error: the first line must be paper|title",
+            id="no first line",
+        ),
+        pytest.param(
+            "  |题\n" + section("题", "正文。"), "a.txt:1:3: error: no paper's name before |", id="no paper"
+        ),
+        pytest.param(HEAD + "标题\n正文。\n", "error: no section", id="no sections"),
+        pytest.param(
+            "澜川日报|题\n2026-02-30\n" + section("题", "正文。"), "a.txt:2:1: error: date:", id="no such day"
+        ),
+        pytest.param("澜川日报|题".encode("gb18030"), "a.txt:1:1: error:", id="not UTF-8"),
+    ],
+)
+def test_a_digest_that_cannot_be_built(data: str | bytes, message: str, tmp_path: Path) -> None:
+    path = digest(tmp_path, data)
+    for command in (("build",), ("import",)):
+        out = tmp_path / "out"
+        result = banxin(*command, path, "--out", out)
+        assert result.exit_code == 1
+        assert message in result.stderr
+        assert result.stdout == ""
+        assert "Traceback" not in result.stderr
+        assert sorted(one.name for one in tmp_path.iterdir()) == ["a.txt"], "something is written"
+    if "first line" in message or "no section" in message:
+        assert FORM_HINT in result.stderr
+
+
+def test_errors_show_the_line_and_a_caret(tmp_path: Path) -> None:
+    path = digest(tmp_path, "澜川日报|题\n2026-13-01\n" + section("题", "正文。"))
+    lines = banxin("build", path, "--out", tmp_path / "out").stderr.splitlines()
+    assert lines[0].startswith(f"{path.as_posix()}:2:1: error: ")
+    assert lines[1].strip() == "2026-13-01"
+    assert lines[2].strip() == "^"
+    assert lines[3].strip().startswith("hint: ")
+
+
+def test_all_errors_come_at_once(tmp_path: Path) -> None:
+    result = banxin("build", digest(tmp_path, "无题\n2026-02-30\n正文。\n"), "--out", tmp_path / "out")
+    assert result.stderr.count(": error: ") == 3
+
+
+def test_a_source_that_is_not_there(tmp_path: Path) -> None:
+    result = banxin("build", tmp_path / "none.txt", "--out", tmp_path / "out")
+    assert (result.exit_code, list(tmp_path.iterdir())) == (1, [])
+    assert "none.txt: no such folder or digest" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        pytest.param(("--outputs", "reader,braille"), (2, "braille"), id="an output"),
+        pytest.param(("--nonsense",), (2, "--nonsense"), id="an option"),
+        pytest.param(("--pages", "A09,A01,B07"), (1, "A09, B07"), id="pages"),
+        pytest.param(("--grid", "broadsheet-9"), (1, "broadsheet-9"), id="a grid"),
+    ],
+)
+def test_what_does_not_exist_is_named(
+    arguments: tuple[str, ...], named: tuple[int, str], tmp_path: Path
+) -> None:
+    status, name = named
+    result = banxin("build", THREE, "--out", tmp_path / "out", *arguments)
+    assert result.exit_code == status
+    assert name in squash_box(result.stderr)
+    assert not (tmp_path / "out").exists()
+
+
+def squash_box(text: str) -> str:
+    """What stands in the frame that typer draws round a mistake, on one line."""
+    return re.sub(r"\s+", " ", re.sub("[│╭╮╰╯─]", "", text))
+
+
+def test_a_grid_that_the_edition_states_and_nobody_has(tmp_path: Path) -> None:
+    assert banxin("import", THREE, "--out", tmp_path / "in").exit_code == 0
+    fields = tmp_path / "in" / "edition.yaml"
+    fields.write_text(fields.read_text(encoding="utf-8") + "grid: broadsheet-9\n", encoding="utf-8")
+    result = banxin("build", tmp_path / "in", "--out", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "broadsheet-9" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+# --- OUT
+
+
+def test_our_own_output_is_replaced_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    small = digest(tmp_path, THREE_TEXT.replace("老周", "老段"))
+    assert banxin("build", THREE, "--out", out).exit_code == 0
+    before = files(out)
+    assert banxin("build", small, "--out", out).exit_code == 0
+    assert files(out) != before
+    assert len(list(out.glob("*.pdf"))) == 1
+    assert banxin("build", THREE, "--out", out).exit_code == 0
+    assert files(out) == before
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.txt", "out"]
+
+
+def test_an_empty_folder_may_become_the_output(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    assert banxin("build", THREE, "--out", tmp_path / "out").exit_code == 0
+
+
+@pytest.mark.parametrize("kind", ["folder", "file"])
+def test_what_is_not_ours_is_not_touched(kind: str, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    if kind == "folder":
+        (out / "deep").mkdir(parents=True)
+        (out / "deep" / "thesis.doc").write_bytes(b"five years")
+    else:
+        out.write_bytes(b"five years")
+    before = fingerprint(tmp_path)
+    result = banxin("build", THREE, "--out", out)
+    assert result.exit_code == 1
+    assert "is not an output of banxin" in result.stderr
+    assert fingerprint(tmp_path) == before
+
+
+def fingerprint(folder: Path) -> str:
+    """One hash of all names and bytes below a folder."""
+    found = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        found.update(path.relative_to(folder).as_posix().encode())
+        found.update(path.read_bytes() if path.is_file() else b"/")
+    return found.hexdigest()
+
+
+def test_the_old_output_stays_when_the_input_cannot_be_built(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert banxin("build", THREE, "--out", out).exit_code == 0
+    before = fingerprint(tmp_path)
+    assert banxin("build", ROOT / "none.txt", "--out", out).exit_code == 1
+    assert fingerprint(tmp_path) == before
+
+
+def test_nothing_half_written_is_left_when_a_write_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    assert banxin("build", THREE, "--out", out).exit_code == 0
+    before = fingerprint(tmp_path)
+    write = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        if path.name == "report.json":
+            raise OSError(28, "No space left on device", str(path))
+        return write(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    result = banxin("build", THREE, "--out", out)
+    assert result.exit_code == 1
+    assert "No space left on device" in result.stderr
+    assert fingerprint(tmp_path) == before
+
+
+def test_an_edition_folder_is_never_overwritten(tmp_path: Path) -> None:
+    assert banxin("import", THREE, "--out", tmp_path / "in").exit_code == 0
+    before = fingerprint(tmp_path)
+    result = banxin("import", THREE, "--out", tmp_path / "in")
+    assert (result.exit_code, fingerprint(tmp_path)) == (1, before)
+    assert "is not empty" in result.stderr
+
+
+# --- faults
+
+
+@pytest.mark.parametrize(
+    ("char", "name"),
+    [pytest.param("𠮷", "U+20BB7", id="a rare Han"), pytest.param("🦆", "U+1F986", id="an emoji")],
+)
+def test_a_glyph_that_no_face_has_is_a_fault(char: str, name: str, tmp_path: Path) -> None:
+    source = digest(tmp_path, THREE_TEXT.replace("老周", f"老{char}"))
+    out = tmp_path / "out"
+    result = banxin("build", source, "--out", out)
+    assert result.exit_code == 1
+    assert f"fault: no face has {name}" in result.stderr
+    assert f"{source.as_posix()}:3:1: fault: " in result.stderr  # where its story begins
+    assert set(files(out)) >= {"澜川日报_2026-11-24.pdf", "edition.json", "report.json"}
+    faults = [one for one in report(out)["diagnostics"] if one["severity"] == "fault"]
+    assert len(faults) == 1
+    places = THREE_TEXT.count("老周")
+    assert red_squares(out / "澜川日报_2026-11-24.pdf") == places, "a mark at each place"
+
+
+def red_squares(pdf: Path) -> int:
+    """How many squares about as large as a body character are filled with red."""
+    found, red = 0, False
+    with pikepdf.open(pdf) as opened:
+        for page in opened.pages:
+            square = False
+            for instruction in pikepdf.parse_content_stream(page):
+                op = str(instruction.operator)
+                values = [float(one) for one in instruction.operands] if op in ("rg", "re") else []
+                if op == "rg":
+                    red = values[0] > 0.6 and values[1] < 0.3
+                elif op == "re":
+                    square = abs(abs(values[2]) - abs(values[3])) < 0.01 and 8 < abs(values[2]) < 12
+                elif op in ("f", "f*"):
+                    found += square and red
+                    square = False
+    return found
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        pytest.param("江水退了", id="the edition's title"),
+        pytest.param("江水一夜", id="a headline"),
+        pytest.param("三级石阶", id="a deck"),
+        pytest.param("书面同意", id="the notice"),
+    ],
+)
+def test_a_glyph_that_is_missing_elsewhere_is_a_fault_too(word: str, tmp_path: Path) -> None:
+    source = digest(tmp_path, THREE_TEXT.replace(word, f"{word[:-1]}𠮷"))
+    result = banxin("build", source, "--out", tmp_path / "out")
+    assert (result.exit_code, "U+20BB7" in result.stderr) == (1, True)
+
+
+# --- one source, one edition
+
+
+def test_import_and_build_give_what_build_gives(built: tuple[Result, Path], tmp_path: Path) -> None:
+    folder, out = tmp_path / THREE.stem, tmp_path / "out"
+    assert banxin("import", THREE, "--out", folder).exit_code == 0
+    assert banxin("build", folder, "--out", out).exit_code == 0
+    direct = files(built[1])
+    assert set(files(out)) == set(direct)
+    assert [name for name, data in files(out).items() if data != direct[name]] == []
+
+
+def command(folder: Path, out: Path, **environment: str) -> dict[str, bytes]:
+    """What a process of its own builds, started in a folder and an environment."""
+    folder.mkdir(exist_ok=True)
+    kept = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
+    done = subprocess.run(
+        [sys.executable, "-m", "layout.cli", "build", str(THREE), "--out", str(out)],
+        cwd=folder,
+        env={**kept, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    return files(out)
+
+
+def test_the_bytes_are_the_same_wherever_and_whenever(
+    built: tuple[Result, Path], tmp_path: Path
+) -> None:
+    far = command(tmp_path / "x", tmp_path / "1", PYTHONHASHSEED="1", TZ="Pacific/Kiritimati")
+    near = command(tmp_path / "y", tmp_path / "2", PYTHONHASHSEED="77", TZ="America/Lima", LC_ALL="C")
+    assert far == near == files(built[1])
+
+
+def created(pdf: Path) -> str:
+    with pikepdf.open(pdf) as opened:
+        return str(opened.docinfo["/CreationDate"])
+
+
+def test_the_pdf_is_dated_by_its_edition_or_by_source_date_epoch(
+    built: tuple[Result, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (pdf,) = built[1].glob("*.pdf")
+    assert created(pdf).startswith("D:20261124073000+08'00")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    assert banxin("build", THREE, "--out", tmp_path / "out").exit_code == 0
+    (pdf,) = (tmp_path / "out").glob("*.pdf")
+    assert created(pdf).startswith("D:19700101000000")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    result = banxin("build", THREE, "--out", tmp_path / "out2")
+    assert result.exit_code == 1
+    assert "SOURCE_DATE_EPOCH" in result.stderr
+
+
+# --- the other commands
+
+
+def test_fonts_lists_every_face_with_its_licence() -> None:
+    result = banxin("fonts")
+    assert result.exit_code == 0
+    head, *rows = result.stdout.splitlines()
+    assert head.split() == ["face", "family", "weight", "licence", "characters"]
+    assert {row.split()[0] for row in rows} >= {"serif-400", "serif-900", "sans-700", "kai-400"}
+    assert all("OFL" in row for row in rows)
+
+
+def test_fonts_says_what_an_edition_lacks(tmp_path: Path) -> None:
+    result = banxin("fonts", THREE)
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (
+        0,
+        f"{THREE.as_posix()}: every character has a glyph",
+    )
+    result = banxin("fonts", digest(tmp_path, HEAD + section("𠮷野家", COPY)))
+    assert result.exit_code == 1
+    assert "headline-1: no face has 𠮷 (U+20BB7)" in result.stdout
+
+
+def test_dump_prints_the_page_that_the_golden_has() -> None:
+    """A whole page as text. To renew it after a change that is meant, and looked at:
+
+    python -m layout.cli dump tests/golden/three-stories.txt > tests/golden/three-stories.dump
+    """
+    result = banxin("dump", THREE)
+    assert result.exit_code == 0
+    assert result.stdout == (GOLDEN / "three-stories.dump").read_text(encoding="utf-8")
+
+
+def test_dump_of_a_page_that_is_not_there() -> None:
+    result = banxin("dump", THREE, "--page", "A77")
+    assert result.exit_code == 1
+    assert "A77" in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_proof_is_the_same_page_under_an_overlay(built: tuple[Result, Path], tmp_path: Path) -> None:
+    assert banxin("build", THREE, "--out", tmp_path / "out", "--proof").exit_code == 0
+    (plain,), (proof,) = built[1].glob("*.pdf"), (tmp_path / "out").glob("*.pdf")
+    one, other = runs(plain), runs(proof)
+    assert other[: len(one)] == one
+    names = "".join(text for *_, text in other[len(one) :])
+    assert all(story in names for story in ("s01", "s02", "s03"))
+    assert len(proof.read_bytes()) > len(plain.read_bytes())
+
+
+# --- small and odd digests
+
+
+def whole(out: Path) -> None:
+    """Each story stands once and in one piece, for both readers."""
+    data = json.loads((out / "edition.json").read_bytes())
+    (pdf,) = out.glob("*.pdf")
+    for reader, text in reader_texts(pdf).items():
+        assert text is not None, reader
+        for story in data["stories"]:
+            assert text.count(squash(story["text"])) == 1, (reader, story["id"])
+
+
+SIXTY = "江水在夜里退了半米，码头上的石阶又露出三级。看码头的人数了两遍，用粉笔在石头上记下钟点，回屋把灯关了，天也就亮起来了。"
+
+SMALL = {
+    "one story": HEAD + section("江退了半米", *[COPY * 3] * 5),
+    "one short story": HEAD + section("江退了半米", COPY),
+    "three stories of sixty characters": HEAD
+    + "".join(section(head, SIXTY.replace("江水", name)) for head, name in (
+        ("江退了半米", "江水"), ("河退了半米", "河水"), ("湖退了半米", "湖水"))),
+    "no date": "澜川日报|晨间特刊\n" + section("江退了半米", *[COPY * 3] * 3),
+    "no title": "澜川日报|\n" + section("江退了半米", *[COPY * 3] * 3),
+    "a paper of two characters": HEAD.replace("澜川日报", "澜报") + section("江退了半米", *[COPY * 2] * 4),
+    "a paper of ten characters": HEAD.replace("澜川日报", "澜川江两岸城乡建设周报")
+    + section("江退了半米", *[COPY * 2] * 4),
+    "a headline and no text": HEAD + section("江退了半米") + section("河退了半米", COPY * 6),
+    "nine short stories": HEAD + "".join(section(f"第{n}条江退了半米", COPY) for n in "一二三四五六七八九"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SMALL.values(), ids=SMALL.keys())
+def test_small_and_odd_digests_are_built(text: str, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    result = banxin("build", digest(tmp_path, text), "--out", out)
+    assert result.exit_code == 0, result.stderr
+    whole(out)
+
+
+def test_white_that_no_remedy_fills_is_a_warning_with_its_figure(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    text = SMALL["three stories of sixty characters"]
+    result = banxin("build", digest(tmp_path, text), "--out", out)
+    assert result.exit_code == 0, result.stderr
+    assert re.search(r"warning: page A01 has \d\d\.\d% of its column-lines empty", result.stderr)
+    assert report(out)["pages"][0]["white"] > 0.02
+
+
+def test_an_edition_without_a_date_says_none(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert banxin("build", digest(tmp_path, SMALL["no date"]), "--out", out).exit_code == 0
+    assert (out / "澜川日报.pdf").exists()
+    assert json.loads((out / "edition.json").read_bytes())["date"] is None
+    text = reader_texts(out / "澜川日报.pdf")["pdfium"] or ""
+    assert "星期" not in text
+    assert "2000" not in text, "the date that stands in for none is printed"
+
+
+def test_marks_are_left_alone_on_request(tmp_path: Path) -> None:
+    source = digest(tmp_path, THREE_TEXT.replace("沙洲在江心，", "沙洲在江心,"))
+    texts = []
+    for option in ("--normalise", "--no-normalise"):
+        out = tmp_path / option
+        assert banxin("build", source, "--out", out, option).exit_code == 0
+        texts.append(json.loads((out / "edition.json").read_bytes())["stories"][2]["text"])
+    assert "沙洲在江心，" in texts[0]
+    assert "沙洲在江心," in texts[1]

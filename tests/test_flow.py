@@ -1,0 +1,164 @@
+"""Exact setting: legs that end level, no line lost, everything on the grid."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations, groupby
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from bench.corpus import DIGEST, issue
+from layout.display import Frame, GlyphRun, Page
+from layout.model.grid import Grid
+from layout.page.compose import compose
+from layout.page.copyfit import LEAST_DEPTH, Leaf
+from layout.page.flow import Line, leg_lengths
+from layout.page.heads import HeadOption
+from layout.source.digest import read_digest
+from tests.pdfcheck import squash
+from tests.shelf import SAMPLE, Shelf, library
+from tests.square import squares
+
+HEAD = HeadOption(3, 1, 24.0, 0.0, 0, 0.0, 0, 0.0, 24.0, 1.0, 0.0)
+PARAGRAPH = squares("一")
+
+def lines_of(paragraphs: list[int]) -> list[Line]:
+    """Lines of paragraphs that have so many each."""
+    return [
+        Line(PARAGRAPH, 0, 1, row == 0, row == count - 1)
+        for count in paragraphs for row in range(count)
+    ]  # fmt: skip
+
+
+def leaf_for(count: int, legs: int, quote_rows: int = 0) -> Leaf:
+    depth = -(-(count + quote_rows) // legs)
+    return Leaf(HEAD, 2, legs, 13.0, 1.0, depth, quote_rows, 0.0, 0.0)
+
+
+def widows(lines: list[Line], lengths: list[int]) -> int:
+    """Legs that open with the last line of a paragraph that has others."""
+    starts = np.cumsum(lengths)[:-1].tolist()
+    return sum(lines[at].last and not lines[at].first for at in starts if at < len(lines))
+
+
+def pictured(paragraphs: list[int], legs: int, quote_rows: int = 0) -> str:
+    """Each leg as its lines: `[` opens a paragraph, `]` ends one, `.` is a free row."""
+    lines = lines_of(paragraphs)
+    leaf = leaf_for(len(lines), legs, quote_rows)
+    at, made = 0, []
+    for free, count in leg_lengths(lines, leaf):
+        text = "".join(
+            "i" if line.first and line.last else "[" if line.first else "]" if line.last else "-"
+            for line in lines[at : at + count]
+        )
+        made.append("." * free + text)
+        at += count
+    return " ".join(made)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "legs", "quote_rows", "picture"),
+    [
+        pytest.param([6], 2, 0, "[-- --]", id="even legs"),
+        pytest.param([7], 2, 0, "[--- --]", id="the last leg is the short one"),
+        pytest.param([4, 3], 2, 0, "[--] [-]", id="a paragraph ends with the leg"),
+        pytest.param([5, 3], 2, 0, "[--- ][-]", id="a paragraph's last line, as there is no choice"),
+        pytest.param([5, 6], 3, 0, "[-- -][- ---]", id="a short first leg saves it"),
+        pytest.param([9], 3, 3, "[--- ...- ---]", id="a quote takes the head of the middle leg"),
+    ],
+)
+def test_legs(paragraphs: list[int], legs: int, quote_rows: int, picture: str) -> None:
+    assert pictured(paragraphs, legs, quote_rows) == picture
+
+
+@given(
+    paragraphs=st.lists(st.integers(1, 7), min_size=5, max_size=16),
+    legs=st.integers(1, 6),
+    quoted=st.booleans(),
+)
+def test_legs_take_all_lines_and_end_level_with_as_few_widows_as_can_be(
+    paragraphs: list[int], legs: int, quoted: bool
+) -> None:
+    lines = lines_of(paragraphs)
+    quote_rows = 3 if quoted else 0
+    leaf = leaf_for(len(lines), legs, quote_rows)
+    assume(leaf.depth >= LEAST_DEPTH + quote_rows)
+    found = leg_lengths(lines, leaf)
+    assert len(found) == legs
+    assert sum(count for _, count in found) == len(lines)
+    assert all(leaf.depth - 1 <= free + count <= leaf.depth for free, count in found)
+    assert sum(free for free, _ in found) == quote_rows
+    rooms = [free + count for free, count in found]
+    spare = sum(leaf.depth - room for room in rooms)
+    choices = [
+        [leaf.depth - free - (leg in short) for leg, (free, _) in enumerate(found)]
+        for short in combinations(range(legs), spare)
+    ]
+    fewest = min(widows(lines, lengths) for lengths in choices)
+    assert widows(lines, [count for _, count in found]) == fewest
+
+
+def stories_of(page: Page) -> dict[str, list[Frame]]:
+    found: dict[str, list[Frame]] = {}
+    for frame in page.frames:
+        if frame.tag.story and frame.tag.role in ("kicker", "headline", "deck", "body"):
+            found.setdefault(frame.tag.story, []).append(frame)
+    return found
+
+
+def check_page(page: Page, grid: Grid, texts: dict[str, str]) -> set[str]:
+    """Everything that set stories of a page must keep; the ids it has seen."""
+    front = page.number == 1
+    first = grid.baseline(0, front=front)
+    found = stories_of(page)
+    for story, frames in found.items():
+        legs = [frame for frame in frames if frame.tag.role == "body"]
+        runs = [run for leg in legs for run in leg.items if isinstance(run, GlyphRun)]
+        assert squash("".join(run.text for run in runs)) == squash(texts[story]), story
+        feet, heads = [], []
+        for leg in legs:
+            ys = [round(leg.rect.y + run.y, 4) for run in leg.items if isinstance(run, GlyphRun)]
+            rows = [(y - first) / grid.pitch for y, _ in groupby(ys)]
+            assert np.allclose(rows, np.round(rows), atol=1e-3), "baselines on the grid"
+            assert np.all(np.diff(np.round(rows)) == 1), "one line a row, in order"
+            assert all(run.x + run.width <= leg.rect.width + 0.02 for run in leg.items)
+            heads.append(round(rows[0]))
+            feet.append(round(rows[-1]))
+        if feet:
+            assert max(feet) - min(feet) <= 1, f"{story}: legs that end in steps {feet}"
+            assert sum(head != min(heads) for head in heads) <= 1, "one leg opens with a quote"
+            assert len({leg.rect.y for leg in legs}) == 1
+            order = [leg.rect.x for leg in legs]
+            assert order == sorted(order)
+        bottoms = [frame.rect.bottom for frame in frames if frame.tag.role != "body"]
+        if bottoms and legs:
+            assert 0.85 * grid.pitch <= legs[0].rect.y - max(bottoms) <= 1.95 * grid.pitch, story
+    return set(found)
+
+
+def test_the_sample_is_set_exactly_as_it_was_measured(shelf: Shelf) -> None:
+    composed = shelf.edition(SAMPLE).built.composed
+    edition, _ = read_digest(SAMPLE.read_bytes(), file=SAMPLE.name)
+    texts = {story.id: "".join(story.paragraphs) for story in edition.stories}
+    seen: list[str] = []
+    for page in composed.pages:
+        seen += check_page(page, composed.grid, texts)
+    assert sorted(seen) == sorted(texts), "each story on one page, once"
+
+
+@pytest.mark.parametrize(
+    ("seed", "grid"), [(1, "broadsheet-8"), (2, "special-5"), (3, "tabloid-6"), (4, "broadsheet-6")]
+)
+def test_generated_copy_is_set_exactly_as_it_was_measured(seed: int, grid: str) -> None:
+    text = issue(replace(DIGEST, sections=11), seed)
+    edition, _ = read_digest(text.encode(), file=f"seed-{seed}.txt")
+    edition = replace(edition, grid=grid)
+    composed = compose(edition, library())
+    texts = {story.id: "".join(story.paragraphs) for story in edition.stories}
+    seen: list[str] = []
+    for page in composed.pages:
+        seen += check_page(page, composed.grid, texts)
+    assert sorted(seen) == sorted(texts)

@@ -1,0 +1,171 @@
+"""Head blocks: whole rows, lines that fit their span, and no giant heads on short stories."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+
+import pytest
+
+from layout.display import Frame, GlyphRun
+from layout.model.story import Story
+from layout.page.heads import (
+    GAP_ROWS,
+    SPREAD_ROWS,
+    Heading,
+    head_options,
+    shape_heading,
+)
+from layout.source.presets import load_grids
+from tests.shelf import SAMPLE, Shelf, library
+
+GRIDS = load_grids()
+SHORT, LONG = "围墙拆了", "围墙拆尽之后 一座城又走到了它的水边"
+KICKER, DECK = "临岸区老煤码头", "二十六户人家三年等来一段没有栏杆的台阶"
+
+
+@cache
+def heading(rank: int, headline: str, kicker: str = "", deck: str = "", label: str = "") -> Heading:
+    story = Story("s1", headline, ("正文。",), kicker=kicker, deck=deck, label=label)
+    parts = library()
+    return shape_heading(story, rank, parts.book, parts.style, parts.lexicon)
+
+
+CASES = [
+    pytest.param(SHORT, "", "", id="four characters"),
+    pytest.param(SHORT, KICKER, "", id="under a kicker"),
+    pytest.param(SHORT, "", DECK, id="over a deck"),
+    pytest.param(LONG, KICKER, DECK, id="a couplet with kicker and deck"),
+    pytest.param("2号线6:40首班车 GIS图上多了1座站", KICKER * 2, DECK * 2, id="figures, and long lines beside"),
+]
+
+
+@pytest.mark.parametrize("rank", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize(("headline", "kicker", "deck"), CASES)
+def test_every_option_fits_its_span_and_its_rows(
+    headline: str, kicker: str, deck: str, rank: int
+) -> None:
+    shaped = heading(rank, headline, kicker, deck)
+    style = library().style
+    seen = 0
+    for grid in (GRIDS["broadsheet-8"], GRIDS["special-5"]):
+        for columns in range(1, grid.columns + 1):
+            span = grid.span(columns)
+            for rows, option in head_options(shaped, rank, span, grid, style, 0.95).items():
+                seen += 1
+                assert option.rows == rows == int(rows)
+                white = rows - option.block / grid.pitch
+                loose = SPREAD_ROWS if kicker or deck else 0.0
+                assert GAP_ROWS[0] - 1e-6 <= white <= GAP_ROWS[1] + loose + 1e-6
+                low, high = style.roles[f"headline-{rank}"].tracking
+                assert low <= option.tracking <= high
+                assert option.fill <= 1.0 + 1e-6
+                for part, lines, size, tracking in (
+                    ("headline", option.lines, option.size, option.tracking),
+                    ("kicker", option.kicker_lines, option.kicker_size, style.roles["kicker"].tracking[0]),
+                    ("deck", option.deck_lines, option.deck_size, style.roles["deck"].tracking[0]),
+                ):
+                    broken = shaped.broken(part, lines) if lines else None
+                    assert (broken is not None) == bool(lines)
+                    if broken is not None:
+                        ends = [
+                            run.x + run.width
+                            for run in broken.runs(size=size, leading=size, y=0.0, tracking=tracking, colour="ink")
+                        ]
+                        assert max(ends) <= span + 0.05, (part, columns, grid.name)
+                assert bool(option.kicker_lines) == bool(kicker)
+                assert bool(option.deck_lines) == bool(deck)
+    assert seen
+
+
+@pytest.mark.parametrize("rank", [1, 2, 3, 4, 5])
+def test_no_headline_leaves_the_sizes_of_its_rank(rank: int) -> None:
+    sizes = library().style.heads[rank]
+    for grid in (GRIDS["broadsheet-8"], GRIDS["special-5"]):
+        larger = grid.body / 9.0  # the style sheet's sizes are for a body of 9 pt
+        for columns in range(1, grid.columns + 1):
+            for text in (SHORT, LONG):
+                for step in (0.8, 1.1):
+                    span = grid.span(columns)
+                    for one in head_options(heading(rank, text), rank, span, grid, library().style, step).values():
+                        assert sizes.least * larger - 0.1 <= one.size <= sizes.most * larger + 0.1
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3])
+def test_no_kicker_or_deck_is_set_below_8_points(columns: int) -> None:
+    """look.md 8: nothing but captions may be as small as 8 pt."""
+    grid = GRIDS["broadsheet-8"]
+    shaped = heading(4, SHORT, KICKER * 3, DECK * 2)
+    for option in head_options(shaped, 4, grid.span(columns), grid, library().style, 1.0).values():
+        assert option.kicker_size >= 8
+        assert option.deck_size >= 8
+
+
+def test_a_greater_rank_has_the_larger_headline() -> None:
+    grid = GRIDS["broadsheet-8"]
+    sizes = []
+    for rank in (2, 3, 4):
+        options = head_options(heading(rank, LONG), rank, grid.span(3), grid, library().style, 1.0)
+        sizes.append(min(options.values(), key=lambda one: one.cost).size)
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_a_story_without_a_heading_takes_no_row() -> None:
+    grid = GRIDS["broadsheet-8"]
+    (option,) = head_options(heading(3, ""), 3, grid.span(2), grid, library().style, 1.0).values()
+    assert (option.rows, option.lines, option.size) == (0, 0, 0.0)
+
+
+def test_a_label_stands_over_the_headline_and_is_not_said_twice() -> None:
+    shaped = heading(3, "临岸区 把码头还给散步的人", label="临岸区")
+    assert shaped.kicker is not None
+    assert shaped.headline is not None
+    assert shaped.kicker.shaped.text == "临岸区"
+    assert shaped.headline.shaped.text == "把码头还给散步的人"
+
+
+@pytest.fixture(scope="session")
+def modules(shelf: Shelf) -> list[tuple[str, int, float, float, float]]:
+    """Of each story of the sample: id, rank on its page by size of head, head block, module, span."""
+    edition = shelf.edition(SAMPLE)
+    grid = edition.built.composed.grid
+    data = json.loads((edition.folder / "edition.json").read_bytes())
+    priorities = {story["id"]: (story["priority"], -len(story["text"])) for story in data["stories"]}
+    found = []
+    for page in edition.built.composed.pages:
+        frames: dict[str, list[Frame]] = {}
+        for frame in page.frames:
+            if frame.tag.story and frame.tag.role in ("kicker", "headline", "deck", "body"):
+                frames.setdefault(frame.tag.story, []).append(frame)
+        lead = min(frames, key=lambda one: priorities[one])
+        for story, parts in frames.items():
+            heads = [frame for frame in parts if frame.tag.role != "body"]
+            top = min(frame.rect.y for frame in heads)
+            block = max(frame.rect.bottom for frame in heads) - top
+            depth = max(frame.rect.bottom for frame in parts) - top + 2 * grid.pitch
+            found.append((story, story == lead, block, depth, grid.pitch))
+    return found
+
+
+def test_a_head_block_takes_a_third_of_its_module_and_the_leads_seven_tenths(
+    modules: list[tuple[str, int, float, float, float]],
+) -> None:
+    wrong = [
+        f"{story}: {block / depth:.0%} of {depth / pitch:.0f} rows"
+        for story, lead, block, depth, pitch in modules
+        if block / depth > (0.7 if lead else 1 / 3) + 0.005
+    ]
+    assert wrong == []
+
+
+def test_heads_of_the_sample_stop_inside_their_span(shelf: Shelf) -> None:
+    wrong = []
+    for page in shelf.edition(SAMPLE).built.composed.pages:
+        for frame in page.frames:
+            if frame.tag.role in ("kicker", "headline", "deck"):
+                wrong += [
+                    f"{frame.tag.role} {run.text}"
+                    for run in frame.items
+                    if isinstance(run, GlyphRun) and run.x + run.width > frame.rect.width + 0.05
+                ]
+    assert wrong == []

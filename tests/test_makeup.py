@@ -1,0 +1,331 @@
+"""Make-up against brute force, and small pages drawn in text that show what tips a choice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from layout.page.copyfit import INFINITE
+from layout.page.makeup import (
+    ACROSS,
+    ALIKE,
+    BESIDE,
+    DOWN,
+    INVERSION,
+    LADDER,
+    THROUGH,
+    TOMBSTONE,
+    UNEVEN,
+    UPSIDE_DOWN,
+    Item,
+    Layout,
+    Solver,
+    page_terms,
+    search,
+)
+
+COLUMNS, ROWS = 3, 4
+NONE = float(INFINITE)
+
+
+def item(
+    name: str,
+    costs: Mapping[tuple[int, int], float],
+    rank: int = 3,
+    size: float = 0.0,
+    columns: int = COLUMNS,
+    above: float = 2.0,
+) -> Item:
+    """An item that can be so many columns by rows at these costs, its headline of one size."""
+    cost = np.full((columns + 1, 13), INFINITE, np.float32)
+    for (width, height), value in costs.items():
+        cost[width, height] = value
+    top = np.zeros((*cost.shape, 2), np.float32)
+    top[cost < INFINITE] = size, above
+    return Item(name, rank, cost, top)
+
+
+Top = tuple[float, float]
+"""Headline size and empty rows above it, at an upper corner."""
+
+
+def touching(inner: Top, outer: Top) -> float:
+    """What two headlines cost that meet at the top of a gutter."""
+    (a, above), (b, other) = inner, outer
+    if not a or not b:
+        return 0.0
+    return TOMBSTONE * (max(a, b) < ALIKE * min(a, b)) + UNEVEN * (above != other)
+
+
+def top_of(one: Item, width: int, height: int) -> Top:
+    size, above = one.top[width, height].tolist()
+    return size, above
+
+
+def drawn(layout: Layout | None, columns: int, rows: int) -> str:
+    """The page as letters, a row a line."""
+    if layout is None:
+        return "none"
+    page = [["." for _ in range(columns)] for _ in range(rows)]
+    for place in layout.places:
+        for y in range(place.y, place.y + place.height):
+            for x in range(place.x, place.x + place.width):
+                page[y][x] = place.id if page[y][x] == "." else "#"
+    return "/".join("".join(row) for row in page)
+
+
+def inversions(items: Mapping[str, Item], first: Sequence[str], second: Sequence[str]) -> int:
+    return sum(
+        max(0, items[a].rank - items[b].rank)
+        for a in first for b in second
+        if items[a].rank < 9 and items[b].rank < 9
+    )  # fmt: skip
+
+
+def trees(
+    items: Mapping[str, Item], run: Sequence[str], width: int, height: int
+) -> Iterator[tuple[float, int, Top, Top]]:
+    """Every guillotine tree of a run: cost, kind of its first cut, head at its two upper corners."""
+    if len(run) == 1:
+        one = items[run[0]]
+        if height < one.cost.shape[1] and one.cost[width, height] < INFINITE:
+            top = top_of(one, width, height)
+            yield float(one.cost[width, height]), 0, top, top
+        return
+    for k in range(1, len(run)):
+        order = INVERSION * inversions(items, run[:k], run[k:])
+        for rows in range(1, height):
+            for a, _, left, right in trees(items, run[:k], width, rows):
+                for b, *_ in trees(items, run[k:], width, height - rows):
+                    yield a + b + order, ACROSS, left, right
+        for columns in range(1, width):
+            for a, _, left, inner in trees(items, run[:k], columns, height):
+                for b, _, outer, right in trees(items, run[k:], width - columns, height):
+                    yield a + b + BESIDE * order + touching(inner, outer), DOWN, left, right
+
+
+def cheapest(items: Mapping[str, Item], run: Sequence[str], columns: int, rows: int) -> float:
+    """The least cost of all trees over the whole area, a gutter through it charged."""
+    found = (
+        cost + THROUGH * (kind == DOWN) for cost, kind, _, _ in trees(items, run, columns, rows)
+    )
+    return min(found, default=NONE)
+
+
+costs = st.dictionaries(
+    st.tuples(st.integers(1, COLUMNS), st.integers(1, ROWS)),
+    st.integers(0, 40).map(lambda quarter: quarter / 4),
+    min_size=2,
+)
+pages = st.lists(st.tuples(costs, st.integers(1, 5)), min_size=2, max_size=4)
+
+
+def made(page: list[tuple[dict[tuple[int, int], float], int]], size: float = 0.0) -> dict[str, Item]:
+    return {
+        name: item(name, cost, rank, size * (1 + 0.07 * rank))
+        for name, (cost, rank) in zip("abcd", page, strict=False)
+    }
+
+
+@settings(max_examples=25)
+@given(page=pages)
+def test_the_search_finds_what_trying_all_trees_finds(page: list) -> None:
+    items = made(page)
+    layout = Solver(items, COLUMNS, ROWS).layout(tuple(items))
+    least = cheapest(items, tuple(items), COLUMNS, ROWS)
+    assert (layout is None) == (least >= NONE)
+    if layout is not None:
+        assert layout.cost == pytest.approx(least, abs=1e-4)
+
+
+@settings(max_examples=25)
+@given(page=pages)
+def test_with_headlines_side_by_side_it_is_never_cheaper_than_the_best_of_all_trees(
+    page: list,
+) -> None:
+    """The tombstone term looks at the cheapest subtrees only: a bound, not an equality."""
+    items = made(page, 20.0)
+    layout = Solver(items, COLUMNS, ROWS).layout(tuple(items))
+    if layout is not None:
+        assert layout.cost >= cheapest(items, tuple(items), COLUMNS, ROWS) - 1e-4
+
+
+@settings(max_examples=25)
+@given(page=pages)
+def test_places_tile_the_page_in_reading_order(page: list) -> None:
+    items = made(page, 20.0)
+    layout = Solver(items, COLUMNS, ROWS).layout(tuple(items))
+    if layout is not None:
+        picture = drawn(layout, COLUMNS, ROWS)
+        assert "." not in picture
+        assert "#" not in picture
+        assert [place.id for place in layout.places] == list(items)
+        assert all(items[p.id].cost[p.width, p.height] < INFINITE for p in layout.places)
+
+
+@settings(max_examples=25)
+@given(page=pages)
+def test_the_cost_of_a_layout_is_the_sum_of_its_parts(page: list) -> None:
+    items = made(page, 20.0)
+    layout = Solver(items, COLUMNS, ROWS).layout(tuple(items))
+    if layout is None:
+        return
+    total = sum(float(items[p.id].cost[p.width, p.height]) for p in layout.places)
+    for number, cut in enumerate(layout.cuts):
+        within = [
+            place for place in layout.places
+            if cut.x <= place.x < cut.x + cut.width and cut.y <= place.y < cut.y + cut.height
+        ]  # fmt: skip
+        if cut.kind == ACROSS:
+            first = [place for place in within if place.y < cut.y + cut.at]
+        else:
+            first = [place for place in within if place.x < cut.x + cut.at]
+        second = [place for place in within if place not in first]
+        order = inversions(items, [p.id for p in first], [p.id for p in second])
+        if cut.kind == ACROSS:
+            total += INVERSION * order
+            continue
+        total += BESIDE * INVERSION * order + THROUGH * (number == 0)
+        (inner,) = (p for p in first if p.y == cut.y and p.x + p.width == cut.x + cut.at)
+        (outer,) = (p for p in second if p.y == cut.y and p.x == cut.x + cut.at)
+        total += touching(*(top_of(items[p.id], p.width, p.height) for p in (inner, outer)))
+    assert layout.cost == pytest.approx(total, abs=1e-4)
+
+
+def test_what_does_not_fill_the_page_is_none() -> None:
+    small = {name: item(name, {(1, 1): 0.0}) for name in "ab"}
+    assert Solver(small, 3, 4).layout(("a", "b")) is None
+    assert found(small, 3, 4) is None
+
+
+def two_below(
+    a: float, b: float, *, ranks: tuple[int, int] = (3, 3), stacked: float, above: float = 2.0
+) -> str:
+    """A lead over two stories of headline sizes `a` and `b`, which cost `stacked` more in a stack."""
+    items = {
+        "L": item("L", {(2, 2): 0.0}, rank=1, size=60.0, columns=2),
+        "a": item("a", {(1, 4): 0.0, (2, 2): stacked}, rank=ranks[0], size=a, columns=2),
+        "b": item("b", {(1, 4): 0.0, (2, 2): 0.0}, rank=ranks[1], size=b, columns=2, above=above),
+    }
+    return drawn(Solver(items, 2, 6).layout(("L", "a", "b")), 2, 6)
+
+
+def test_headlines_of_like_size_do_not_stand_side_by_side() -> None:
+    stacked = TOMBSTONE - 0.1
+    assert two_below(24.0, 32.0, stacked=stacked) == "LL/LL/ab/ab/ab/ab"
+    assert two_below(24.0, 26.0, stacked=stacked) == "LL/LL/aa/aa/bb/bb"
+    assert two_below(24.0, 26.0, stacked=TOMBSTONE + 0.1) == "LL/LL/ab/ab/ab/ab"
+
+
+def test_heads_side_by_side_begin_on_one_row() -> None:
+    stacked = UNEVEN - 0.1
+    assert two_below(24.0, 32.0, stacked=stacked) == "LL/LL/ab/ab/ab/ab"
+    assert two_below(24.0, 32.0, stacked=stacked, above=3.0) == "LL/LL/aa/aa/bb/bb"
+
+
+def test_a_lesser_story_stands_beside_a_greater_rather_than_over_it() -> None:
+    cheaper = -INVERSION * (1 - BESIDE) * 3  # what a stack saves, three ranks upside down
+    assert two_below(24.0, 40.0, ranks=(5, 2), stacked=cheaper + 0.1) == "LL/LL/ab/ab/ab/ab"
+    assert two_below(24.0, 40.0, ranks=(5, 2), stacked=cheaper - 0.1) == "LL/LL/aa/aa/bb/bb"
+    assert two_below(24.0, 40.0, ranks=(2, 5), stacked=cheaper + 0.1) == "LL/LL/aa/aa/bb/bb"
+
+
+def test_no_gutter_runs_through_the_page_where_a_level_cut_costs_little_more() -> None:
+    def page(level: float) -> str:
+        items = {
+            "a": item("a", {(1, 4): 0.0, (2, 2): level}, size=20.0, columns=2),
+            "b": item("b", {(1, 4): 0.0, (2, 2): 0.0}, size=40.0, columns=2),
+        }
+        return drawn(Solver(items, 2, 4).layout(("a", "b")), 2, 4)
+
+    assert page(THROUGH - 0.1) == "aa/aa/bb/bb"
+    assert page(THROUGH + 0.1) == "ab/ab/ab/ab"
+
+
+def found(
+    items: Mapping[str, Item], columns: int, rows: int, *, orders: int = 8, fixed: int = 0,
+    tried: list[tuple[str, ...]] | None = None,
+) -> Layout | None:  # fmt: skip
+    def judge(layout: Layout) -> float:
+        if tried is not None:
+            tried.append(tuple(place.id for place in layout.places))
+        return page_terms(layout, items)
+
+    return search(
+        Solver(items, columns, rows), list(items), fixed=fixed, orders=orders, enough=0.0, judge=judge
+    )
+
+
+ANY = {(w, h): 1.0 + w * h / 10 for w in range(1, 4) for h in range(1, 5)}
+
+
+@pytest.mark.parametrize("orders", [1, 2, 5, 9])
+def test_the_search_is_bounded_by_its_count(orders: int) -> None:
+    items = {name: item(name, ANY, rank=i + 1, size=50.0 - i) for i, name in enumerate("abcdef")}
+    tried: list[tuple[str, ...]] = []
+    layout = found(items, 3, 4, orders=orders, tried=tried)
+    assert layout is not None
+    assert layout.orders == len(tried) == orders
+    assert len(set(tried)) == orders, "an order is tried twice"
+
+
+def test_the_lead_and_what_is_fixed_at_the_foot_keep_their_place() -> None:
+    items = {name: item(name, ANY, rank=i + 1) for i, name in enumerate("abcdz")}
+    tried: list[tuple[str, ...]] = []
+    found(items, 3, 4, orders=50, fixed=1, tried=tried)
+    assert len(tried) > 3
+    assert {order[0] for order in tried} == {"a"}
+    assert {order[-1] for order in tried} == {"z"}
+
+
+def test_an_order_that_fills_the_page_in_no_way_is_left_for_one_that_does() -> None:
+    items = {
+        "L": item("L", {(3, 1): 1.0}, rank=1),
+        "c": item("c", {(2, 1): 1.0}, rank=2),
+        "b": item("b", {(1, 3): 1.0}),
+        "d": item("d", {(2, 2): 1.0}),
+    }
+    assert found(items, 3, 4, orders=1) is None
+    assert drawn(found(items, 3, 4), 3, 4) in ("LLL/bcc/bdd/bdd", "LLL/ccb/ddb/ddb")
+
+
+def test_more_orders_never_make_a_page_worse() -> None:
+    items = {name: item(name, ANY, rank=5 - i, size=20.0 + 7 * i) for i, name in enumerate("abcd")}
+    totals = [layout.cost for n in range(1, 9) if (layout := found(items, 3, 4, orders=n))]
+    assert len(totals) == 8
+    assert all(b <= a for a, b in pairwise(totals))
+    assert totals[-1] < totals[0]
+
+
+def test_the_same_input_makes_the_same_layout() -> None:
+    items = {name: item(name, ANY, rank=i + 1, size=30.0) for i, name in enumerate("abcde")}
+    assert found(items, 3, 4) == found(dict(items), 3, 4)
+
+
+def terms(*sizes: float, depths: tuple[int, ...] = (2, 3, 5)) -> float:
+    """What a page costs as a whole: three stories one above the other, the greatest first."""
+    items = {
+        name: item(name, {(3, depth): 0.0}, rank=i + 1, size=size)
+        for i, (name, size, depth) in enumerate(zip("abc", sizes, depths, strict=True))
+    }
+    layout = Solver(items, 3, sum(depths)).layout(("a", "b", "c"))
+    assert layout is not None
+    return page_terms(layout, items)
+
+
+def test_a_headline_larger_than_that_of_a_greater_story_costs() -> None:
+    assert terms(60.0, 30.0, 20.0) == 0
+    assert terms(60.0, 20.0, 30.0) == UPSIDE_DOWN
+
+
+def test_a_lead_that_does_not_lead_costs() -> None:
+    assert terms(40.0, 36.0, 20.0) > terms(40.0, 30.0, 20.0) > 0
+
+
+def test_three_strips_of_like_depth_cost() -> None:
+    assert terms(60.0, 30.0, 20.0, depths=(4, 4, 4)) == LADDER
