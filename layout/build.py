@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -15,6 +14,7 @@ from layout.diagnostics import Diagnostic, Refused, Report, Severity
 from layout.display import Link, Page
 from layout.export.pdf.writer import DocumentInfo, OutlineEntry, write_pdf
 from layout.model.edition import Edition
+from layout.output import MARKER, SUMS, checksums, replace_folder
 from layout.page.compose import Composed, Library, compose
 from layout.page.plan import Overset
 from layout.source.digest import read_digest
@@ -25,7 +25,6 @@ from layout.text.faces import FontBook
 from layout.text.lexicon import Lexicon
 
 CHINA = timezone(timedelta(hours=8))
-REPORT = "report.json"
 IMPORTED = "import.json"
 """In an edition folder: what the import of its digest found and decided."""
 UNDATED = datetime(2000, 1, 1, tzinfo=CHINA)
@@ -69,7 +68,13 @@ def read_source(path: Path, *, normalise: bool = True) -> tuple[Edition, Report]
 
 
 def build(
-    edition: Edition, found: Report, library: Library, *, proof: bool = False, pages: str = ""
+    edition: Edition,
+    found: Report,
+    library: Library,
+    *,
+    proof: bool = False,
+    pages: str = "",
+    progress: Callable[[str], None] = lambda stage: None,
 ) -> Built:
     """Compose an edition and write it for readers.
 
@@ -79,11 +84,13 @@ def build(
         library: what to build with.
         proof: whether columns, baselines and names are drawn over the pages.
         pages: names of the pages to write, parted by commas; empty: all.
+        progress: is told the name of each stage as it begins.
 
     Raises:
         Refused: a grid or page that does not exist, or copy that no page holds.
     """
     start = time.perf_counter()
+    progress("compose")
     if edition.grid and edition.grid not in library.grids:
         raise _refused(f"no grid is named {edition.grid}", "one of " + ", ".join(library.grids))
     try:
@@ -95,6 +102,7 @@ def build(
     chosen = _chosen(composed.pages, pages)
     report = found + composed.report
     name = _file_name(edition)
+    progress(f"PDF of {len(chosen)} pages")
     pdf = write_pdf(
         [_with_links_inside(page, chosen) for page in chosen],
         book=library.book,
@@ -106,48 +114,11 @@ def build(
     files = {
         f"{name}.pdf": pdf,
         "edition.json": _json(_edition_data(edition, composed)),
-        REPORT: _json(_report_data(edition, composed, report)),
+        MARKER: _json(_report_data(edition, composed, report)),
     }
+    files[SUMS] = checksums(files)
     seconds = {"compose": composed_at - start, "pdf": written_at - composed_at}
     return Built(files, report, composed, seconds)
-
-
-def write_output(files: Mapping[str, bytes], out: Path) -> None:
-    """Put an output in place, whole or not at all: made beside, then renamed.
-
-    Raises:
-        Refused: `out` holds something that we did not write.
-    """
-    if out.exists() and not _ours(out):
-        hint = "name another folder with --out, or empty this one"
-        raise _refused(f"{out} is not an output of banxin (no {REPORT} in it)", hint)
-    _place(files, out)
-
-
-def _place(files: Mapping[str, bytes], out: Path) -> None:
-    """Write the files beside `out` and rename the folder into place."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    beside = out.parent / f".{out.name}.part-{os.getpid()}"
-    former = out.parent / f".{out.name}.old-{os.getpid()}"
-    try:
-        for name, data in files.items():
-            path = beside / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-        if out.exists():
-            out.rename(former)
-        beside.rename(out)
-    except BaseException:
-        if former.exists() and not out.exists():
-            former.rename(out)
-        raise
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-        shutil.rmtree(former, ignore_errors=True)
-
-
-def _ours(out: Path) -> bool:
-    return out.is_dir() and ((out / REPORT).is_file() or not any(out.iterdir()))
 
 
 def _refused(message: str, hint: str) -> Refused:
@@ -276,9 +247,7 @@ def write_edition_folder(edition: Edition, found: Report, out: Path) -> None:
     Raises:
         Refused: `out` is there and not empty: what an editor changed is never overwritten.
     """
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise _refused(f"{out.as_posix()} is not empty", "name a new folder with --out")
-    _place({**write_edition(edition), IMPORTED: _json(found.as_json())}, out)
+    replace_folder({**write_edition(edition), IMPORTED: _json(found.as_json())}, out, marker="")
 
 
 def _imported(path: Path) -> Report:

@@ -6,9 +6,10 @@ The pipeline is imported by the command that runs it, so that help and mistakes 
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -48,18 +49,20 @@ def build(
     normalise: Normalise = True,
     as_json: Annotated[bool, typer.Option("--json", help="Print a summary as JSON.")] = False,
 ) -> None:
-    """Build an edition: its PDF for readers, edition.json and report.json."""
+    """Build an edition: its PDF for readers, edition.json, report.json and SHA256SUMS."""
     unknown = [one for one in outputs.split(",") if one.strip() not in OUTPUTS]
     if unknown:
         message = f"{', '.join(unknown)!r} is not an output; known: {', '.join(OUTPUTS)}"
         raise typer.BadParameter(message, param_hint="--outputs")
     start = time.perf_counter()
-    with _refusals():
+    with _refusals(), _progress(quiet=as_json) as progress:
+        progress("read")
         from dataclasses import replace
 
         from layout.build import build as build_edition
-        from layout.build import open_library, read_source, write_output
+        from layout.build import open_library, read_source
         from layout.diagnostics import Severity
+        from layout.output import replace_folder
 
         imported = time.perf_counter()
         library = open_library()
@@ -68,10 +71,12 @@ def build(
         if grid:
             source = replace(source, grid=grid)
         read = time.perf_counter()
-        built = build_edition(source, found, library, proof=proof, pages=pages)
         target = out if out is not None else Path("output") / edition.resolve().stem
+        _check_apart(edition, target)
+        built = build_edition(source, found, library, proof=proof, pages=pages, progress=progress)
         before = time.perf_counter()
-        write_output(built.files, target)
+        progress("write")
+        replace_folder(built.files, target)
         seconds = {
             "import": imported - start,
             "library": opened - imported,
@@ -185,6 +190,38 @@ def _refusals() -> Iterator[None]:
         name = f"{problem.filename}: " if problem.filename else ""
         print(f"error: {name}{problem.strerror or problem}", file=sys.stderr)
         raise typer.Exit(1) from None
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[Callable[[str], None]]:
+    """Show the stage that runs in one line on stderr, gone at the end; only on a terminal."""
+    if quiet or not (sys.stdout.isatty() and sys.stderr.isatty()):
+        yield lambda stage: None
+        return
+    from rich.console import Console
+    from rich.live import Live
+    from rich.text import Text
+
+    console = Console(stderr=True)
+    # without refreshing by itself there is no thread: a build may start processes
+    with Live(
+        console=console,
+        auto_refresh=False,
+        transient=True,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    ) as line:
+        yield lambda stage: line.update(Text(f"{stage} …", style="dim"), refresh=True)
+
+
+def _check_apart(edition: Path, out: Path) -> None:
+    """Refuse to replace a folder that holds what is read."""
+    from layout.diagnostics import Diagnostic, Refused, Severity
+
+    if Path(os.path.realpath(edition)).is_relative_to(os.path.realpath(out)):
+        message = f"{edition.as_posix()} lies in {out.as_posix()}, which would be replaced"
+        hint = "name another folder with --out"
+        raise Refused((Diagnostic(Severity.ERROR, message, hint=hint),))
 
 
 def _complain(diagnostics: Iterable[object]) -> None:

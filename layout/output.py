@@ -79,7 +79,7 @@ def replace_folder(
             beside = _new_folder(place)
             try:
                 _fill(beside, files, out)
-                _put_in_place(beside, place)
+                _put_in_place(beside, place, out)
             finally:
                 _remove(beside)
 
@@ -151,9 +151,6 @@ def _parents(folder: Path) -> Iterator[None]:
             with suppress(OSError):
                 os.rmdir(one)
         raise
-
-
-# --- one build at a time ---------------------------------------------------------------------
 
 
 @contextmanager
@@ -255,9 +252,6 @@ else:
             os.close(handle)
 
 
-# --- beside OUT ------------------------------------------------------------------------------
-
-
 def _beside(place: Path, ending: str) -> Path:
     """`.NAME<ending>` in the folder of `place`."""
     name = os.fsencode(place.name)[:LONGEST_NAME].decode(errors="ignore")
@@ -269,14 +263,13 @@ def _clear_leftovers(place: Path) -> None:
 
     Whoever holds the lock is the only living build of it: no process needs to be asked.
     """
-    start = re.escape(_beside(place, "").name)
-    left = [one for one in os.listdir(place.parent) if re.fullmatch(rf"{start}\.(part|old)-\d+-\d+", one)]
-    for name in sorted(left):
-        aside = place.parent / name
-        if ".old-" in name[len(start) - start.count("\\") :] and not os.path.lexists(place):
-            os.rename(aside, place)
+    pattern = re.compile(rf"{re.escape(_beside(place, '').name)}\.(part|old)-\d+-\d+")
+    for found in filter(None, map(pattern.fullmatch, sorted(os.listdir(place.parent)))):
+        left = place.parent / found[0]
+        if found[1] == "old" and not os.path.lexists(place):
+            os.rename(left, place)
         else:
-            _remove(aside)
+            _remove(left)
 
 
 def _new_folder(place: Path) -> Path:
@@ -331,15 +324,17 @@ def _sync(folder: Path) -> None:
         os.close(handle)
 
 
-def _put_in_place(beside: Path, place: Path) -> None:
+def _put_in_place(beside: Path, place: Path, out: Path) -> None:
     """Bring the new folder to its place; what stood there is then at `beside`."""
     move = _exchange if os.path.lexists(place) else os.rename
     move(beside, place)
     try:
         _sync(place.parent)
     except OSError:
-        # the disk did not promise to keep it: the former output stands, as the message will say
-        move(place, beside)
+        try:
+            move(place, beside)  # the disk does not promise to keep it: take it back
+        except OSError as problem:
+            raise _refused(f"{out} is new and whole, but may not be kept: {problem}") from problem
         raise
 
 
@@ -391,11 +386,8 @@ def _remove(folder: Path) -> None:
     Twice, so that one error on the way leaves nothing.
     """
     for _ in range(2):
-        with suppress(FileNotFoundError):
+        with suppress(OSError):  # what cannot be closed is told even so
             shutil.rmtree(folder, ignore_errors=True)
-
-
-# --- what went wrong -------------------------------------------------------------------------
 
 
 @contextmanager
@@ -405,7 +397,7 @@ def _told(path: Path, out: Path) -> Iterator[None]:
         yield
     except OSError as problem:
         reason = problem.strerror or str(problem)
-        kept = "nothing was written" if path == out else f"{out} is as it was"
+        kept = "it is as it was" if path == out else f"{out} is as it was"
         message = f"{path} cannot be written: {reason[:1].lower()}{reason[1:]}; {kept}"
         raise _refused(message) from problem
 

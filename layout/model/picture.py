@@ -19,6 +19,8 @@ class PictureFile:
     height: int
     mode: str
     """Pillow's mode of the file: `RGB`, `L`, `CMYK`, `P`, `RGBA`, `I;16`, …"""
+    orientation: int = 1
+    """How the pixels have to be turned to stand upright, as EXIF counts: 1 (not at all) to 8."""
 
     @property
     def aspect(self) -> float:

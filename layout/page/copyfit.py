@@ -37,7 +37,7 @@ HEAD_SHARE = {1: 0.6}
 """Most of its module that a head block may take: the page's lead, others a third."""
 PREFERRED = {1: (0.55, 0.75), 2: (0.36, 0.62), 3: (0.25, 0.5), 4: (0.2, 0.42), 5: (0.12, 0.4)}
 """Width by rank as a part of the type area."""
-WHITE_COST, WIDTH_COST, DEEP_COST, SHALLOW_COST, HEAD_COST = 0.22, 2.5, 1.2, 1.0, 30.0
+WHITE_COST, WIDTH_COST, DEEP_COST, SHALLOW_COST, HEAD_COST = 0.3, 2.5, 1.2, 1.0, 30.0
 LEAD_WIDTH = 6.0
 """A lead that is too narrow does not lead: so much dearer than for others."""
 LEAST_LEAD, LEAST_INSIDE, LEAST_SECOND = 0.58, 0.55, 0.24
@@ -71,6 +71,8 @@ class Leaf:
     """Rows that a pull quote takes out of one leg; 0: none."""
     white: float
     """Unused lines at the feet of legs, counted in lines of a basic column."""
+    share: float
+    """Part of the module's height that the head block takes."""
     cost: float
 
 
@@ -221,13 +223,19 @@ def shape_curve(
     cost = np.full((grid.columns + 1, rows + 1), INFINITE, np.float32)
     top = np.zeros((*cost.shape, 2), np.float32)
     leaves: dict[tuple[int, int], Leaf] = {}
-    for columns in range(1, grid.columns + 1):
-        for leaf in _leaves(story, rank, grid, style, columns, rows, kit):
-            height = leaf.above + leaf.head.rows + leaf.depth
-            if leaf.cost < cost[columns, height]:
-                cost[columns, height] = leaf.cost
-                top[columns, height] = leaf.head.size, leaf.above
-                leaves[columns, height] = leaf
+    every = [
+        (columns, leaf)
+        for columns in range(1, grid.columns + 1)
+        for leaf in _leaves(story, rank, grid, style, columns, rows, kit)
+    ]
+    # a head too large for its story only where the story has no other shape
+    modest = [one for one in every if one[1].share <= HEAD_SHARE.get(rank, 1 / 3)]
+    for columns, leaf in modest or every:
+        height = leaf.above + leaf.head.rows + leaf.depth
+        if leaf.cost < cost[columns, height]:
+            cost[columns, height] = leaf.cost
+            top[columns, height] = leaf.head.size, leaf.above
+            leaves[columns, height] = leaf
     return ShapeCurve(cost, top, leaves)
 
 
@@ -269,13 +277,13 @@ def _leaves(
                     height = above + head.rows + depth
                     if height > rows:
                         continue
-                    excess = head.block / grid.pitch / height - HEAD_SHARE.get(rank, 1 / 3)
+                    part = head.block / grid.pitch / height
                     aspect = span / (height * grid.pitch)
                     total = cost + head.cost + AIR_COST * columns * (above - ABOVE[0])
-                    total += HEAD_COST * max(0.0, excess) + (5.0 if excess > 0 else 0.0)
+                    total += HEAD_COST * max(0.0, part - HEAD_SHARE.get(rank, 1 / 3))
                     total += FLAT_COST * max(0.0, 0.3 - aspect, aspect - 3.2)
                     found.append(
-                        Leaf(head, above, legs, measure, gutter, depth, quote, white, total)
+                        Leaf(head, above, legs, measure, gutter, depth, quote, white, part, total)
                     )
     return found
 

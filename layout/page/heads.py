@@ -42,7 +42,9 @@ SNUG = 0.98
 """Most of its span that a kicker or deck takes."""
 LEAST_FILL = 0.9
 """A headline that fills less of its span leaves a white right half; it costs with the square."""
-SIZE_COST, FILL_COST, TRACK_COST, BREAK_COST, EVEN_COST = 5.0, 25.0, 4.0, 0.25, 16.0
+SIZE_COST, FILL_COST, TRACK_COST, BREAK_COST, EVEN_COST = 4.0, 9.0, 3.0, 0.2, 6.0
+LEAD_LOOKS = 3.0
+"""A lead that leaves a white right half costs so much more than another headline that does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +136,12 @@ def head_options(
                 tracking = min(tracking, 0.03)
                 fill = broken.width(size, tracking) / span
             cost = SIZE_COST * float(np.log(size / target)) ** 2
-            cost += FILL_COST * max(0.0, LEAST_FILL - fill) ** 2 + TRACK_COST * abs(tracking)
+            looks = LEAD_LOOKS if rank == 1 else 1.0
+            cost += looks * FILL_COST * max(0.0, LEAST_FILL - fill) ** 2
+            cost += TRACK_COST * abs(tracking)
             cost += 0.15 * (lines - 1) + BREAK_COST * broken.cost
-            cost += EVEN_COST * sum((1 - width / broken.widest) ** 2 for width in broken.widths)
+            uneven = sum((1 - width / broken.widest) ** 2 for width in broken.widths)
+            cost += looks * EVEN_COST * uneven
             base = size * (1 + (lines - 1) * role.leading)
             for option in _blocks(heading, rank, span, pitch, style, base, size):
                 rows, parts, block, more = option

@@ -22,7 +22,7 @@ ABOVE = 2
 """Rows over every module; those of the topmost fall off the page."""
 MOST_WHITE = 0.02
 """Of a page's column-lines: more is a fault of the make-up."""
-GOOD = 1.5
+GOOD = 1.9
 """Cost a story at which a page is good and the search for a better one ends."""
 FURNITURE = 9
 """Rank of items that no order rule binds."""
@@ -31,8 +31,10 @@ NOTICE = "notice"
 CONTENTS = "contents-box"
 BLANK = "white-"
 AD_COST, AD_AREA_COST, BLANK_COST, CONTENTS_COST, FLAT_BOX = 2.0, 1.5, 0.08, 0.8, 1.5
-FAIR = 2.6
+FAIR = 3.2
 """Cost a story at which a page is taken rather than moving its page breaks."""
+SHORT = 320
+"""Characters below which no story ranks second."""
 ENOUGH = 0.4
 """Cost an item at which the search over orders is content."""
 STEPS = (0.8, 1.08)
@@ -116,7 +118,9 @@ def ranks_of(stories: Sequence[Measured]) -> dict[str, int]:
     ranks = {}
     for place, i in enumerate(order):
         story = stories[i].story
-        ranks[story.id] = 1 if place == 0 else 2 if place == 1 else max(story.priority, 2)
+        rank = 1 if place == 0 else 2 if place == 1 else max(story.priority, 2)
+        # a large head over a few lines is a caption, not a story
+        ranks[story.id] = 3 if rank == 2 and story.length < SHORT else rank
     return ranks
 
 

@@ -9,7 +9,7 @@ from layout.model.face import FaceInfo
 from layout.model.grid import Grid
 from layout.model.style import StyleSheet
 from layout.source.world import World, packaged
-from layout.source.yaml import read_yaml
+from layout.source.yaml import read_plain, read_yaml
 
 GRIDS = "grids"
 STYLES = "styles"
@@ -42,6 +42,26 @@ def load_grids() -> dict[str, Grid]:
     names = (name for name in presets.list(GRIDS) if name.endswith(".yaml"))
     grids = (_read(presets, f"{GRIDS}/{name}", Grid) for name in names)
     return {grid.name: grid for grid in grids}
+
+
+def shipped_styles() -> tuple[str, ...]:
+    """Names of the shipped style sheets."""
+    names = packaged("presets").list(STYLES)
+    return tuple(name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
+
+
+def shipped_grids() -> tuple[str, ...]:
+    """Names of the shipped grids: each file is named for what it holds."""
+    names = packaged("presets").list(GRIDS)
+    return tuple(name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
+
+
+def shipped_plain(folder: str, name: str) -> dict[str, Any]:
+    """What a shipped grid or style sheet says, as plain values: for others to be laid over."""
+    presets = packaged("presets")
+    file = f"{folder}/{name}.yaml"
+    plain = read_plain(presets.read(file), file=presets.shown(file)).value
+    return dict(plain) if isinstance(plain, dict) else {}
 
 
 def load_style(name: str = "news") -> StyleSheet:

@@ -15,6 +15,8 @@ from typing import Any, TypeVar, cast
 Value = TypeVar("Value")
 Path = tuple[str | int, ...]
 
+LONGEST_VALUE = 60
+"""Characters of a wrong value that a fault shows."""
 _IN_PLAIN_WORDS = {
     "string_type": "should be text",
     "int_type": "should be a whole number",
@@ -105,11 +107,17 @@ def _faults(kind: Any, plain: object, errors: Sequence[Any]) -> Iterator[Fault]:
             yield Fault(path, "is missing")
     for path, texts in spoken.items():
         value = _at(plain, path)
-        shown = "" if isinstance(value, dict | list) else f", not {json.dumps(value)}"
+        shown = "" if isinstance(value, dict | list) else f", not {_shown(value)}"
         number = isinstance(value, int | float) and not isinstance(value, bool)
         quote = number and "should be text" in texts
         hint = f'put it in quotes: "{value}"' if quote else ""
         yield Fault(path, " or ".join(texts) + shown.replace('"', "'"), hint)
+
+
+def _shown(value: object) -> str:
+    """A value as it would stand in YAML, a long one cut."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"
 
 
 def _said(error: Any) -> str:

@@ -45,6 +45,11 @@ def without_unsafe(text: str) -> str:
     return _UNSAFE.sub("", text)
 
 
+def blanked(text: str) -> str:
+    """The text with U+FFFD for each unsafe character: as long as it was, and safe to show."""
+    return _UNSAFE.sub("\ufffd", text)
+
+
 def _name(char: str) -> str:
     """`U+202E (right-to-left override)`."""
     code = ord(char)

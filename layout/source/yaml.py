@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, Generic, NoReturn, TypeVar
+from typing import Any, Generic, NoReturn, Protocol, TypeVar
 
 import yaml
 
 from layout.diagnostics import Diagnostic, Refused, Severity, Span
 from layout.source.decoding import decode, excerpt
 from layout.source.typed import Faulty, Path, typed
+from layout.source.unsafe import find_unsafe, without_unsafe
 
 MOST_BYTES = 1_000_000
 DEEPEST = 50
@@ -41,13 +41,20 @@ _COLON_HINT = "text that holds `: ` or ` #`, or opens with a sign, must stand in
 Value = TypeVar("Value")
 
 
+class Diagnose(Protocol):
+    """Makes an error of a message, a path into a value, and a hint."""
+
+    def __call__(self, message: str, path: Path, hint: str, *, key: bool = False) -> Diagnostic:
+        """The error at a value, or at its key; of one that is missing, at what should hold it."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Placed(Generic[Value]):
     """A value that was read, and where its parts stand."""
 
     value: Value
-    diagnose: Callable[[str, Path, str], Diagnostic]
-    """Makes an error of a message, a path into the value, and a hint."""
+    diagnose: Diagnose
 
 
 def read_yaml(data: bytes, kind: type[Value], *, file: str) -> Value:
@@ -67,21 +74,38 @@ def read_placed(data: bytes, kind: type[Value], *, file: str, first_line: int = 
     Raises:
         Refused: the text is not YAML, or not a `kind`; carries all faults found.
     """
+    plain = read_plain(data, file=file, first_line=first_line)
+    return placed_as(kind, plain.value, plain.diagnose)
+
+
+def read_plain(data: bytes, *, file: str, first_line: int = 1) -> Placed[object]:
+    """The dicts, lists, texts and numbers that a YAML text holds, of no type yet.
+
+    Raises:
+        Refused: the text is not YAML, or holds what we do not read.
+    """
     if len(data) > MOST_BYTES:
         message = f"{len(data)} bytes of YAML; at most {MOST_BYTES} are read"
         raise Refused((Diagnostic(Severity.ERROR, message, Span(file, first_line)),))
     reading = _Reading(decode(data, file=file), file, first_line)
-    plain = reading.plain()
+    return Placed(reading.plain(), reading.at_path)
+
+
+def placed_as(kind: type[Value], plain: object, diagnose: Diagnose) -> Placed[Value]:
+    """Plain values as a value of type `kind`; `diagnose` knows where they stand.
+
+    Raises:
+        Refused: they are not of the type; carries all faults.
+    """
     try:
-        value = typed(kind, plain)
+        return Placed(typed(kind, plain), diagnose)
     except Faulty as faulty:
         raise Refused(
             tuple(
-                reading.at_path(fault.message, fault.path, fault.hint, key=fault.at_key)
+                diagnose(fault.message, fault.path, fault.hint, key=fault.at_key)
                 for fault in faulty.faults
             )
         ) from None
-    return Placed(value, reading.at_path)
 
 
 class _Reading:
@@ -136,12 +160,15 @@ class _Reading:
         start = _index(node.start_mark)
         if id(node) in above:
             self.stop("an alias that holds itself", start)
+        if len(above) > DEEPEST:
+            self.stop(f"deeper than {DEEPEST} levels when its aliases are written out", start)
         if len(self.values) > MOST_VALUES:
             self.stop(f"more than {MOST_VALUES} values when its aliases are written out", start)
         self.values[path] = start
         if node.tag not in _ORDINARY_TAGS:
             self.fault(f"tags such as {node.tag} are not read", start, path)
         if isinstance(node, yaml.ScalarNode):
+            self.check_safe(node, path)
             return _scalar(node)
         above = (*above, id(node))
         if isinstance(node, yaml.SequenceNode):
@@ -158,6 +185,7 @@ class _Reading:
             if not isinstance(key_node, yaml.ScalarNode):
                 self.fault("a field's name must be text", at, path)
                 continue
+            self.check_safe(key_node, path)
             key: Path = (*path, str(key_node.value))
             if key_node.value in made:
                 first = self.span(self.keys[key])
@@ -166,6 +194,15 @@ class _Reading:
             self.keys[key] = at
             made[key_node.value] = self.build(value_node, key, above)
         return made
+
+    def check_safe(self, node: yaml.ScalarNode, path: Path) -> None:
+        """Refuse text with characters that print nothing and mislead."""
+        for offset, name in find_unsafe(str(node.value)):
+            start = _index(node.start_mark)
+            # in quotes and blocks a character may stand escaped, or further on than it counts
+            at = start + offset if not node.style else start
+            self.fault(f"may not hold {name}", at, path, "take it out")
+            return
 
     def index_of(self, path: Path, *, key: bool) -> int:
         """Where a value or a key stands; of one that is missing, where its parent does."""
@@ -184,17 +221,18 @@ class _Reading:
         """An error at a character of the text, with the line it stands in."""
         span = self.span(index)
         source = self.lines[span.line - self.first_line].rstrip("\r\n") if self.lines else ""
-        return Diagnostic(Severity.ERROR, message, span, field, hint, excerpt(source, span.column))
+        shown = excerpt(source, span.column)
+        return Diagnostic(Severity.ERROR, message, span, without_unsafe(field), hint, shown)
 
     def at_path(self, message: str, path: Path, hint: str, *, key: bool = False) -> Diagnostic:
         """An error at a value, or at its key."""
         field = ".".join(map(str, path))
         return self.diagnostic(message, self.index_of(path, key=key), field=field, hint=hint)
 
-    def fault(self, message: str, index: int, path: Path) -> None:
+    def fault(self, message: str, index: int, path: Path, hint: str = "") -> None:
         """Write down an error and go on."""
         field = ".".join(map(str, path))
-        self.problems.append(self.diagnostic(message, index, field=field, hint=""))
+        self.problems.append(self.diagnostic(message, index, field=field, hint=hint))
 
     def stop(self, message: str, index: int, hint: str = "") -> NoReturn:
         """Give up with this error and all found before it."""

@@ -1,0 +1,90 @@
+"""An edition and its finished pages in, the contents of `edition.json` out: the public data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from layout.display import Frame, Page
+from layout.model.edition import Edition
+
+MARKS = ("fault", "proof")
+"""Roles of marks over a page that are no part of a story."""
+
+
+def edition_data(
+    edition: Edition, pages: Sequence[Page], stories: Sequence[Sequence[str]], grid: str
+) -> dict[str, object]:
+    """An edition as plain values, in a fixed order of keys.
+
+    Args:
+        edition: what was set.
+        pages: the paper pages, finished.
+        stories: for each page the ids of its stories in reading order.
+        grid: name of the grid of the pages.
+
+    Raises:
+        ValueError: pages and lists of stories are not equally many.
+    """
+    where: dict[str, str] = {}
+    for page, ids in zip(pages, stories, strict=True):
+        for story in ids:
+            where.setdefault(story, page.name)
+    areas = _areas(pages)
+    return {
+        "paper": edition.paper,
+        "title": edition.title,
+        "date": edition.date.isoformat() if edition.date else None,
+        "time": edition.time.isoformat("minutes") if edition.time else None,
+        "grid": grid,
+        "pages": [
+            {
+                "name": page.name,
+                "title": page.title,
+                "width": round(page.size.width, 2),
+                "height": round(page.size.height, 2),
+                "stories": list(ids),
+            }
+            for page, ids in zip(pages, stories, strict=True)
+        ],
+        "stories": [
+            {
+                "id": story.id,
+                "page": where[story.id],
+                "section": story.section,
+                "priority": story.priority,
+                "kicker": story.kicker,
+                "headline": story.headline,
+                "deck": story.deck,
+                "label": story.label,
+                "byline": story.byline,
+                "paragraphs": list(story.paragraphs),
+                "text": story.text,
+                "areas": areas.get(story.id, []),
+            }
+            for story in edition.stories
+        ],
+        "notice": edition.notice,
+    }
+
+
+def _areas(pages: Sequence[Page]) -> dict[str, list[dict[str, object]]]:
+    """For each story where its elements stand, in reading order."""
+    found: dict[str, list[tuple[int, int, Page, Frame]]] = {}
+    for number, page in enumerate(pages):
+        for frame in page.frames:
+            if frame.tag.story and frame.tag.role not in MARKS:
+                placed = (number, frame.tag.order, page, frame)
+                found.setdefault(frame.tag.story, []).append(placed)
+    return {
+        story: [
+            {"page": page.name, "role": frame.tag.role, "rect": _rect(frame)}
+            for _, _, page, frame in sorted(placed, key=lambda one: one[:2])
+        ]
+        for story, placed in found.items()
+    }
+
+
+def _rect(frame: Frame) -> list[float]:
+    """x, y, width and height in points, to a hundredth."""
+    rect = frame.rect
+    return [round(length, 2) for length in (rect.x, rect.y, rect.width, rect.height)]

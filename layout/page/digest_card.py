@@ -1,0 +1,318 @@
+"""A story, its view and a rectangle in, the card that opens it on a digest page out.
+
+One grammar at every size (look.md, c-digest): the view at the left; label and kicker, head,
+deck, opening sentences, other heads, and on the foot line of the view the link to its page.
+What is not there closes up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from layout.display import Fill, Item, Link
+from layout.geometry import Rect
+from layout.model.grid import ASCENT_EM
+from layout.model.picture import PictureFile
+from layout.model.story import Story
+from layout.page.lettering import Hand, Line, horizontal, vertical, widest
+from layout.page.page_view import PAGE_ASPECT, page_link, view_items
+from layout.page.sentences import Extract, extract, sentences
+
+VIEW_WORDS, STORY_WORDS = "点击查看版面", "阅读全文"
+"""Of the link to a story's view; and to the story, where it has no view."""
+ALSO = "本版还有"
+NEAR = (0.8, 0.75, 0.0)
+"""One line is taken at this part of its largest size, else two at that part of theirs."""
+BESIDE = 0.32
+"""Part of the width that a deck needs to stand beside the last line of the head."""
+ONE_LEG_EM, GUTTER_EM = 36.0, 2.0
+"""Longest line of text, and white between its legs."""
+BULLET = 3.4
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What a card says beyond its story, where an editor gives it."""
+
+    facts: tuple[tuple[str, str, str], ...] = ()
+    """Numeral, unit and caption; the lead shows four."""
+    also: tuple[tuple[str, str], ...] = ()
+    """Other stories of its page: id and headline; the id may be empty. The lead shows four,
+    other cards two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card is made of."""
+
+    story: Story
+    plate: str = ""
+    """Name of the page with its view; empty where it has none."""
+    view: PictureFile | None = None
+    where: str = ""
+    """Name of the paper page it stands on."""
+    extras: Extras = Extras()
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Sizes of a card, in points."""
+
+    image: float
+    """Width of the view."""
+    gap: float
+    """Between view and text."""
+    heads: tuple[float, float, float]
+    """Largest head in one, two and three lines."""
+    deck: float
+    text: float
+    small: float
+    """Kicker; the link is as large."""
+    lines: int
+    """Of text, where other heads stand under it."""
+    tab: bool = False
+    """Whether the label is reversed on a red tab."""
+
+
+def card_items(card: Card, rect: Rect, scale: Scale, hand: Hand) -> list[Item]:
+    """The card in its rectangle, whose height is that of the view."""
+    if card.view is None:
+        return _column(card, rect, scale, hand)
+    image = Rect(rect.x, rect.y, scale.image, scale.image / PAGE_ASPECT)
+    items = view_items(card.view, image, f"版面图：{card.story.headline}")
+    items.append(Link(image, f"page:{card.plate}"))
+    left = image.right + scale.gap
+    return items + _column(card, Rect(left, rect.y, rect.right - left, rect.height), scale, hand)
+
+
+def _column(card: Card, room: Rect, scale: Scale, hand: Hand) -> list[Item]:
+    """All of a card but its view: heads from the top, links from the foot, text between."""
+    items, foot = _foot(card, room, scale, hand)
+    if scale.tab and card.extras.facts:
+        items += _facts(card.extras.facts[:4], room, foot, scale, hand)
+        foot -= 4.4 * scale.small
+    heads, y = _heads(card, room, foot, scale, hand)
+    items += heads
+    gap = (1.5 if scale.tab else 0.95) * scale.small
+    if scale.tab:
+        items.append(horizontal(room.x, room.right, y + 0.55 * gap, 0.35))
+    text = _text(card, Rect(room.x, y + gap, room.width, foot - y - gap), scale, hand)
+    return items + (text.items(room.x, y + gap) if text else [])
+
+
+def _text(card: Card, room: Rect, scale: Scale, hand: Hand) -> Extract | None:
+    """The opening sentences: a few lines over other heads, else what fills the room."""
+    extras = bool(card.extras.also or card.extras.facts)
+    longest = 1.34 * ONE_LEG_EM if scale.tab and extras else ONE_LEG_EM
+    legs = -(-int(room.width) // int(longest * scale.text))
+    sizes = [scale.text * part for part in (1.0, 0.93, 0.867)]
+    return extract(
+        sentences(card.story.paragraphs),
+        room.width,
+        room.height,
+        scale.lines if extras else 99,
+        "digest-text",
+        sizes,
+        hand,
+        legs=legs,
+        gutter=GUTTER_EM * scale.text,
+    )
+
+
+def _heads(
+    card: Card, room: Rect, foot: float, scale: Scale, hand: Hand
+) -> tuple[list[Item], float]:
+    """Kicker, head and deck from the top of the room, and the foot of the last of them."""
+    label, head = card.story.section, card.story.headline
+    if card.story.label:
+        label = card.story.label
+        head = head.removeprefix(label).strip() or head
+    items, y = _kicker(label, card.story.kicker, room, scale, hand)
+    deep = foot - y - 2.6 * scale.text
+    lines = fitted(head, "digest-head", room.width, scale.heads, hand, height=deep)
+    size, leading = lines[0].size, hand.role("digest-head").leading
+    top = y
+    for place, line in enumerate(lines):
+        items += line.at(room.x, y + ASCENT_EM * size + place * leading * size)
+    y += (len(lines) - 1) * leading * size + size
+    if card.where:
+        items.append(Link(Rect(room.x, top, room.width, y - top), f"story:{card.story.id}"))
+    if not card.story.deck:
+        return items, y
+    aside = room.width - lines[-1].width - 0.4 * size
+    if scale.tab and len(lines) > 1 and aside > BESIDE * room.width:
+        beside = _deck_beside(card.story.deck, aside, scale, hand)
+        if beside:
+            base, pitch = y - (1 - ASCENT_EM) * size, 1.32 * scale.deck
+            for place, line in enumerate(reversed(beside)):
+                items += line.at(room.right - aside, base - place * pitch)
+            return items, y
+    y += 0.32 * scale.deck + 0.08 * size
+    sizes = (scale.deck, 0.93 * scale.deck, 0.87 * scale.deck)
+    deck = fitted(card.story.deck, "digest-deck", room.width, sizes, hand, near=(0.86, 0.86, 0.0))
+    pitch = hand.role("digest-deck").leading * deck[0].size
+    for place, line in enumerate(deck):
+        items += line.at(room.x, y + ASCENT_EM * line.size + place * pitch)
+    return items, y + (len(deck) - 1) * pitch + deck[0].size
+
+
+def _deck_beside(text: str, width: float, scale: Scale, hand: Hand) -> tuple[Line, ...]:
+    """The deck in one or two lines of the width; nothing where it does not go in."""
+    for count in (1, 2):
+        lines = hand.lines("digest-deck", text, count, size=scale.deck)
+        if lines is not None and widest(lines) <= width:
+            return lines
+    return ()
+
+
+def _kicker(
+    label: str, kicker: str, room: Rect, scale: Scale, hand: Hand
+) -> tuple[list[Item], float]:
+    """Red label, hairline and kicker on one line, and where the head begins."""
+    if not label and not kicker:
+        return [], room.y
+    size, x, items = scale.small, room.x, list[Item]()
+    middle = room.y + size / 2
+    if label and scale.tab:
+        word = hand.line("label", label, size=0.86 * size)
+        tab = Rect(x, room.y - 1.0, max(word.width + 1.4 * size, 3 * size), size + 2.0)
+        items += [Fill(tab, "red"), *word.middle(tab.x + tab.width / 2, middle, "centre")]
+        x = tab.right + 0.8 * size
+    elif label:
+        word = hand.line("digest-label", label, size=size, tracking=0.06)
+        word = word.resized(min(size, size * room.width / word.width))
+        items += word.middle(x, middle)
+        x += word.width + 0.6 * size
+        if kicker:
+            items.append(vertical(x, room.y + 0.08 * size, room.y + 0.92 * size, 0.5))
+            x += 0.6 * size
+    if kicker:
+        colour = "red" if scale.tab or not label else ""
+        line = hand.line("digest-kicker", kicker, size=size, colour=colour, display=True)
+        if line.width > room.right - x:
+            line = line.resized(max(size * (room.right - x) / line.width, 0.8 * size))
+        if line.width <= room.right - x:
+            items += line.middle(x, middle)
+        else:
+            middle += (1.3 * size) * bool(items)
+            items += line.resized(min(size, line.size * room.width / line.width)).middle(
+                room.x, middle
+            )
+    return items, middle + size / 2 + (0.55 if scale.tab else 0.72) * size
+
+
+def _foot(card: Card, room: Rect, scale: Scale, hand: Hand) -> tuple[list[Item], float]:
+    """Link, place and other heads from the foot up, and where they begin."""
+    size, items, x = scale.small, list[Item](), room.x
+    base, top = room.bottom - 0.2 * size - 0.7, room.bottom
+    story = f"story:{card.story.id}"
+    link = ("", "")
+    if card.view is not None:
+        link = (VIEW_WORDS, f"page:{card.plate}")
+    elif card.where:
+        link = (STORY_WORDS, story)
+    if link[0]:
+        drawn, x = page_link(*link, x, base, hand, size=size)
+        items += drawn
+        x += 0.9 * size
+        top = base - size
+    if card.where:
+        line = hand.line("digest-where", f"第{card.where}版", size=0.92 * size)
+        items += line.at(x, base)
+        items.append(Link(Rect(x, base - size, line.width, 1.3 * size), story))
+    also = card.extras.also[: 4 if scale.tab else 2]
+    if not also:
+        return items, top - 0.9 * size
+    pitch = 1.55 * size
+    left, columns = room.x, 1
+    if scale.tab:
+        word = hand.line("digest-label", ALSO, size=0.92 * size)
+        left, columns = room.x + word.width + 2 * size, 2
+    rows = -(-len(also) // columns)
+    top -= 0.7 * size + rows * pitch
+    if scale.tab:
+        items += word.middle(room.x, top + pitch / 2)
+    width = (room.right - left) / columns
+    for place, (name, headline) in enumerate(also):
+        column, row = divmod(place, rows)
+        slot = Rect(left + column * width, top + row * pitch, width, pitch)
+        items += _item(name, headline, slot, scale, hand)
+    rule = top - 0.5 * size
+    items.append(horizontal(room.x, room.right, rule, 0.35))
+    return items, rule - 0.7 * size
+
+
+def _item(name: str, headline: str, slot: Rect, scale: Scale, hand: Hand) -> list[Item]:
+    """Another head of the page, with a red bullet on the smaller cards."""
+    x, middle, items = slot.x, slot.y + slot.height / 2, list[Item]()
+    if not scale.tab:
+        items.append(Fill(Rect(x, middle - BULLET / 2, BULLET, BULLET), "red"))
+        x += 3 * BULLET
+    line = hand.line("digest-item", headline, size=0.96 * scale.small, display=True)
+    line = line.resized(min(line.size, line.size * (slot.right - x - 8.0) / line.width))
+    items += line.middle(x, middle)
+    if name:
+        items.append(Link(slot, f"story:{name}"))
+    return items
+
+
+def _facts(
+    facts: Sequence[tuple[str, str, str]], room: Rect, foot: float, scale: Scale, hand: Hand
+) -> list[Item]:
+    """Numerals with units over their captions, hairlines between them, their foot at `foot`."""
+    items: list[Item] = []
+    size, width = scale.small, room.width / len(facts)
+    for place, (numeral, unit, caption) in enumerate(facts):
+        x, right = room.x + place * width, room.x + (place + 1) * width - 12.0
+        if place:
+            items.append(vertical(x - 10.0, foot - 3.4 * size, foot, 0.35))
+        big = hand.line("digest-head", numeral, size=2.2 * size, colour="" if place else "red")
+        small = hand.line("digest-fact", unit, size=0.72 * size) if unit else None
+        full = big.width + (small.width + 5.0 if small else 0.0)
+        big = big.resized(min(big.size, big.size * (right - x) / full))
+        base = foot - 1.3 * size
+        items += big.at(x, base)
+        if small:
+            items += small.at(x + big.width + 5.0, base)
+        if caption:
+            line = hand.line("digest-where", caption, size=0.72 * size)
+            line = line.resized(min(line.size, line.size * (right - x) / line.width))
+            items += line.at(x, foot - 0.1 * size)
+    return items
+
+
+def fitted(
+    text: str,
+    role: str,
+    width: float,
+    largest: Sequence[float],
+    hand: Hand,
+    *,
+    near: Sequence[float] = NEAR,
+    height: float = 1e9,
+) -> tuple[Line, ...]:
+    """Display text in as few lines as let it stand near its largest size.
+
+    Args:
+        text: headline or deck.
+        role: its style.
+        width: that the widest line may take.
+        largest: size for one line, for two, and so on.
+        hand: with a lexicon.
+        near: part of that size from which on a number of lines is taken.
+        height: that all lines may take.
+    """
+    leading = hand.role(role).leading
+    best: tuple[Line, ...] = ()
+    for count, (most, share) in enumerate(zip(largest, near, strict=True), start=1):
+        lines = hand.lines(role, text, count, size=most)
+        if lines is None:
+            continue
+        size = min(most, most * width / widest(lines), height / (1 + (count - 1) * leading))
+        lines = tuple(line.resized(size) for line in lines)
+        if size >= share * most and (not best or share or size > best[0].size):
+            return lines
+        if not best or size > best[0].size:
+            best = lines
+    return best

@@ -1,0 +1,162 @@
+"""Paragraphs in, their whole sentences out; sentences and a room in, the lines that fill it out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from layout.display import Item
+from layout.model.grid import ASCENT_EM
+from layout.page.lettering import Hand
+from layout.text.justify import set_line
+from layout.text.lines import total_fit
+from layout.text.shape import Shaped, shape
+
+STOPS, LATIN_STOPS = "。！？", ".!?"
+OPENERS, CLOSERS = "“‘「『（《〈【", "”’」』）》〉】"
+QUOTES = "”’」』"
+MOST = 60
+"""Sentences that are looked at: no opening page holds more."""
+WELL_FILLED = 0.7
+"""Legs that end level are taken if they hold this part of what unequal ones would."""
+
+
+def sentences(paragraphs: Sequence[str]) -> list[str]:
+    """The whole sentences that the text opens with, quotations never cut open.
+
+    A paragraph that does not end as a sentence does (a crosshead, a line that ends in a
+    colon) is passed over at the opening and ends the list further down.
+
+    >>> sentences(["墙拆了。“这么近！”他说。明天再来。"])
+    ['墙拆了。', '“这么近！”他说。', '明天再来。']
+    >>> sentences(["一 序", "共4.2公里。她说：“好。走吧。”然后"])
+    ['共4.2公里。', '她说：“好。走吧。”']
+    """
+    found: list[str] = []
+    for paragraph in paragraphs:
+        ends = _ends(paragraph)
+        found += [paragraph[a:b].strip() for a, b in pairwise([0, *ends])]
+        whole = bool(ends) and ends[-1] == len(paragraph.rstrip())
+        if (found and not whole) or len(found) >= MOST:
+            break
+    return found[:MOST]
+
+
+def _ends(text: str) -> list[int]:
+    """Offsets behind each sentence of a paragraph."""
+    even = sum(text.count(c) for c in OPENERS) == sum(text.count(c) for c in CLOSERS)
+    ends, depth, at, length = [], 0, 0, len(text.rstrip())
+    while at < length:
+        char = text[at]
+        depth += (char in OPENERS) - (char in CLOSERS)
+        at += 1
+        if char not in STOPS and not (char in LATIN_STOPS and text[at : at + 1] in ("", " ")):
+            continue
+        quoted = False
+        while at < length and text[at] in STOPS + CLOSERS:
+            depth -= text[at] in CLOSERS
+            quoted = quoted or text[at] in QUOTES
+            at += 1
+        # “……！”他说: after a quoted cry the sentence goes on, after a quoted 。 it does not
+        goes_on = quoted and char != "。" and at < length
+        if not goes_on and (depth <= 0 or not even):
+            ends.append(at)
+    return ends
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Extract:
+    """The opening sentences of a story, broken into lines that stand in legs of one width."""
+
+    shaped: Shaped
+    cuts: tuple[int, ...]
+    """Glyph offset behind each line."""
+    size: float
+    leading: float
+    """From baseline to baseline in points."""
+    width: float
+    """Of a leg."""
+    gutter: float
+    legs: int = 1
+
+    @property
+    def depth(self) -> int:
+        """Lines of the deepest leg."""
+        return -(-len(self.cuts) // self.legs)
+
+    @property
+    def height(self) -> float:
+        """From the first em box to the last."""
+        return (self.depth - 1) * self.leading + self.size
+
+    def items(self, x: float, y: float) -> list[Item]:
+        """The lines, the first em box of each leg at `y`."""
+        items: list[Item] = []
+        for place, (start, end) in enumerate(pairwise([0, *self.cuts])):
+            leg, row = divmod(place, self.depth)
+            items += set_line(
+                self.shaped,
+                start,
+                end,
+                measure=self.width / self.size,
+                size=self.size,
+                x=x + leg * (self.width + self.gutter),
+                y=y + ASCENT_EM * self.size + row * self.leading,
+                indent=_hang(self.shaped) if start == 0 else 0.0,
+                last=end == len(self.shaped),
+            )
+        return items
+
+
+def extract(
+    found: Sequence[str],
+    width: float,
+    height: float,
+    most: int,
+    role: str,
+    sizes: Sequence[float],
+    hand: Hand,
+    *,
+    legs: int = 1,
+    gutter: float = 0.0,
+) -> Extract | None:
+    """As many whole sentences as go into `most` lines a leg and `height` points.
+
+    The first of `sizes` at which at least one sentence fits is taken; None where none does.
+    """
+    style, leg = hand.role(role), (width - (legs - 1) * gutter) / legs
+    for size in sizes:
+        leading = size * style.leading
+        room = min(most, int((height - size + 0.01) / leading) + 1) if height >= size else 0
+        best: Extract | None = None
+        for count in range(1, len(found) + 1):
+            shaped = shape(_joined(found[:count]), hand.book, style.faces)
+            (breaks,) = total_fit([shaped], leg / size, indent=_hang(shaped))
+            if len(breaks) > room * legs:
+                break
+            made = Extract(shaped, tuple(breaks.ends.tolist()), size, leading, leg, gutter, legs)
+            if best is None or _better(made, best):
+                best = made
+        if best is not None:
+            return best
+    return None
+
+
+def _better(new: Extract, old: Extract) -> bool:
+    """Whether more text is worth it: legs that end level are kept unless they hold far less."""
+    level = len(old.cuts) % old.legs == 0 and len(new.cuts) % new.legs != 0
+    return not (level and len(old.cuts) >= WELL_FILLED * len(new.cuts))
+
+
+def _joined(found: Sequence[str]) -> str:
+    """Sentences one after the other; a blank between two that are Latin."""
+    text = ""
+    for one in found:
+        text += " " + one if text and text[-1].isascii() and one[0].isascii() else one
+    return text
+
+
+def _hang(shaped: Shaped) -> float:
+    """Indent that sets the blank of an opening mark left of the edge, in em."""
+    return -float(shaped.before[0])
