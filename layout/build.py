@@ -5,21 +5,25 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 from layout.diagnostics import Diagnostic, Refused, Report, Severity
 from layout.display import Link, Page
+from layout.export.areas import hot_areas
+from layout.export.data import edition_data
 from layout.export.pdf.writer import DocumentInfo, OutlineEntry, write_pdf
 from layout.model.edition import Edition
 from layout.output import MARKER, SUMS, checksums, replace_folder
 from layout.page.compose import Composed, Library, compose
 from layout.page.plan import Overset
+from layout.source.design import HOUSE_STYLE, read_design
 from layout.source.digest import read_digest
 from layout.source.edition import read_edition, write_edition
-from layout.source.presets import load_faces, load_grids, load_style
+from layout.source.loading import MOST_STORY, load, problem
+from layout.source.presets import load_faces, load_grids, load_style, shipped_styles
 from layout.source.world import DiskWorld, packaged
 from layout.text.faces import FontBook
 from layout.text.lexicon import Lexicon
@@ -27,6 +31,8 @@ from layout.text.lexicon import Lexicon
 CHINA = timezone(timedelta(hours=8))
 IMPORTED = "import.json"
 """In an edition folder: what the import of its digest found and decided."""
+NEW = "new"
+"""In the presets: the folder that `new_folder` copies."""
 UNDATED = datetime(2000, 1, 1, tzinfo=CHINA)
 """Stands in the PDF of an edition without a date: no clock is read."""
 
@@ -42,13 +48,31 @@ class Built:
     """Wall time by stage; never written into a file."""
 
 
-def open_library() -> Library:
-    """The grids, styles, faces and words that the package carries."""
+def open_library(folder: Path | None = None, style: str = "") -> Library:
+    """The grids, styles, faces and words that the package carries, and those of a folder.
+
+    Args:
+        folder: an edition's folder, whose `grids/` and `styles/` stand over the shipped ones;
+            anything else (a digest) has none.
+        style: name of the style sheet; empty: the house's own.
+
+    Raises:
+        Refused: a grid or a style sheet of the folder is faulty, or there is no such style.
+    """
+    own = folder is not None and folder.is_dir()
+    design = read_design(DiskWorld(folder, folder.as_posix())) if own and folder else None
+    grids = design.grids if design else load_grids()
+    name = style or HOUSE_STYLE
+    if design is None and name in shipped_styles():
+        sheet = load_style(name)
+    elif design and name in design.styles:
+        sheet = design.styles[name]
+    else:
+        known = design.styles if design else shipped_styles()
+        raise _refused(f"no style sheet is named {name}", "one of " + ", ".join(known))
     faces = packaged("fonts")
     words = packaged("presets").read("lexicon/zh-hans.npz")
-    return Library(
-        load_grids(), load_style(), FontBook(load_faces(), faces.read), Lexicon.load(words)
-    )
+    return Library(grids, sheet, FontBook(load_faces(), faces.read), Lexicon.load(words))
 
 
 def read_source(path: Path, *, normalise: bool = True) -> tuple[Edition, Report]:
@@ -59,12 +83,41 @@ def read_source(path: Path, *, normalise: bool = True) -> tuple[Edition, Report]
     """
     shown = path.as_posix()
     if path.is_dir():
-        edition, found = read_edition(DiskWorld(path, shown))
-        return edition, _imported(path / IMPORTED) + found
+        world = DiskWorld(path, shown)
+        imported, problems = _imported(world)
+        try:
+            edition, found = read_edition(world)
+        except Refused as refused:
+            raise Refused((*problems, *refused.diagnostics)) from None
+        if problems:
+            raise Refused(problems)
+        return edition, imported + found
     if not path.is_file():
         message = f"{shown}: no such folder or digest"
         raise Refused((Diagnostic(Severity.ERROR, message),))
-    return read_digest(path.read_bytes(), file=shown, normalise=normalise)
+    beside = DiskWorld(path.parent, path.parent.as_posix(), links_out=True)
+    data = load(beside, path.name, MOST_STORY, lambda what, hint: problem(shown, what, hint))
+    return read_digest(data, file=shown, normalise=normalise)
+
+
+def check_source(path: Path, *, normalise: bool = True) -> tuple[Report, int]:
+    """Everything that reading an edition finds, and how many stories it has.
+
+    Of what only the finished page shows (overset, poor pictures), nothing is said.
+    """
+    try:
+        edition, found = read_source(path, normalise=normalise)
+        library = open_library(path, edition.style)
+    except Refused as refused:
+        return Report(refused.diagnostics), 0
+    faults = (
+        Diagnostic(
+            Severity.FAULT,
+            f"no face of {role} has " + " ".join(f"{one} (U+{ord(one):04X})" for one in chars),
+        )
+        for role, chars in lacking(edition, library).items()
+    )
+    return found.with_diagnostics(faults), len(edition.stories)
 
 
 def build(
@@ -74,6 +127,8 @@ def build(
     *,
     proof: bool = False,
     pages: str = "",
+    outputs: Collection[str] = ("reader",),
+    jobs: int = 2,
     progress: Callable[[str], None] = lambda stage: None,
 ) -> Built:
     """Compose an edition and write it for readers.
@@ -84,6 +139,8 @@ def build(
         library: what to build with.
         proof: whether columns, baselines and names are drawn over the pages.
         pages: names of the pages to write, parted by commas; empty: all.
+        outputs: `views` adds the page views and hot areas to what is always made.
+        jobs: processes that may work at once.
         progress: is told the name of each stage as it begins.
 
     Raises:
@@ -109,15 +166,22 @@ def build(
         colours=library.style.colours,
         info=_info(edition),
         outline=_outline(edition, composed, chosen),
+        pictures={file.name: file for file in edition.pictures},
     )
     written_at = time.perf_counter()
     files = {
         f"{name}.pdf": pdf,
-        "edition.json": _json(_edition_data(edition, composed)),
+        "edition.json": _json(
+            edition_data(edition, composed.pages, composed.stories, composed.grid.name)
+        ),
         MARKER: _json(_report_data(edition, composed, report)),
     }
-    files[SUMS] = checksums(files)
     seconds = {"compose": composed_at - start, "pdf": written_at - composed_at}
+    if "views" in outputs:
+        progress(f"views of {len(chosen)} pages")
+        files |= _views(edition, chosen, pdf, jobs)
+        seconds["views"] = time.perf_counter() - written_at
+    files[SUMS] = checksums(files)
     return Built(files, report, composed, seconds)
 
 
@@ -161,13 +225,15 @@ def _created(edition: Edition) -> datetime:
     """The edition's date at +08:00; SOURCE_DATE_EPOCH overrides (reproducible-builds.org)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch:
-        if not epoch.isdigit():
-            raise _refused(f"SOURCE_DATE_EPOCH is {epoch!r}", "seconds since 1970, as digits")
-        return datetime.fromtimestamp(int(epoch), UTC)
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC)
+        except (ValueError, OverflowError, OSError):
+            hint = "seconds since 1970, as digits"
+            raise _refused(f"SOURCE_DATE_EPOCH is {epoch!r}", hint) from None
     if edition.date is None:
         return UNDATED
     moment = edition.time or datetime.min.time()
-    return datetime.combine(edition.date, moment, CHINA)
+    return datetime.combine(edition.date, moment, timezone(timedelta(minutes=edition.zone)))
 
 
 def _info(edition: Edition) -> DocumentInfo:
@@ -176,9 +242,7 @@ def _info(edition: Edition) -> DocumentInfo:
     return DocumentInfo(title, _created(edition), author=edition.paper, subject=edition.title)
 
 
-def _outline(
-    edition: Edition, composed: Composed, chosen: list[Page]
-) -> tuple[OutlineEntry, ...]:
+def _outline(edition: Edition, composed: Composed, chosen: list[Page]) -> tuple[OutlineEntry, ...]:
     heads = {story.id: story.headline for story in edition.stories}
     names = {page.name for page in chosen}
     entries = []
@@ -189,39 +253,13 @@ def _outline(
     return tuple(entries)
 
 
-def _edition_data(edition: Edition, composed: Composed) -> dict[str, object]:
-    where = {
-        story: page.name
-        for page, stories in zip(composed.pages, composed.stories, strict=True)
-        for story in stories
-    }
-    return {
-        "paper": edition.paper,
-        "title": edition.title,
-        "date": edition.date.isoformat() if edition.date else None,
-        "time": edition.time.isoformat("minutes") if edition.time else None,
-        "grid": composed.grid.name,
-        "pages": [
-            {"name": page.name, "title": page.title, "stories": list(stories)}
-            for page, stories in zip(composed.pages, composed.stories, strict=True)
-        ],
-        "stories": [
-            {
-                "id": story.id,
-                "page": where[story.id],
-                "priority": story.priority,
-                "kicker": story.kicker,
-                "headline": story.headline,
-                "deck": story.deck,
-                "label": story.label,
-                "byline": story.byline,
-                "paragraphs": list(story.paragraphs),
-                "text": story.text,
-            }
-            for story in edition.stories
-        ],
-        "notice": edition.notice,
-    }
+def _views(edition: Edition, pages: list[Page], pdf: bytes, jobs: int) -> dict[str, bytes]:
+    """Page views and hot areas of the pages of a PDF."""
+    from layout.export.views import page_views  # PDFium and Pillow: only where they are used
+
+    heads = {story.id: story.headline for story in edition.stories}
+    areas = {f"views/{page.name}.json": _json(hot_areas(page, heads)) for page in pages}
+    return {**page_views(pdf, [page.name for page in pages], workers=jobs), **areas}
 
 
 def _report_data(edition: Edition, composed: Composed, report: Report) -> dict[str, object]:
@@ -250,16 +288,36 @@ def write_edition_folder(edition: Edition, found: Report, out: Path) -> None:
     replace_folder({**write_edition(edition), IMPORTED: _json(found.as_json())}, out, marker="")
 
 
-def _imported(path: Path) -> Report:
+def _imported(world: DiskWorld) -> tuple[Report, tuple[Diagnostic, ...]]:
     """What the import of a folder found and decided; empty where no import wrote it."""
-    if not path.is_file():
-        return Report()
+    if IMPORTED not in world.list(""):
+        return Report(), ()
     try:
-        return Report.from_json(json.loads(path.read_bytes()))
-    except (ValueError, KeyError, TypeError):
+        report = Report.from_json(json.loads(load(world, IMPORTED, MOST_STORY)))
+        _json(report.as_json())  # half a character cannot be written
+    except Refused as refused:
+        return Report(), refused.diagnostics
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         hint = "delete it: the edition builds without"
-        message = f"{path.as_posix()}: not the record of an import"
-        raise Refused((Diagnostic(Severity.ERROR, message, hint=hint),)) from None
+        message = "not the record of an import"
+        return Report(), (problem(world.shown(IMPORTED), message, hint),)
+    return report, ()
+
+
+def new_folder(out: Path) -> None:
+    """Write a small edition folder that builds at once and whose comments teach.
+
+    Raises:
+        Refused: `out` is there and not empty.
+    """
+    model = packaged("presets")
+    names = [
+        f"{folder}{name}"
+        for folder in ("", "stories/", "grids/", "styles/")
+        for name in model.list(f"{NEW}/{folder}".rstrip("/"))
+        if "." in name
+    ]
+    replace_folder({name: model.read(f"{NEW}/{name}") for name in names}, out, marker="")
 
 
 def font_table(library: Library) -> str:

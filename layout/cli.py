@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,7 +17,7 @@ from typing import Annotated
 
 import typer
 
-OUTPUTS = ("reader",)
+OUTPUTS = ("reader", "views")
 app = typer.Typer(
     name="banxin",
     help="Banxin 版心: a newspaper typesetting engine for Chinese, Japanese and Korean pages.",
@@ -42,7 +43,10 @@ def build(
     out: Annotated[
         Path | None, typer.Option(help="The output folder itself; default output/<edition>.")
     ] = None,
-    outputs: Annotated[str, typer.Option(help="What to make, by commas: reader.")] = "reader",
+    outputs: Annotated[
+        str, typer.Option(help="What to make, by commas: reader, views.")
+    ] = "reader",
+    jobs: Annotated[int, typer.Option(min=1, help="Processes that may work at once.")] = 2,
     pages: Annotated[str, typer.Option(help="Only these pages in the PDF: A01,A02.")] = "",
     grid: Annotated[str, typer.Option(help="Name of the grid; default: what fills best.")] = "",
     proof: Annotated[bool, typer.Option(help="Draw columns, baselines, names over it.")] = False,
@@ -50,7 +54,8 @@ def build(
     as_json: Annotated[bool, typer.Option("--json", help="Print a summary as JSON.")] = False,
 ) -> None:
     """Build an edition: its PDF for readers, edition.json, report.json and SHA256SUMS."""
-    unknown = [one for one in outputs.split(",") if one.strip() not in OUTPUTS]
+    wanted = [one.strip() for one in outputs.split(",")]
+    unknown = [one for one in wanted if one not in OUTPUTS]
     if unknown:
         message = f"{', '.join(unknown)!r} is not an output; known: {', '.join(OUTPUTS)}"
         raise typer.BadParameter(message, param_hint="--outputs")
@@ -65,22 +70,31 @@ def build(
         from layout.output import replace_folder
 
         imported = time.perf_counter()
-        library = open_library()
-        opened = time.perf_counter()
         source, found = read_source(edition, normalise=normalise)
         if grid:
             source = replace(source, grid=grid)
         read = time.perf_counter()
+        library = open_library(edition, source.style)
+        opened = time.perf_counter()
         target = out if out is not None else Path("output") / edition.resolve().stem
         _check_apart(edition, target)
-        built = build_edition(source, found, library, proof=proof, pages=pages, progress=progress)
+        built = build_edition(
+            source,
+            found,
+            library,
+            proof=proof,
+            pages=pages,
+            outputs=wanted,
+            jobs=jobs,
+            progress=progress,
+        )
         before = time.perf_counter()
         progress("write")
         replace_folder(built.files, target)
         seconds = {
             "import": imported - start,
-            "library": opened - imported,
-            "read": read - opened,
+            "read": read - imported,
+            "library": opened - read,
             **built.seconds,
             "write": time.perf_counter() - before,
         }
@@ -130,6 +144,62 @@ def import_digest(
 
 
 @app.command()
+def check(
+    edition: EditionPath,
+    normalise: Normalise = True,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the problems as JSON.")] = False,
+) -> None:
+    """Say everything that is wrong with an edition's files, without setting it."""
+    with _refusals():
+        from layout.build import check_source
+        from layout.diagnostics import Severity
+
+        report, stories = check_source(edition, normalise=normalise)
+    _complain(report.diagnostics)
+    bad = report.count(Severity.ERROR) + report.count(Severity.FAULT)
+    warnings = report.count(Severity.WARNING)
+    if as_json:
+        summary = {"stories": stories, "errors": bad, "warnings": warnings, **report.as_json()}
+        print(json.dumps(summary, ensure_ascii=False, indent=1))
+    elif bad:
+        print(f"{edition.as_posix()}: {bad} errors, {warnings} warnings")
+    else:
+        print(f"{edition.as_posix()}: {stories} stories, no errors, {warnings} warnings")
+    if bad:
+        raise typer.Exit(1)
+
+
+@app.command()
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to write.")],
+) -> None:
+    """Write a small edition folder that builds at once and says what may stand where."""
+    with _refusals():
+        from layout.build import new_folder
+
+        new_folder(folder)
+    print(folder.as_posix())
+    print(f"build it: banxin build {shlex.quote(folder.as_posix())}")
+
+
+@app.command()
+def schema(
+    file: Annotated[
+        str, typer.Argument(metavar="[FILE]", help="Which file it describes: edition or story.")
+    ] = "edition",
+) -> None:
+    """Print the JSON Schema of edition.yaml, or of a story's front matter."""
+    from layout.source.fields import EditionFields, StoryFields
+    from layout.source.fields import schema as schema_of
+
+    kinds: dict[str, type] = {"edition": EditionFields, "story": StoryFields}
+    if file not in kinds:
+        message = f"{file!r} has no schema; known: {', '.join(kinds)}"
+        raise typer.BadParameter(message, param_hint="FILE")
+    print(json.dumps(schema_of(kinds[file]), ensure_ascii=False, indent=1))
+
+
+@app.command()
 def dump(
     edition: EditionPath,
     page: Annotated[str, typer.Option(help="Name of the page.")] = "A01",
@@ -146,7 +216,8 @@ def dump(
         source, found = read_source(edition)
         if grid:
             source = replace(source, grid=grid)
-        built = build_edition(source, found, open_library(), pages=page)
+        library = open_library(edition, source.style)
+        built = build_edition(source, found, library, pages=page)
         for one in built.composed.pages:
             if one.name == page:
                 print(dump_page(one), end="")
@@ -162,11 +233,11 @@ def fonts(
     with _refusals():
         from layout.build import font_table, lacking, open_library, read_source
 
-        library = open_library()
+        source = read_source(edition)[0] if edition else None
+        library = open_library(edition, source.style if source else "")
         print(font_table(library))
-        if edition is None:
+        if edition is None or source is None:
             return
-        source, _ = read_source(edition)
         missing = lacking(source, library)
     if not missing:
         print(f"{edition.as_posix()}: every character has a glyph")

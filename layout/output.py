@@ -72,10 +72,10 @@ def replace_folder(
     with _told(out, out):
         _check_names(files, out)
         place = Path(os.path.realpath(out))
-        _check_ours(place, out, marker)
+        _check_no_mount(place, out)
         with _parents(place.parent), _locked(place, out, patience):
             _clear_leftovers(place)
-            _check_ours(place, out, marker)  # again: it may have changed while we waited
+            _check_ours(place, out, marker)  # not before: another build may be exchanging it
             beside = _new_folder(place)
             try:
                 _fill(beside, files, out)
@@ -115,6 +115,13 @@ def _check_names(files: Mapping[str, bytes], out: Path) -> None:
             raise _refused(f"{out}: no file can be named {name!r}")
 
 
+def _check_no_mount(place: Path, out: Path) -> None:
+    """Refuse the root of a disk or of a container's volume: it has nothing beside it."""
+    if os.path.ismount(place):
+        hint = f"name a folder in it: --out {shlex.quote(str(out / 'edition'))}"
+        raise _refused(f"{out} is a mount point and cannot be replaced", hint)
+
+
 def _check_ours(place: Path, out: Path, marker: str) -> None:
     """Refuse an `out` that we did not write, or that cannot be replaced as a whole."""
     if not os.path.lexists(place):
@@ -122,9 +129,6 @@ def _check_ours(place: Path, out: Path, marker: str) -> None:
     elsewhere = "name another folder with --out, or empty this one"
     if not place.is_dir():
         raise _refused(f"{out} is not a folder", "name another one with --out")
-    if os.path.ismount(place):
-        hint = f"name a folder in it: --out {shlex.quote(str(out / 'edition'))}"
-        raise _refused(f"{out} is a mount point and cannot be replaced", hint)
     if os.listdir(place) and not marker:
         raise _refused(f"{out} is not empty", "name a new folder with --out")
     if os.listdir(place) and not (place / marker).is_file():

@@ -4,8 +4,9 @@ What is counted, in column-lines (a basic column of the grid × a row of the typ
 
 * **feet and heads of legs**: the legs of a story are runs of body lines under one another in
   the grid's rows; legs side by side without a rule between them belong together and should
-  begin and end level. Each row by which one is short at its foot counts, and at its head if
-  no pull quote stands there.
+  begin and end level. Each row by which one is short at its foot counts, and at its head. A
+  pull quote in a leg or at its head takes rows that are used: type over the leg's width, in
+  the leg between two rules; beyond 3 empty rows over or under it they count.
 * **gaps**: looking down the page through every character of every column, empty rows beyond
   what look.md 1 allows: 3 above a heading, a box or an advertisement (the rule among them),
   1½ between heading and body, none between the last line and the foot of the type area.
@@ -72,6 +73,8 @@ class Leg:
     first: int
     """Row of its first line."""
     rows: int
+    white: float = 0.0
+    """Rows too many round a pull quote inside it."""
 
     @property
     def end(self) -> int:
@@ -112,7 +115,8 @@ def page_white(page: pikepdf.Page, number: int, grid: Grid) -> White:
     fills = [box for box in fills if box.foot > top + 0.1]
     body, other = parted(glyphs, fills, grid, number, top)
     uprights = [one.box for one in strokes if one.upright]
-    groups = stories(find_legs(body, grid, number), uprights, grid, number)
+    legs = joined(find_legs(body, grid, number), strokes, fills, grid, number)
+    groups = stories(legs, uprights, grid, number)
     blocks: list[tuple[str, Box]] = [("box", box) for box in fills]
     for legs in groups:
         blocks.append(("body", group_box(legs, grid, number)))
@@ -175,7 +179,12 @@ def marks(page: pikepdf.Page) -> tuple[list[Box], list[Stroke]]:
 
 
 def masthead_foot(
-    strokes: Sequence[Stroke], left: float, right: float, top: float, number: int, page: pikepdf.Page
+    strokes: Sequence[Stroke],
+    left: float,
+    right: float,
+    top: float,
+    number: int,
+    page: pikepdf.Page,
 ) -> float:
     """Where the masthead of the front page ends; the top of the type area on others."""
     if number > 1:
@@ -235,6 +244,39 @@ def find_legs(lines: Sequence[Line], grid: Grid, number: int) -> list[Leg]:
     return found
 
 
+def joined(
+    legs: list[Leg], strokes: Sequence[Stroke], fills: Sequence[Box], grid: Grid, number: int
+) -> list[Leg]:
+    """The legs with those made whole that a pull quote parts: a thick rule, type, a thin one."""
+    front = number == 1
+    found: list[Leg] = []
+    for leg in sorted(legs, key=lambda one: one.first):
+        over = [
+            one
+            for one in found
+            if abs(one.left - leg.left) < 3 * grid.body and one.end <= leg.first
+        ]
+        above = max(over, key=lambda one: one.end, default=leg)
+        top, foot = grid.row_y(above.end, front=front), grid.row_y(leg.first, front=front)
+        rules = sorted(
+            (one.box.top, one.thickness)
+            for one in strokes
+            if not one.upright
+            and top - 1 < one.box.top < foot + 1
+            and one.box.left - grid.body < above.left < one.box.right
+        )
+        boxed = any(top < box.top < foot and box.holds(above.left, box.top) for box in fills)
+        parted = len(rules) == 2 and rules[0][1] > 1.5 and rules[1][1] < 0.6
+        if above is leg or not parted or boxed:
+            found.append(leg)
+            continue
+        for gap in (rules[0][0] - top, foot - rules[1][0]):
+            above.white += max(0.0, gap / grid.pitch - ABOVE)
+        above.left, above.right = min(above.left, leg.left), max(above.right, leg.right)
+        above.rows = leg.end - above.first
+    return found
+
+
 def stories(legs: list[Leg], uprights: Sequence[Box], grid: Grid, number: int) -> list[list[Leg]]:
     """Legs side by side with no rule between them, left to right."""
     groups: list[list[Leg]] = []
@@ -290,7 +332,7 @@ def uneven_legs(
     width = legs[-1].left + measure - legs[0].left
     columns = (width / grid.body + grid.gutter_em) / (grid.characters + grid.gutter_em)
     for leg in legs:
-        rows = float(end - leg.end)
+        rows = end - leg.end + leg.white
         if leg.first > first:
             top, foot = grid.row_y(first, front=front), grid.row_y(leg.first, front=front)
             quote = [
@@ -331,7 +373,9 @@ def gaps_at(
 ) -> Iterator[tuple[float, float]]:
     """Rows too many, and where they begin, of each gap below one another at `x`."""
     half = grid.gutter / 2 + 0.1
-    here = [(box.top, box.foot, kind) for kind, box in blocks if box.left - half < x < box.right + half]
+    here = [
+        (box.top, box.foot, kind) for kind, box in blocks if box.left - half < x < box.right + half
+    ]
     y, above = top, "top"
     for start, foot, kind in [*sorted(here), (bottom, bottom, "foot")]:
         gap = (start - y) / grid.pitch
@@ -350,7 +394,9 @@ def main(arguments: Sequence[str]) -> int:
     from layout.source.presets import load_grids
 
     for page in white(Path(arguments[0]), load_grids()[arguments[1]]):
-        print(f"page {page.page}: {page.share:.2%} ({page.legs:.1f} in legs, {page.gaps:.1f} in gaps)")
+        print(
+            f"page {page.page}: {page.share:.2%} ({page.legs:.1f} in legs, {page.gaps:.1f} in gaps)"
+        )
         for place in page.places:
             print(f"  {place}")
     return 0

@@ -30,14 +30,15 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "dump": WRITERS,
     "export": WRITERS,
     "preflight": WRITERS,
-    "build": PIPELINE,
-    "preview": (*PIPELINE, "build"),
-    "cli": (*PIPELINE, "build", "preview"),
+    "output": ("geometry", "diagnostics"),
+    "build": (*PIPELINE, "output"),
+    "preview": (*PIPELINE, "output", "build"),
+    "cli": (*PIPELINE, "output", "build", "preview"),
     "__main__": ("cli",),
 }
 """Layer -> the layers or modules it may import, besides its own; lower layers stand first."""
 
-TOUCHES_THE_WORLD = ("source.world", "build", "cli", "preview")
+TOUCHES_THE_WORLD = ("source.world", "output", "build", "cli", "preview")
 """Who may use the disk, the clock, the environment and chance."""
 
 WORLDLY_MODULES = (

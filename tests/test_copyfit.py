@@ -35,7 +35,9 @@ GRIDS = load_grids()
     ("grid", "columns", "legs", "measure", "gutter"),
     [
         pytest.param("broadsheet-8", 3, 2, 20, 1.0, id="three into two: 20 characters"),
-        pytest.param("broadsheet-8", 5, 3, 22, 1.5, id="five into three: 22, half an em to each gutter"),
+        pytest.param(
+            "broadsheet-8", 5, 3, 22, 1.5, id="five into three: 22, half an em to each gutter"
+        ),
         pytest.param("broadsheet-8", 6, 4, 20, 1.0, id="six into four: 20 (the lead of board a)"),
         pytest.param("tabloid-6", 6, 4, 17, 1.0, id="tabloid, six into four: 17"),
         pytest.param("broadsheet-8", 2, 2, 13, 1.0, id="two columns as they are"),
@@ -63,9 +65,7 @@ def measured(grid: str) -> dict[str, Measured]:
     """The stories of the sample with real faces."""
     edition, _ = read_digest(SAMPLE.read_bytes(), file="sample.txt")
     shelf = library()
-    return measure_all(
-        edition.stories[:8], GRIDS[grid], shelf.book, shelf.style, shelf.lexicon, {}
-    )
+    return measure_all(edition.stories[:8], GRIDS[grid], shelf.book, shelf.style, shelf.lexicon, {})
 
 
 @pytest.mark.parametrize("rank", [1, 3])
@@ -85,10 +85,16 @@ def test_a_leaf_is_what_its_cell_of_the_curve_says(grid: str, rank: int) -> None
         assert leaf.depth >= LEAST_DEPTH
         assert leaf.measure <= LONGEST_LINE
         assert rank == 1 or leaf.legs == columns, "only a lead is recut"
-        assert rank > 1 or columns == on.columns or on.span(columns) >= LEAST_LEAD * on.span(on.columns)
+        assert (
+            rank > 1
+            or columns == on.columns
+            or on.span(columns) >= LEAST_LEAD * on.span(on.columns)
+        )
         assert curve.cost[columns, rows] == np.float32(leaf.cost)
         assert curve.top[columns, rows].tolist() == [np.float32(leaf.head.size), leaf.above]
-    assert {tuple(map(int, cell)) for cell in np.argwhere(curve.cost < INFINITE)} == set(curve.leaves)
+    assert {tuple(map(int, cell)) for cell in np.argwhere(curve.cost < INFINITE)} == set(
+        curve.leaves
+    )
 
 
 def test_pull_quotes_are_taken_only_where_they_are_allowed() -> None:
@@ -127,11 +133,17 @@ def quote_of(*sentences: str) -> str:
     [
         pytest.param((PLAIN,), PLAIN, id="a statement"),
         pytest.param((PLAIN, SAID), SAID, id="somebody's words rather than a statement"),
-        pytest.param(("共花去118000元，比去年同期多出23500元。", PLAIN), PLAIN, id="not the figures"),
-        pytest.param(("但是江水并没有因为这个停下来等一等谁。",), "", id="not one that leans on another"),
+        pytest.param(
+            ("共花去118000元，比去年同期多出23500元。", PLAIN), PLAIN, id="not the figures"
+        ),
+        pytest.param(
+            ("但是江水并没有因为这个停下来等一等谁。",), "", id="not one that leans on another"
+        ),
         pytest.param(("水来了。",), "", id="not one of three characters"),
         pytest.param((FILLER + "。",), "", id="not one of forty"),
-        pytest.param(("老人说：“江水是这样一点一点涨上来的。第二句。”",), "", id="not half of a speech"),
+        pytest.param(
+            ("老人说：“江水是这样一点一点涨上来的。第二句。”",), "", id="not half of a speech"
+        ),
     ],
 )
 def test_pull_quotes(sentences: tuple[str, ...], quote: str) -> None:

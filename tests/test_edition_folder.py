@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layout.diagnostics import Refused, Report
-from layout.model.edition import Edition
-from layout.model.story import Story
+from layout.build import build, new_folder, open_library, read_source
+from layout.diagnostics import Refused, Report, Severity
+from layout.model.edition import Edition, MastheadFacts, PagePlan
+from layout.model.story import Fact, Figure, Kind, Story
+from layout.source.design import read_design
 from layout.source.edition import read_edition, write_edition
+from layout.source.fields import EditionFields, StoryFields, schema
 from layout.source.folder import joined, read_story_file, yaml_fields
+from layout.source.pictures import read_picture
+from layout.source.presets import load_style
+from layout.source.unsafe import find_unsafe
 from layout.source.world import MemoryWorld
 from layout.unicode import SPACES
 
@@ -126,11 +134,33 @@ def test_text_that_yaml_could_take_for_more_stands_in_quotes(text: str, expected
     assert yaml_fields({"deck": text}) == f"deck: {expected}\n"
 
 
-_CHARS = st.characters(exclude_categories=["Cs"], exclude_characters="\n\r")
+_CHARS = st.characters(exclude_categories=["Cs"], exclude_characters="\n\r").filter(
+    lambda char: not any(find_unsafe(char))
+)
 _LINE = st.text(st.sampled_from("临岸，。：A1 #->:\"'\\![]{}&*~%@`|?") | _CHARS, max_size=12)
 _TRIMMED = _LINE.map(lambda text: text.strip(SPACES))
+_PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010800000000"
+    "3a7e9b550000000a49444154789c63f80f0001010100cd6abd790000000049454e44ae426082"
+)
+_PICTURES = tuple(sorted(("images/岸.png", "images/b c.png", "view.png")))
+_FIGURE = st.builds(
+    Figure,
+    st.sampled_from(_PICTURES),
+    caption=_LINE,
+    credit=_LINE,
+    alt=_LINE,
+    focal=st.none() | st.tuples(st.floats(0, 1), st.floats(0, 1)),
+)
+_FACT = st.builds(Fact, _TRIMMED.filter(bool), unit=_LINE, caption=_LINE)
 _STORY = st.builds(
-    lambda label, rest, **fields: Story(headline=label + rest, label=label, **fields),
+    lambda label, rest, crossheads, paragraphs, **fields: Story(
+        headline=label + rest,
+        label=label,
+        paragraphs=paragraphs,
+        crossheads=frozenset(place for place in crossheads if place < len(paragraphs)),
+        **fields,
+    ),
     label=_TRIMMED,
     rest=_LINE,
     id=st.just("x"),
@@ -140,12 +170,27 @@ _STORY = st.builds(
     byline=_LINE,
     section=_LINE,
     priority=st.integers(1, 5),
+    kind=st.sampled_from(get_args(Kind)),
+    lead_in=_LINE,
+    facts=st.lists(_FACT, max_size=2).map(tuple),
+    figures=st.lists(_FIGURE, max_size=2).map(tuple),
+    crossheads=st.sets(st.integers(0, 3)),
+    view=st.sampled_from(("", *_PICTURES)),
 )
+
+
+def _edition(stories: list[Story], ids: list[str], planned: bool, **fields: Any) -> Edition:
+    made = tuple(replace(one, id=name) for one, name in zip(stories, ids, strict=False))
+    names = {figure.file for one in made for figure in one.figures} | {one.view for one in made}
+    pictures = (read_picture(_PNG, file=name)[0] for name in _PICTURES if name in names)
+    # the last story first: what `pages` says need not be the order of the stories
+    pages = (PagePlan((made[-1].id,)), PagePlan(tuple(one.id for one in made[:-1]), "B07", "岸"))
+    plans = pages[: min(len(made), 2)] if planned else ()
+    return Edition(stories=made, pictures=tuple(pictures), pages=plans, **fields)
+
+
 _EDITION = st.builds(
-    lambda stories, ids, **fields: Edition(
-        stories=tuple(replace(one, id=name) for one, name in zip(stories, ids, strict=False)),
-        **fields,
-    ),
+    _edition,
     stories=st.lists(_STORY, min_size=1, max_size=4),
     ids=st.lists(_LINE.filter(bool), min_size=4, max_size=4, unique=True),
     paper=_TRIMMED.filter(bool),
@@ -153,7 +198,11 @@ _EDITION = st.builds(
     date=st.none() | st.dates(),
     time=st.none() | st.times(),
     notice=st.lists(_LINE, max_size=3).map("\n".join),
-    grid=_LINE,
+    grid=st.sampled_from(("", "tabloid-6")),
+    style=st.sampled_from(("", "news")),
+    planned=st.booleans(),
+    zone=st.integers(-12 * 60, 14 * 60),
+    facts=st.builds(MastheadFacts, **dict.fromkeys(("cn", "price", "weather"), _LINE)),
 )
 
 
@@ -254,7 +303,7 @@ def test_copy_is_left_alone_unless_the_edition_asks() -> None:
     edition, report = read(files)
     assert edition.stories[0].paragraphs == ("灯，亮了！",)
     assert edition.stories[0].headline == "灯，亮 了"
-    assert "lan/stories/a.md:2:2 5:2,7" in report.decisions[0].text
+    assert "stories/a.md:2:12 5:2,7" in report.decisions[0].text
 
 
 def test_what_can_be_set_is_only_warned_about() -> None:
@@ -282,3 +331,126 @@ def test_a_paragraph_wrapped_by_hand_is_joined() -> None:
         ("第二段。", 10),
     ]
     assert joined(["好", "A", "b"]) == "好A b"
+
+
+def test_a_rich_story_is_pleasant_to_edit() -> None:
+    story = replace(
+        EDITION.stories[0],
+        paragraphs=("第一段。", "门槽", "第二段。"),
+        crossheads=frozenset({1}),
+        lead_in="本报讯",
+        byline="（记者 梁素）",
+        kind="feature",
+        facts=(Fact("17.3", "公里", "走得到的岸线"),),
+        figures=(Figure("images/岸.png", "老闸。", focal=(0.5, 0.25)),),
+    )
+    edition = replace(
+        EDITION,
+        stories=(story, EDITION.stories[1]),
+        pages=(PagePlan(("s01",), title="要闻"), PagePlan(("s02",), "B07")),
+        facts=MastheadFacts(issue_number="第8123期"),
+        zone=-210,
+    )
+    files = {name: data.decode() for name, data in write_edition(edition).items()}
+    assert files["stories/01-s01.md"].endswith(
+        """lead_in: 本报讯
+facts:
+  - numeral: "17.3"
+    unit: 公里
+    caption: 走得到的岸线
+figures:
+  - file: "images/岸.png"
+    caption: 老闸。
+    focal: [0.5, 0.25]
+---
+
+第一段。
+
+## 门槽
+
+第二段。
+"""
+    )
+    assert files["edition.yaml"].endswith(
+        """pages:
+  - stories: [s01]
+    title: 要闻
+  - stories: [s02]
+    name: B07
+"""
+    )
+    assert 'zone: "-03:30"\nmasthead:\n  issue_number: 第8123期\n' in files["edition.yaml"]
+
+
+def test_the_running_text_has_each_part_once() -> None:
+    story = Story("s", "题", ("小标题", "正文。"), byline="（记者 梁素）", lead_in="本报讯")
+    story = replace(story, crossheads=frozenset({0}), facts=(Fact("6", "天"),))
+    assert story.parts == ("题", "小标题", "本报讯（记者 梁素）正文。")
+    assert replace(story, lead_in="").parts == ("题", "（记者 梁素）", "小标题", "正文。")
+    assert replace(story, paragraphs=(), crossheads=frozenset()).parts == (
+        "题",
+        "本报讯（记者 梁素）",
+    )
+    assert story.beside == ("6天",)
+
+
+def test_pages_give_order_and_contents() -> None:
+    files = {
+        "edition.yaml": "paper: 报\npages:\n  - stories: [b]\n    title: 要闻\n  - stories: [末]\n",
+        "stories/a.md": STORY.replace("headline", "id: 末\nheadline"),
+        "stories/b.md": STORY,
+        "stories/c.md": STORY,
+    }
+    edition, report = read(files)
+    assert [one.id for one in edition.stories] == ["b", "末"]
+    assert edition.pages == (PagePlan(("b",), title="要闻"), PagePlan(("末",)))
+    assert [_line(one) for one in report.diagnostics] == [
+        "lan/stories/c.md:1:1: warning: not listed in edition.yaml: it is left out"
+    ]
+
+
+def test_what_may_not_stand_in_copy_is_taken_out_of_text_with_a_warning() -> None:
+    story = "---\nheadline: 题\n---\n\n正\u202e文\u0007。\n\n好。\n"
+    edition, report = read({"edition.yaml": "paper: 报\n", "stories/a.md": story})
+    assert edition.stories[0].paragraphs == ("正文。", "好。")
+    assert [_line(one) for one in report.diagnostics] == [
+        "lan/stories/a.md:5:2: warning: U+202E (right-to-left override) and 1 more such "
+        "characters taken out"
+    ]
+
+
+def test_a_style_sheet_is_laid_over_the_one_it_extends() -> None:
+    sheets = read_design(
+        MemoryWorld(
+            {
+                "styles/a.yaml": b"extends: b\nroles:\n  body: {size: 10}\n",
+                "styles/b.yaml": b"extends: news\ncolours:\n  red: {rgb: [1, 2, 3]}\n",
+                "styles/news.yaml": b"extends: news\nroles:\n  deck: {colour: teal}\n",
+                "grids/wide.yaml": b"extends: tabloid-6\ngutter_em: 1.5\n",
+            }
+        )
+    )
+    own, house = sheets.styles["a"], load_style("news")
+    assert own.roles["body"] == replace(house.roles["body"], size=10)
+    assert own.roles["deck"].colour == "teal"
+    assert own.colours["red"].rgb == (1, 2, 3)
+    assert own.colours["red"].cmyk == house.colours["red"].cmyk
+    assert own.heads == house.heads
+    assert sheets.grids["wide"].gutter_em == 1.5
+    assert sheets.grids["wide"].columns == 6
+
+
+def test_a_new_folder_is_sound_and_builds(tmp_path: Path) -> None:
+    new_folder(tmp_path / "new")
+    edition, found = read_source(tmp_path / "new")
+    assert found.diagnostics == ()
+    built = build(edition, found, open_library(tmp_path / "new", edition.style))
+    assert built.composed.grid.name == "evening"
+    assert built.report.count(Severity.FAULT) == 0
+
+
+@pytest.mark.parametrize("kind", [EditionFields, StoryFields])
+def test_the_schema_tells_every_field_in_words(kind: type) -> None:
+    made = schema(kind)
+    assert set(made["properties"]) == {field.name for field in fields(kind)}
+    assert all(one["description"] for one in made["properties"].values())

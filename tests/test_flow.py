@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import combinations, groupby
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,14 +17,13 @@ from layout.model.grid import Grid
 from layout.page.compose import compose
 from layout.page.copyfit import LEAST_DEPTH, Leaf
 from layout.page.flow import Line, leg_lengths
-from layout.page.heads import HeadOption
 from layout.source.digest import read_digest
 from tests.pdfcheck import squash
 from tests.shelf import SAMPLE, Shelf, library
 from tests.square import squares
 
-HEAD = HeadOption(3, 1, 24.0, 0.0, 0, 0.0, 0, 0.0, 24.0, 1.0, 0.0)
 PARAGRAPH = squares("一")
+
 
 def lines_of(paragraphs: list[int]) -> list[Line]:
     """Lines of paragraphs that have so many each."""
@@ -34,8 +34,11 @@ def lines_of(paragraphs: list[int]) -> list[Line]:
 
 
 def leaf_for(count: int, legs: int, quote_rows: int = 0) -> Leaf:
+    """A leaf as shallow as holds the lines; only what setting looks at is not nought."""
     depth = -(-(count + quote_rows) // legs)
-    return Leaf(HEAD, 2, legs, 13.0, 1.0, depth, quote_rows, 0.0, 0.0)
+    values: dict[str, Any] = dict.fromkeys(one.name for one in fields(Leaf))
+    values |= {"legs": legs, "measure": 13, "gutter": 1, "depth": depth, "quote_rows": quote_rows}
+    return Leaf(**values)
 
 
 def widows(lines: list[Line], lengths: list[int]) -> int:
@@ -65,7 +68,9 @@ def pictured(paragraphs: list[int], legs: int, quote_rows: int = 0) -> str:
         pytest.param([6], 2, 0, "[-- --]", id="even legs"),
         pytest.param([7], 2, 0, "[--- --]", id="the last leg is the short one"),
         pytest.param([4, 3], 2, 0, "[--] [-]", id="a paragraph ends with the leg"),
-        pytest.param([5, 3], 2, 0, "[--- ][-]", id="a paragraph's last line, as there is no choice"),
+        pytest.param(
+            [5, 3], 2, 0, "[--- ][-]", id="a paragraph's last line, as there is no choice"
+        ),
         pytest.param([5, 6], 3, 0, "[-- -][- ---]", id="a short first leg saves it"),
         pytest.param([9], 3, 3, "[--- ...- ---]", id="a quote takes the head of the middle leg"),
     ],
@@ -115,27 +120,33 @@ def check_page(page: Page, grid: Grid, texts: dict[str, str]) -> set[str]:
     first = grid.baseline(0, front=front)
     found = stories_of(page)
     for story, frames in found.items():
-        legs = [frame for frame in frames if frame.tag.role == "body"]
-        runs = [run for leg in legs for run in leg.items if isinstance(run, GlyphRun)]
+        body = [frame for frame in frames if frame.tag.role == "body"]
+        runs = [run for part in body for run in part.items if isinstance(run, GlyphRun)]
         assert squash("".join(run.text for run in runs)) == squash(texts[story]), story
-        feet, heads = [], []
+        feet, heads, parted = [], [], 0
+        # a pull quote parts a leg into two frames
+        legs = [list(parts) for _, parts in groupby(body, key=lambda frame: frame.rect.x)]
         for leg in legs:
-            ys = [round(leg.rect.y + run.y, 4) for run in leg.items if isinstance(run, GlyphRun)]
+            ys = [round(part.rect.y + run.y, 4) for part in leg for run in part.items]
             rows = [(y - first) / grid.pitch for y, _ in groupby(ys)]
             assert np.allclose(rows, np.round(rows), atol=1e-3), "baselines on the grid"
-            assert np.all(np.diff(np.round(rows)) == 1), "one line a row, in order"
-            assert all(run.x + run.width <= leg.rect.width + 0.02 for run in leg.items)
+            steps = np.diff(np.round(rows))
+            assert np.all(steps >= 1), "one line a row, in order"
+            assert int(np.sum(steps > 1)) <= len(leg) - 1, "free rows inside a leg"
+            parted += len(leg) > 1
+            for part in leg:
+                assert all(run.x + run.width <= part.rect.width + 0.02 for run in part.items)
             heads.append(round(rows[0]))
             feet.append(round(rows[-1]))
+        assert parted <= 1, f"{story}: more than one leg parted"
         if feet:
             assert max(feet) - min(feet) <= 1, f"{story}: legs that end in steps {feet}"
-            assert sum(head != min(heads) for head in heads) <= 1, "one leg opens with a quote"
-            assert len({leg.rect.y for leg in legs}) == 1
-            order = [leg.rect.x for leg in legs]
+            assert len(set(heads)) == 1, f"{story}: legs that begin in steps {heads}"
+            order = [leg[0].rect.x for leg in legs]
             assert order == sorted(order)
         bottoms = [frame.rect.bottom for frame in frames if frame.tag.role != "body"]
-        if bottoms and legs:
-            assert 0.85 * grid.pitch <= legs[0].rect.y - max(bottoms) <= 1.95 * grid.pitch, story
+        if bottoms and body:
+            assert 0.85 * grid.pitch <= body[0].rect.y - max(bottoms) <= 1.95 * grid.pitch, story
     return set(found)
 
 

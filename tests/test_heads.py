@@ -36,7 +36,12 @@ CASES = [
     pytest.param(SHORT, KICKER, "", id="under a kicker"),
     pytest.param(SHORT, "", DECK, id="over a deck"),
     pytest.param(LONG, KICKER, DECK, id="a couplet with kicker and deck"),
-    pytest.param("2号线6:40首班车 GIS图上多了1座站", KICKER * 2, DECK * 2, id="figures, and long lines beside"),
+    pytest.param(
+        "2号线6:40首班车 GIS图上多了1座站",
+        KICKER * 2,
+        DECK * 2,
+        id="figures, and long lines beside",
+    ),
 ]
 
 
@@ -62,7 +67,12 @@ def test_every_option_fits_its_span_and_its_rows(
                 assert option.fill <= 1.0 + 1e-6
                 for part, lines, size, tracking in (
                     ("headline", option.lines, option.size, option.tracking),
-                    ("kicker", option.kicker_lines, option.kicker_size, style.roles["kicker"].tracking[0]),
+                    (
+                        "kicker",
+                        option.kicker_lines,
+                        option.kicker_size,
+                        style.roles["kicker"].tracking[0],
+                    ),
                     ("deck", option.deck_lines, option.deck_size, style.roles["deck"].tracking[0]),
                 ):
                     broken = shaped.broken(part, lines) if lines else None
@@ -70,7 +80,9 @@ def test_every_option_fits_its_span_and_its_rows(
                     if broken is not None:
                         ends = [
                             run.x + run.width
-                            for run in broken.runs(size=size, leading=size, y=0.0, tracking=tracking, colour="ink")
+                            for run in broken.runs(
+                                size=size, leading=size, y=0.0, tracking=tracking, colour="ink"
+                            )
                         ]
                         assert max(ends) <= span + 0.05, (part, columns, grid.name)
                 assert bool(option.kicker_lines) == bool(kicker)
@@ -87,7 +99,9 @@ def test_no_headline_leaves_the_sizes_of_its_rank(rank: int) -> None:
             for text in (SHORT, LONG):
                 for step in (0.8, 1.1):
                     span = grid.span(columns)
-                    for one in head_options(heading(rank, text), rank, span, grid, library().style, step).values():
+                    for one in head_options(
+                        heading(rank, text), rank, span, grid, library().style, step
+                    ).values():
                         assert sizes.least * larger - 0.1 <= one.size <= sizes.most * larger + 0.1
 
 
@@ -125,12 +139,14 @@ def test_a_label_stands_over_the_headline_and_is_not_said_twice() -> None:
 
 
 @pytest.fixture(scope="session")
-def modules(shelf: Shelf) -> list[tuple[str, int, float, float, float]]:
-    """Of each story of the sample: id, rank on its page by size of head, head block, module, span."""
+def modules(shelf: Shelf) -> list[tuple[str, bool, float, float, float]]:
+    """Of each story of the sample: id, whether it leads, head block, module, pitch."""
     edition = shelf.edition(SAMPLE)
     grid = edition.built.composed.grid
     data = json.loads((edition.folder / "edition.json").read_bytes())
-    priorities = {story["id"]: (story["priority"], -len(story["text"])) for story in data["stories"]}
+    priorities = {
+        story["id"]: (story["priority"], -len(story["text"])) for story in data["stories"]
+    }
     found = []
     for page in edition.built.composed.pages:
         frames: dict[str, list[Frame]] = {}
@@ -148,7 +164,7 @@ def modules(shelf: Shelf) -> list[tuple[str, int, float, float, float]]:
 
 
 def test_a_head_block_takes_a_third_of_its_module_and_the_leads_seven_tenths(
-    modules: list[tuple[str, int, float, float, float]],
+    modules: list[tuple[str, bool, float, float, float]],
 ) -> None:
     wrong = [
         f"{story}: {block / depth:.0%} of {depth / pitch:.0f} rows"

@@ -90,7 +90,7 @@ def inversions(items: Mapping[str, Item], first: Sequence[str], second: Sequence
 def trees(
     items: Mapping[str, Item], run: Sequence[str], width: int, height: int
 ) -> Iterator[tuple[float, int, Top, Top]]:
-    """Every guillotine tree of a run: cost, kind of its first cut, head at its two upper corners."""
+    """Every guillotine tree of a run: cost, kind of first cut, head at both upper corners."""
     if len(run) == 1:
         one = items[run[0]]
         if height < one.cost.shape[1] and one.cost[width, height] < INFINITE:
@@ -125,7 +125,9 @@ costs = st.dictionaries(
 pages = st.lists(st.tuples(costs, st.integers(1, 5)), min_size=2, max_size=4)
 
 
-def made(page: list[tuple[dict[tuple[int, int], float], int]], size: float = 0.0) -> dict[str, Item]:
+def made(
+    page: list[tuple[dict[tuple[int, int], float], int]], size: float = 0.0
+) -> dict[str, Item]:
     return {
         name: item(name, cost, rank, size * (1 + 0.07 * rank))
         for name, (cost, rank) in zip("abcd", page, strict=False)
@@ -206,7 +208,7 @@ def test_what_does_not_fill_the_page_is_none() -> None:
 def two_below(
     a: float, b: float, *, ranks: tuple[int, int] = (3, 3), stacked: float, above: float = 2.0
 ) -> str:
-    """A lead over two stories of headline sizes `a` and `b`, which cost `stacked` more in a stack."""
+    """A lead over two stories with heads of `a` and `b` points; a stack costs `stacked` more."""
     items = {
         "L": item("L", {(2, 2): 0.0}, rank=1, size=60.0, columns=2),
         "a": item("a", {(1, 4): 0.0, (2, 2): stacked}, rank=ranks[0], size=a, columns=2),
@@ -257,7 +259,12 @@ def found(
         return page_terms(layout, items)
 
     return search(
-        Solver(items, columns, rows), list(items), fixed=fixed, orders=orders, enough=0.0, judge=judge
+        Solver(items, columns, rows),
+        list(items),
+        fixed=fixed,
+        orders=orders,
+        enough=0.0,
+        judge=judge,
     )
 
 

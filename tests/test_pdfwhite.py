@@ -26,8 +26,8 @@ def drawn(picture: str, path: Path, *, number: int = 2) -> White:
     """The white of a page that is drawn in text, a word a column and row, one row a line.
 
     `body` is a line of type; `HEAD` opens a heading one row high, `----` a rule, `####` a
-    box that fills its cell, `quot` a line of a pull quote, `|` stands right of a column where
-    a rule runs down the gutter.
+    box that fills its cell, `quot` a pull quote between its rules, `|` stands right of a
+    column where a rule runs down the gutter.
     """
     items: list[Item] = []
     for row, text in enumerate(picture.strip("\n").split("\n")):
@@ -40,6 +40,9 @@ def drawn(picture: str, path: Path, *, number: int = 2) -> White:
             if word.startswith(("HEAD", "quot")):
                 head = line("大字", y + 0.88 * 12)
                 items.append(at(head, x, size=12.0 if word.startswith("HEAD") else 11.0))
+            if word.startswith("quot"):
+                items.append(Rule(x, y + 0.5, x + GRID.span(1), y + 0.5, 2.0))
+                items.append(Rule(x, y + 12, x + GRID.span(1), y + 12, 0.3))
             if word.startswith("####"):
                 items.append(Fill(Rect(x, y, GRID.span(1), GRID.pitch), "red"))
             if word.startswith("----"):
@@ -89,19 +92,33 @@ def changed(*changes: tuple[int, str]) -> str:
     [
         pytest.param(FULL, 0, 0, id="a full page has none"),
         pytest.param(changed((5, "body body")), 1, 0, id="a leg a line short at its foot"),
-        pytest.param(
-            changed((4, "body body"), (5, "body")), 3, 0, id="legs that end in steps"
-        ),
+        pytest.param(changed((4, "body body"), (5, "body")), 3, 0, id="legs that end in steps"),
         pytest.param(changed((2, "     body body")), 1, 0, id="a leg that begins a line late"),
         pytest.param(
-            changed((2, "body quot body"), (3, "body      body")), 0, 0, id="a pull quote is no white"
+            changed((2, "body quot body"), (3, "body      body")),
+            0,
+            0,
+            id="a pull quote is no white",
         ),
         pytest.param(
-            changed((15, "body body|")), 0, 1, id="a box that ends above the page's foot"
+            changed((3, "body quot body"), (4, "body      body")),
+            0,
+            0,
+            id="nor is one inside its leg",
         ),
+        pytest.param(
+            "body body body\nquot body body" + "\n     body body" * 5 + "\nbody body body" * 9,
+            2,
+            0,
+            id="but five free rows under one are two too many",
+        ),
+        pytest.param(changed((15, "body body|")), 0, 1, id="a box that ends above the page's foot"),
         pytest.param(changed((15, "body     |####")), 1, 0, id="a short leg at the page's foot"),
         pytest.param(
-            changed((14, "         |####"), (15, "         |####")), 0, 4, id="both legs short there"
+            changed((14, "         |####"), (15, "         |####")),
+            0,
+            4,
+            id="both legs short there",
         ),
         pytest.param(
             changed((13, "body body|"), (14, "body body|"), (15, "body body|")),
@@ -110,7 +127,10 @@ def changed(*changes: tuple[int, str]) -> str:
             id="a story that ends beside a longer one",
         ),
         pytest.param(
-            changed((4, ""), (5, "")), 0, 3, id="four empty rows over headings: one too many in each"
+            changed((4, ""), (5, "")),
+            0,
+            3,
+            id="four empty rows over headings: one too many in each",
         ),
         pytest.param(changed((2, "")), 0, 1.5, id="two empty rows under a heading: half too many"),
     ],

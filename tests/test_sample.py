@@ -28,6 +28,8 @@ from tests.pdfread import read_glyphs
 from tests.pdfwhite import white
 from tests.shelf import DIGESTS, SAMPLE, Edition, Shelf, library
 
+STORY_ROLES = {"kicker", "headline", "deck", "byline", "body"}
+
 
 @dataclass(frozen=True, eq=False)
 class Checked:
@@ -122,9 +124,6 @@ def test_what_is_left_over_is_furniture_and_nothing_else(one: Checked) -> None:
         assert left == furniture, (reader, left - furniture, furniture - left)
 
 
-STORY_ROLES = {"kicker", "headline", "deck", "byline", "body"}
-
-
 def test_every_line_of_furniture_is_extracted_in_one_piece(one: Checked) -> None:
     rest = one.found.leftovers["poppler"]
     pieces = {
@@ -170,7 +169,8 @@ def test_no_ink_stands_outside_its_frame(one: Checked) -> None:
                 if isinstance(run, GlyphRun):
                     left, top, right, foot = ink(run)
                     over = max(-left, -top, right - frame.rect.width, foot - frame.rect.height)
-                    if over > 0.02 * run.size + run.outline / 2:  # faces overshoot their em a little
+                    # faces overshoot their em a little
+                    if over > 0.02 * run.size + run.outline / 2:
                         wrong.append(f"{page.name} {frame.tag.role} {run.text}: {over:.1f} pt")
     assert wrong == []
 
@@ -182,7 +182,8 @@ def ink(run: GlyphRun) -> tuple[float, float, float, float]:
         x0, top, x1, foot = outline_of(run.face, glyph)
         if x1 > x0:
             x = run.x + pen
-            boxes.append((x + x0 * run.size, run.y - top * run.size, x + x1 * run.size, run.y - foot * run.size))
+            edges = (x + x0 * run.size, run.y - top * run.size)
+            boxes.append((*edges, x + x1 * run.size, run.y - foot * run.size))
     if not boxes:
         return run.x, run.y, run.x, run.y
     lefts, tops, rights, feet = zip(*boxes, strict=True)
@@ -209,7 +210,7 @@ def test_frames_stand_on_the_page_and_those_of_stories_in_the_type_area(one: Che
         area = one.grid.type_area(front=page.number == 1)
         for frame in page.frames:
             rect = frame.rect
-            if frame.tag.role in STORY_ROLES or frame.tag.role in ("notice", "house-ad", "contents-box"):
+            if frame.tag.role in STORY_ROLES | {"notice", "house-ad", "contents-box"}:
                 inside = (
                     rect.x >= area.x - 0.1 and rect.right <= area.right + 0.1
                     and rect.y >= area.y - 0.1 and rect.bottom <= area.bottom + 0.1
@@ -226,9 +227,6 @@ def test_no_two_frames_overlap(one: Checked) -> None:
     for page in one.pages:
         solid = [frame for frame in page.frames if frame.tag.role != "rule" and not ruled(frame)]
         for a, b in combinations(solid, 2):
-            # a pull quote stands at the head of a leg, whose frame keeps the rows free
-            if {a.tag.role, b.tag.role} == {"pull-quote", "body"} and a.tag.story == b.tag.story:
-                continue
             wide = min(a.rect.right, b.rect.right) - max(a.rect.x, b.rect.x)
             high = min(a.rect.bottom, b.rect.bottom) - max(a.rect.y, b.rect.y)
             if wide > 0.1 and high > 0.1:
@@ -242,35 +240,46 @@ def ruled(frame: Frame) -> bool:
 
 
 def test_links_lead_to_the_story_that_they_name(one: Checked) -> None:
-    """The destination is on the page of the story, at the left top of its heading."""
-    places = {}
+    """In the file a link's rectangle leads to the page of its story, near the top of its head."""
+    heads = {}
+    links = []
     for page in one.pages:
         for frame in page.frames:
             if frame.tag.story and frame.tag.role in STORY_ROLES:
-                places.setdefault(frame.tag.story, (page.number, frame.rect))
-    links = [
-        (page, frame, item) for page in one.pages for frame in page.frames
-        for item in frame.items if isinstance(item, Link)
-    ]  # fmt: skip
+                heads.setdefault(frame.tag.story, (page.number, frame.rect))
+            for item in frame.items:
+                if isinstance(item, Link):
+                    x, y = frame.rect.x + item.rect.x, frame.rect.y + item.rect.y
+                    links.append((page.number, x, y, item.target))
+    assert links
+    assert [target for *_, target in links if target.removeprefix("story:") not in heads] == []
+    expected = [(page, x, y, *heads[target.removeprefix("story:")]) for page, x, y, target in links]
     with pikepdf.open(one.edition.pdf) as pdf:
-        numbers = {page.obj.objgen: page.index + 1 for page in pdf.pages}
-        named = destinations(pdf)
-        written = 0
-        for page in pdf.pages:
-            for annotation in page.obj.get("/Annots", []):
-                where = annotation.get("/Dest") or annotation["/A"]["/D"]
-                if not isinstance(where, pikepdf.Array):
-                    where = named[str(where)]
-                number = numbers[where[0].objgen]
-                assert any(
-                    number == at and abs(float(where[3]) - (float(pdf.pages[number - 1].trimbox[3]) - rect.y)) < 40
-                    for at, rect in places.values()
-                )  # fmt: skip
-                written += 1
-    assert written == len(links)
-    for _, _, link in links:
-        kind, _, name = link.target.partition(":")
-        assert kind == "page" or name in places
+        found = list(links_of(pdf))
+    assert len(found) == len(expected)
+    for page, x, y, to, top in found:
+        (leads,) = (
+            (number, rect.y)
+            for at, left, high, number, rect in expected
+            if at == page and abs(left - x) + abs(high - y) < 1
+        )
+        assert to == leads[0]
+        assert abs(top - leads[1]) < 40
+
+
+def links_of(pdf: pikepdf.Pdf) -> Iterator[tuple[int, float, float, int, float]]:
+    """Page and left top corner of each link, the page it leads to, and how far down."""
+    numbers = {page.obj.objgen: page.index + 1 for page in pdf.pages}
+    named = destinations(pdf)
+    for page in pdf.pages:
+        height = float(page.trimbox[3])
+        for link in page.obj.get("/Annots", []):
+            where = link.get("/Dest") or link["/A"]["/D"]
+            if not isinstance(where, pikepdf.Array):
+                where = named[str(where).removeprefix("/")]
+            left, low, _, high = (float(value) for value in link["/Rect"])
+            place = (left, height - max(low, high))
+            yield page.index + 1, *place, numbers[where[0].objgen], height - float(where[3])
 
 
 def destinations(pdf: pikepdf.Pdf) -> dict[str, pikepdf.Array]:
@@ -280,7 +289,10 @@ def destinations(pdf: pikepdf.Pdf) -> dict[str, pikepdf.Array]:
         found |= {key.removeprefix("/"): one for key, one in pdf.Root.Dests.items()}
     if "/Names" in pdf.Root and "/Dests" in pdf.Root.Names:
         found |= {str(key): one for key, one in pikepdf.NameTree(pdf.Root.Names.Dests).items()}
-    return {key: one.D if isinstance(one, pikepdf.Dictionary) else one for key, one in found.items()}
+    return {
+        key: place.D if isinstance(place, pikepdf.Dictionary) else place
+        for key, place in found.items()
+    }
 
 
 def test_bookmarks_name_every_page_and_every_story(one: Checked) -> None:
@@ -290,9 +302,8 @@ def test_bookmarks_name_every_page_and_every_story(one: Checked) -> None:
         for page in one.data["pages"]
     ]
     with pikepdf.open(one.edition.pdf) as pdf, pdf.open_outline() as outline:
-        assert [(item.title, [child.title for child in item.children]) for item in outline.root] == (
-            expected
-        )
+        found = [(item.title, [child.title for child in item.children]) for item in outline.root]
+    assert found == expected
 
 
 def test_reading_order_is_page_by_page_furniture_first(one: Checked) -> None:
@@ -330,7 +341,8 @@ def test_the_sample_is_large_enough_and_no_sentence_stands_twice() -> None:
     assert len(edition.stories) >= 16
     assert sum(len(squash(story.text)) for story in edition.stories) >= 10_000
     text = "\n".join(paragraph for story in edition.stories for paragraph in story.paragraphs)
-    sentences = Counter(one.strip() for one in re.split(r"[。！？\n]", text) if len(one.strip()) >= 8)
+    parts = [part.strip() for part in re.split(r"[。！？\n]", text)]
+    sentences = Counter(part for part in parts if len(part) >= 8)
     assert [sentence for sentence, count in sentences.items() if count > 1] == []
 
 

@@ -120,7 +120,7 @@ class Layer:
 
     def rect(self, x0: float, y0: float, x1: float, y1: float, c: Colour, alpha: float = 1) -> None:
         """A filled rectangle."""
-        if x1 > x0 and y1 > y0:
+        if (x1 - x0) * self.k > 1 and (y1 - y0) * self.k > 1:
             k = self.k
             self.d.rectangle([x0 * k, y0 * k, x1 * k - 1, y1 * k - 1], fill=self._c(c, alpha))
 
@@ -327,13 +327,13 @@ class Easel:
             n = n * mask
         self.a += n[..., None]
 
-    def save(self, path: Path, grain: float = 3.0, quality: int = 88) -> None:
+    def save(self, path: Path, grain: float = 1.7, quality: int = 88) -> None:
         """Grain and write."""
         r = np.random.RandomState(9)
         g = r.randn(self.h, self.w).astype(np.float32)
         a = self.a + g[..., None] * grain
         Image.fromarray(np.clip(a, 0, 255).astype("uint8")).save(
-            path, quality=quality, optimize=True, progressive=False, subsampling=1
+            path, quality=quality, optimize=True, progressive=False, subsampling=2
         )
 
 

@@ -68,20 +68,17 @@ def edition_data(
 
 
 def _areas(pages: Sequence[Page]) -> dict[str, list[dict[str, object]]]:
-    """For each story where its elements stand, in reading order."""
-    found: dict[str, list[tuple[int, int, Page, Frame]]] = {}
-    for number, page in enumerate(pages):
+    """For each story where its elements stand, in the order they are drawn.
+
+    That is the reading order, but for a pull quote, which is drawn first.
+    """
+    found: dict[str, list[dict[str, object]]] = {}
+    for page in pages:
         for frame in page.frames:
             if frame.tag.story and frame.tag.role not in MARKS:
-                placed = (number, frame.tag.order, page, frame)
-                found.setdefault(frame.tag.story, []).append(placed)
-    return {
-        story: [
-            {"page": page.name, "role": frame.tag.role, "rect": _rect(frame)}
-            for _, _, page, frame in sorted(placed, key=lambda one: one[:2])
-        ]
-        for story, placed in found.items()
-    }
+                area = {"page": page.name, "role": frame.tag.role, "rect": _rect(frame)}
+                found.setdefault(frame.tag.story, []).append(area)
+    return found
 
 
 def _rect(frame: Frame) -> list[float]:

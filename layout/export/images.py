@@ -34,6 +34,9 @@ FLATE_WORTH = 2
 LONGEST_PROFILE = 4 * 1024 * 1024
 """Bytes of a colour profile that is read at all; as in `source/pictures.py`."""
 
+ROUNDING = 1e-6
+"""Part of a picture by which a reckoned crop may leave it."""
+
 TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -91,8 +94,8 @@ def prepare(
         image = Image.open(io.BytesIO(picture.data), formats=[picture.format])
         crop = _as_stored(crop, picture.orientation)
         # a JPEG is decoded smaller where that leaves twice the pixels that will be kept
-        image.draft(image.mode, tuple(math.ceil(2 * limit / part) for limit, part in
-                                      zip(limits, (crop.width, crop.height), strict=True)))  # fmt: skip
+        wanted = math.ceil(2 * limits[0] / crop.width), math.ceil(2 * limits[1] / crop.height)
+        image.draft(image.mode, wanted)
         image.load()
         profile, sampling = image.info.get("icc_profile"), _sampling(image)
         plain = _on_paper(image)
@@ -107,7 +110,8 @@ def prepare(
 def _check(crop: Rect, width: float, height: float) -> None:
     if not (width > 0 and height > 0):
         raise ValueError(f"a picture is placed at a size above 0, not {width:g} × {height:g} pt")
-    if not (crop.width > 0 and crop.height > 0 and Rect(0, 0, 1, 1).holds(crop)):
+    within = min(crop.x, crop.y) > -ROUNDING and max(crop.right, crop.bottom) < 1 + ROUNDING
+    if not (crop.width > 0 and crop.height > 0 and within):
         raise ValueError(f"a crop lies within 0 and 1 and is not empty, unlike {crop}")
 
 
@@ -139,7 +143,7 @@ def _on_paper(image: Image.Image) -> Image.Image:
         values = np.clip(np.asarray(image), 0, 0xFFFF)
         return Image.fromarray((values >> 8).astype(np.uint8))
     if image.has_transparency_data:
-        grey = image.mode in ("LA", "La") or (image.mode in ("1", "L"))
+        grey = image.mode in ("1", "L", "LA", "La")
         image = image.convert("LA" if grey else "RGBA")
         paper = Image.new("L" if grey else "RGB", image.size, "white")
         paper.paste(image.convert("L") if grey else image, mask=image.getchannel("A"))
@@ -153,15 +157,23 @@ def _on_paper(image: Image.Image) -> Image.Image:
 
 def _sampled(image: Image.Image, crop: Rect, limits: tuple[float, float]) -> Image.Image:
     """The crop, with as many pixels as `limits` allow; never more than it has."""
-    left, right = crop.x * image.width, (crop.x + crop.width) * image.width
-    top, bottom = crop.y * image.height, (crop.y + crop.height) * image.height
+    left, top = max(0.0, crop.x * image.width), max(0.0, crop.y * image.height)
+    right = min(crop.right, 1.0) * image.width
+    bottom = min(crop.bottom, 1.0) * image.height
     size = _pixels(right - left, limits[0]), _pixels(bottom - top, limits[1])
-    if size[0] + 1 > right - left and size[1] + 1 > bottom - top:
+    if size == (max(1, round(right - left)), max(1, round(bottom - top))):
         x = min(round(left), image.width - size[0])
         y = min(round(top), image.height - size[1])
         return image.crop((x, y, x + size[0], y + size[1]))
-    box = (max(left, 0), max(top, 0), min(right, image.width), min(bottom, image.height))
+    # whole pixels first: the filter would take in what lies beyond the crop
+    x, y = math.floor(left + ROUNDING), math.floor(top + ROUNDING)
+    edges = math.ceil(right - ROUNDING), math.ceil(bottom - ROUNDING)
+    if (x, y, *edges) != (0, 0, *image.size):
+        image = image.crop((x, y, *edges))
+    left, right = max(left - x, 0.0), min(right - x, image.width)
+    top, bottom = max(top - y, 0.0), min(bottom - y, image.height)
     # areas are averaged first where three times the pixels remain: no difference to be seen
+    box = (left, top, right, bottom)
     return image.resize(size, Image.Resampling.LANCZOS, box, reducing_gap=3.0)
 
 
@@ -189,13 +201,14 @@ def _encode(image: Image.Image, *, drawn: bool, quality: int, sampling: str) -> 
     """JPEG; or for a drawing, unless it costs too much, every pixel as it is."""
     image.info.clear()  # else a JPEG gets its comment
     file = io.BytesIO()
-    image.save(file, "JPEG", quality=quality, subsampling=sampling, optimize=True)
+    # not `optimize`: Pillow gives it a buffer of one byte a pixel, which noise overruns
+    image.save(file, "JPEG", quality=quality, subsampling=sampling)
     colour: Literal["DeviceRGB", "DeviceGray"] = "DeviceGray" if image.mode == "L" else "DeviceRGB"
     photograph = Prepared(file.getvalue(), "DCTDecode", *image.size, colour, 8)
     if not drawn:
         return photograph
     bits = 8
-    if image.mode == "L" and {value for _, value in image.getcolors(FEW)} <= {0, 255}:
+    if image.mode == "L" and not any(image.histogram()[1:255]):
         image, bits = image.convert("1", dither=Image.Dither.NONE), 1
     data = zlib.compress(image.tobytes(), 9)
     if len(data) > FLATE_WORTH * len(photograph.data):

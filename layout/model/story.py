@@ -110,7 +110,9 @@ class Story:
             body[self.opening] = self.run_in + body[self.opening]
         else:
             body.append(self.run_in)
-        return tuple(part for part in (self.kicker, self.headline, self.deck, byline, *body) if part)
+        return tuple(
+            part for part in (self.kicker, self.headline, self.deck, byline, *body) if part
+        )
 
     @property
     def text(self) -> str:

@@ -123,11 +123,12 @@ def compose(edition: Edition, library: Library, *, proof: bool = False) -> Compo
 def _choose(edition: Edition, library: Library) -> tuple[Planned, dict[str, Measured]]:
     """The edition made up on its grid, or on the broadsheet preset that fills best."""
     copies: dict[str, Copy] = {}
+    files = {file.name: file for file in edition.pictures}
     tried: list[tuple[float, Grid, dict[str, Measured], Furniture]] = []
     for name in [edition.grid] if edition.grid else BROADSHEETS:
         grid = library.grids[name]
         measured = measure_all(
-            edition.stories, grid, library.book, library.style, library.lexicon, copies
+            edition.stories, grid, library.book, library.style, library.lexicon, copies, files
         )
         furniture = _furniture(edition, measured, grid, library)
         estimates = [estimate(one, grid, library.style) for one in measured.values()]

@@ -6,23 +6,26 @@ Nothing has a place yet. `cost[w, h]` is the least cost of setting the story in 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 import numpy.typing as npt
 
 from layout.model.grid import Grid
+from layout.model.picture import PictureFile
 from layout.model.story import Story
 from layout.model.style import StyleSheet
+from layout.page.figures import Art, Plate, art_options
 from layout.page.heads import Heading, HeadOption, head_options, shape_heading
 from layout.text.faces import FontBook
 from layout.text.headline import Display, DisplayLines, break_display, shape_display
 from layout.text.lexicon import Lexicon
 from layout.text.lines import Breaks, total_fit
-from layout.text.shape import Shaped, shape
+from layout.text.rules import GB
+from layout.text.shape import Shaped, join, shape
 
 INFINITE = np.float32(1e9)
 ABOVE = (2, 3)
@@ -66,7 +69,9 @@ class Leaf:
     gutter: float
     """Between the legs, in em."""
     depth: int
-    """Lines in a full leg."""
+    """Rows from the head block to the foot: the lines of a leg without art."""
+    art: Art | None
+    """The figures over the last legs, or over all of them."""
     quote_rows: int
     """Rows that a pull quote takes out of one leg; 0: none."""
     white: float
@@ -82,6 +87,8 @@ class Copy:
 
     story: Story
     paragraphs: tuple[Shaped, ...]
+    plates: tuple[Plate, ...] = ()
+    """Its figures, with their files and shaped captions."""
     headings: dict[int, Heading] = field(default_factory=dict)
     """By rank, as they are asked for."""
 
@@ -110,7 +117,7 @@ class Measured:
     def breaks(self, measure: float) -> tuple[Breaks, ...]:
         """The lines of each paragraph at a measure in em."""
         if measure not in self._breaks:
-            self._breaks[measure] = tuple(total_fit(self.paragraphs, measure))
+            (self._breaks[measure],) = break_all([self.copy], measure)
         return self._breaks[measure]
 
     def lines(self, measure: float) -> int:
@@ -156,26 +163,66 @@ def measure_all(
     style: StyleSheet,
     lexicon: Lexicon,
     copies: dict[str, Copy],
+    pictures: Mapping[str, PictureFile],
 ) -> dict[str, Measured]:
     """Shape every story and break all of them at the grid's basic measure in one go.
 
     `copies` holds the copy already shaped, by story id, and is filled where it lacks one,
-    so that trying another grid does not shape again.
+    so that trying another grid does not shape again; `pictures` holds the files of figures.
     """
-    chain = style.roles["body"].faces
     for story in stories:
         if story.id not in copies:
-            shaped = tuple(shape(text, book, chain) for text in story.paragraphs)
-            copies[story.id] = Copy(story, shaped)
+            copies[story.id] = shape_copy(story, book, style, pictures)
     every = [copies[story.id] for story in stories]
     measure = float(grid.characters)
-    broken = iter(total_fit([one for copy in every for one in copy.paragraphs], measure))
     return {
-        copy.story.id: Measured(
-            copy, book, style, lexicon, {measure: tuple(next(broken) for _ in copy.paragraphs)}
-        )
-        for copy in every
+        copy.story.id: Measured(copy, book, style, lexicon, {measure: breaks})
+        for copy, breaks in zip(every, break_all(every, measure), strict=True)
     }
+
+
+def shape_copy(
+    story: Story, book: FontBook, style: StyleSheet, pictures: Mapping[str, PictureFile]
+) -> Copy:
+    """Shape a story's text and captions; figures whose file is not in `pictures` are left out."""
+    paragraphs = []
+    for place, text in enumerate(story.paragraphs):
+        role = "crosshead" if place in story.crossheads else "body"
+        pieces = [shape(text, book, style.roles[role].faces)]
+        if place == story.opening and story.lead_in:
+            run_in = [("lead-in", story.lead_in), ("byline", story.byline)]
+            pieces = [
+                *(shape(words, book, style.roles[role].faces) for role, words in run_in if words),
+                *pieces,
+            ]
+        paragraphs.append(join(pieces))
+    plates = []
+    for figure in story.figures:
+        if (file := pictures.get(figure.file)) is not None:
+            words = [("caption", figure.caption), ("credit", figure.credit)]
+            shaped = [
+                shape(f"\u3000{text}" if role == "credit" else text, book, style.roles[role].faces)
+                for role, text in words
+                if text
+            ]
+            plates.append(Plate(figure, file, join(shaped) if shaped else None))
+    return Copy(story, tuple(paragraphs), tuple(plates))
+
+
+def break_all(copies: Sequence[Copy], measure: float) -> list[tuple[Breaks, ...]]:
+    """The lines of every paragraph of many stories at once; crossheads have no indent."""
+    plain = [
+        (c, p) for c, copy in enumerate(copies) for p in range(len(copy.paragraphs))
+        if p not in copy.story.crossheads
+    ]
+    heads = [(c, p) for c, copy in enumerate(copies) for p in sorted(copy.story.crossheads)]
+    found: dict[tuple[int, int], Breaks] = {}
+    for places, indent in ((plain, GB.indent), (heads, 0.0)):
+        texts = [copies[c].paragraphs[p] for c, p in places]
+        found |= dict(zip(places, total_fit(texts, measure, indent=indent), strict=True))
+    return [
+        tuple(found[c, p] for p in range(len(copy.paragraphs))) for c, copy in enumerate(copies)
+    ]
 
 
 def cuts(grid: Grid, columns: int) -> list[tuple[int, float, float]]:
@@ -257,35 +304,58 @@ def _leaves(
     lead = LEAST_INSIDE if kit.inside else LEAST_LEAD
     if share < {1: lead, 2: LEAST_SECOND}.get(rank, 0.0) and columns < grid.columns:
         return found
-    for legs, measure, gutter in cuts(grid, columns):
-        if legs != columns and rank > 1:
+    arts = art_options(story.copy.plates, rank, columns, grid, style)
+    for (legs, measure, gutter), art in product(cuts(grid, columns), arts):
+        inset = art is not None and art.columns < columns
+        if legs != columns and (rank > 1 or inset):
             continue
         lines = story.lines(measure)
         for quote in (0, *(quote_rows(story, grid, measure) if kit.quotes else ())):
             if quote and (rank > 4 or lines < 2 * quote + 12):
                 continue
-            depth = -(-(lines + quote) // legs)
-            if 0 < depth < LEAST_DEPTH or (quote and depth < quote + 6):
+            depth = body_depth(lines + quote, legs, art if inset else None)
+            over = art.rows if art is not None else 0
+            text = depth - over if inset else depth
+            if 0 < text < LEAST_DEPTH or (quote and text < quote + 6):
                 continue
-            white = (legs * depth - lines - quote) * columns / legs
-            cost = width_cost + WHITE_COST * white + QUOTE_COST * bool(quote)
-            cost += RECUT_COST * (legs != columns)
+            white = legs * depth - lines - quote - (art.columns * over if art and inset else 0)
+            cost = width_cost + WHITE_COST * white * columns / legs + QUOTE_COST * bool(quote)
+            cost += RECUT_COST * (legs != columns) + (art.cost if art else 0.0)
             cost += DEEP_COST * max(0.0, (depth - 30) / 20) ** 2
             cost += SHALLOW_COST * max(0.0, (min(3 + 1.2 * columns, 9) - depth) / 3)
-            for head in heads.values():
-                for above in ABOVE:
-                    height = above + head.rows + depth
-                    if height > rows:
-                        continue
-                    part = head.block / grid.pitch / height
-                    aspect = span / (height * grid.pitch)
-                    total = cost + head.cost + AIR_COST * columns * (above - ABOVE[0])
-                    total += HEAD_COST * max(0.0, part - HEAD_SHARE.get(rank, 1 / 3))
-                    total += FLAT_COST * max(0.0, 0.3 - aspect, aspect - 3.2)
-                    found.append(
-                        Leaf(head, above, legs, measure, gutter, depth, quote, white, part, total)
+            total_depth = depth if inset else depth + over
+            for head, above in product(heads.values(), ABOVE):
+                height = above + head.rows + total_depth
+                if height > rows:
+                    continue
+                part = head.block / grid.pitch / height
+                aspect = span / (height * grid.pitch)
+                total = cost + head.cost + AIR_COST * columns * (above - ABOVE[0])
+                total += HEAD_COST * max(0.0, part - HEAD_SHARE.get(rank, 1 / 3))
+                total += FLAT_COST * max(0.0, 0.3 - aspect, aspect - 3.2)
+                found.append(
+                    Leaf(
+                        head=head,
+                        above=above,
+                        legs=legs,
+                        measure=measure,
+                        gutter=gutter,
+                        depth=total_depth,
+                        art=art,
+                        quote_rows=quote,
+                        white=white * columns / legs,
+                        share=part,
+                        cost=total,
                     )
+                )
     return found
+
+
+def body_depth(lines: int, legs: int, inset: Art | None) -> int:
+    """Rows of the legs that hold `lines`, an inset over the last of them counted in."""
+    if inset is None:
+        return -(-lines // legs)
+    return max(-(-(lines + inset.columns * inset.rows) // legs), inset.rows)
 
 
 def pick_quote(story: Story) -> str:

@@ -7,14 +7,14 @@ What is not there closes up.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from layout.display import Fill, Item, Link
 from layout.geometry import Rect
 from layout.model.grid import ASCENT_EM
 from layout.model.picture import PictureFile
-from layout.model.story import Story
+from layout.model.story import Fact, Story
 from layout.page.lettering import Hand, Line, horizontal, vertical, widest
 from layout.page.page_view import PAGE_ASPECT, page_link, view_items
 from layout.page.sentences import Extract, extract, sentences
@@ -26,20 +26,15 @@ NEAR = (0.8, 0.75, 0.0)
 """One line is taken at this part of its largest size, else two at that part of theirs."""
 BESIDE = 0.32
 """Part of the width that a deck needs to stand beside the last line of the head."""
-ONE_LEG_EM, GUTTER_EM = 36.0, 2.0
-"""Longest line of text, and white between its legs."""
+ONE_LEG_EM, LEAD_LEG_EM, GUTTER_EM = 36.0, 48.0, 2.0
+"""Longest line of text; the same where there are few; white between legs."""
+FEW = 4
+"""A text of no more lines than this over the whole width is not cut into legs."""
 BULLET = 3.4
-
-
-@dataclass(frozen=True, slots=True)
-class Extras:
-    """What a card says beyond its story, where an editor gives it."""
-
-    facts: tuple[tuple[str, str, str], ...] = ()
-    """Numeral, unit and caption; the lead shows four."""
-    also: tuple[tuple[str, str], ...] = ()
-    """Other stories of its page: id and headline; the id may be empty. The lead shows four,
-    other cards two."""
+KICKER = 1.62
+"""From the top of a kicker to that of the head, in em of the kicker."""
+LEAST = 0.8
+"""Least size of a kicker beside its label, as a part of its size: else it stands below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +47,9 @@ class Card:
     view: PictureFile | None = None
     where: str = ""
     """Name of the paper page it stands on."""
-    extras: Extras = Extras()
+    also: tuple[tuple[str, str], ...] = ()
+    """Other stories of its page, where given: id and headline; the id may be empty. The lead
+    shows four, other cards two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,7 @@ class Scale:
     small: float
     """Kicker; the link is as large."""
     lines: int
-    """Of text, where other heads stand under it."""
+    """Most lines of text where other heads stand under it."""
     tab: bool = False
     """Whether the label is reversed on a red tab."""
 
@@ -89,12 +86,12 @@ def card_items(card: Card, rect: Rect, scale: Scale, hand: Hand) -> list[Item]:
 def _column(card: Card, room: Rect, scale: Scale, hand: Hand) -> list[Item]:
     """All of a card but its view: heads from the top, links from the foot, text between."""
     items, foot = _foot(card, room, scale, hand)
-    if scale.tab and card.extras.facts:
-        items += _facts(card.extras.facts[:4], room, foot, scale, hand)
+    if scale.tab and card.story.facts:
+        items += _facts(card.story.facts[:4], room, foot, scale, hand)
         foot -= 4.4 * scale.small
     heads, y = _heads(card, room, foot, scale, hand)
     items += heads
-    gap = (1.5 if scale.tab else 0.95) * scale.small
+    gap = (1.6 if scale.tab else 1.12) * scale.small
     if scale.tab:
         items.append(horizontal(room.x, room.right, y + 0.55 * gap, 0.35))
     text = _text(card, Rect(room.x, y + gap, room.width, foot - y - gap), scale, hand)
@@ -103,21 +100,27 @@ def _column(card: Card, room: Rect, scale: Scale, hand: Hand) -> list[Item]:
 
 def _text(card: Card, room: Rect, scale: Scale, hand: Hand) -> Extract | None:
     """The opening sentences: a few lines over other heads, else what fills the room."""
-    extras = bool(card.extras.also or card.extras.facts)
-    longest = 1.34 * ONE_LEG_EM if scale.tab and extras else ONE_LEG_EM
+    found = sentences(_paragraphs(card.story))
+    few = sum(map(len, found)) * scale.text < FEW * room.width
+    longest = LEAD_LEG_EM if few or (scale.tab and card.also) else ONE_LEG_EM
     legs = -(-int(room.width) // int(longest * scale.text))
     sizes = [scale.text * part for part in (1.0, 0.93, 0.867)]
     return extract(
-        sentences(card.story.paragraphs),
+        found,
         room.width,
         room.height,
-        scale.lines if extras else 99,
+        scale.lines if card.also else 99,
         "digest-text",
         sizes,
         hand,
         legs=legs,
         gutter=GUTTER_EM * scale.text,
     )
+
+
+def _paragraphs(story: Story) -> list[str]:
+    """The text without its crossheads."""
+    return [text for place, text in enumerate(story.paragraphs) if place not in story.crossheads]
 
 
 def _heads(
@@ -129,7 +132,9 @@ def _heads(
         label = card.story.label
         head = head.removeprefix(label).strip() or head
     items, y = _kicker(label, card.story.kicker, room, scale, hand)
-    deep = foot - y - 2.6 * scale.text
+    if not head:
+        return items, y
+    deep = foot - y - 2.6 * scale.text - (3.2 * scale.deck if card.story.deck else 0.0)
     lines = fitted(head, "digest-head", room.width, scale.heads, hand, height=deep)
     size, leading = lines[0].size, hand.role("digest-head").leading
     top = y
@@ -183,23 +188,20 @@ def _kicker(
         word = hand.line("digest-label", label, size=size, tracking=0.06)
         word = word.resized(min(size, size * room.width / word.width))
         items += word.middle(x, middle)
-        x += word.width + 0.6 * size
-        if kicker:
-            items.append(vertical(x, room.y + 0.08 * size, room.y + 0.92 * size, 0.5))
-            x += 0.6 * size
-    if kicker:
-        colour = "red" if scale.tab or not label else ""
-        line = hand.line("digest-kicker", kicker, size=size, colour=colour, display=True)
-        if line.width > room.right - x:
-            line = line.resized(max(size * (room.right - x) / line.width, 0.8 * size))
-        if line.width <= room.right - x:
-            items += line.middle(x, middle)
-        else:
-            middle += (1.3 * size) * bool(items)
-            items += line.resized(min(size, line.size * room.width / line.width)).middle(
-                room.x, middle
-            )
-    return items, middle + size / 2 + (0.55 if scale.tab else 0.72) * size
+        x += word.width + 1.2 * size
+    if not kicker:
+        return items, room.y + KICKER * size
+    colour = "red" if scale.tab or not label else ""
+    line = hand.line("digest-kicker", kicker, size=size, colour=colour, display=True)
+    line = line.resized(max(min(size, size * (room.right - x) / line.width), LEAST * size))
+    if line.width > room.right - x:
+        middle += 1.35 * size * bool(items)
+        x = room.x
+        line = line.resized(min(size, line.size * room.width / line.width))
+    elif label and not scale.tab:
+        bar = x - 0.6 * size
+        items.append(vertical(bar, middle - 0.42 * size, middle + 0.42 * size, 0.5))
+    return [*items, *line.middle(x, middle)], middle + (KICKER - 0.5) * size
 
 
 def _foot(card: Card, room: Rect, scale: Scale, hand: Hand) -> tuple[list[Item], float]:
@@ -221,9 +223,9 @@ def _foot(card: Card, room: Rect, scale: Scale, hand: Hand) -> tuple[list[Item],
         line = hand.line("digest-where", f"第{card.where}版", size=0.92 * size)
         items += line.at(x, base)
         items.append(Link(Rect(x, base - size, line.width, 1.3 * size), story))
-    also = card.extras.also[: 4 if scale.tab else 2]
+    also = card.also[: 4 if scale.tab else 2]
     if not also:
-        return items, top - 0.9 * size
+        return items, top + 0.9 * size
     pitch = 1.55 * size
     left, columns = room.x, 1
     if scale.tab:
@@ -257,26 +259,24 @@ def _item(name: str, headline: str, slot: Rect, scale: Scale, hand: Hand) -> lis
     return items
 
 
-def _facts(
-    facts: Sequence[tuple[str, str, str]], room: Rect, foot: float, scale: Scale, hand: Hand
-) -> list[Item]:
+def _facts(facts: Sequence[Fact], room: Rect, foot: float, scale: Scale, hand: Hand) -> list[Item]:
     """Numerals with units over their captions, hairlines between them, their foot at `foot`."""
     items: list[Item] = []
     size, width = scale.small, room.width / len(facts)
-    for place, (numeral, unit, caption) in enumerate(facts):
+    for place, fact in enumerate(facts):
         x, right = room.x + place * width, room.x + (place + 1) * width - 12.0
         if place:
             items.append(vertical(x - 10.0, foot - 3.4 * size, foot, 0.35))
-        big = hand.line("digest-head", numeral, size=2.2 * size, colour="" if place else "red")
-        small = hand.line("digest-fact", unit, size=0.72 * size) if unit else None
+        big = hand.line("digest-head", fact.numeral, size=2.2 * size, colour="" if place else "red")
+        small = hand.line("digest-fact", fact.unit, size=0.72 * size) if fact.unit else None
         full = big.width + (small.width + 5.0 if small else 0.0)
         big = big.resized(min(big.size, big.size * (right - x) / full))
         base = foot - 1.3 * size
         items += big.at(x, base)
         if small:
             items += small.at(x + big.width + 5.0, base)
-        if caption:
-            line = hand.line("digest-where", caption, size=0.72 * size)
+        if fact.caption:
+            line = hand.line("digest-where", fact.caption, size=0.72 * size)
             line = line.resized(min(line.size, line.size * (right - x) / line.width))
             items += line.at(x, foot - 0.1 * size)
     return items
@@ -306,13 +306,28 @@ def fitted(
     leading = hand.role(role).leading
     best: tuple[Line, ...] = ()
     for count, (most, share) in enumerate(zip(largest, near, strict=True), start=1):
-        lines = hand.lines(role, text, count, size=most)
-        if lines is None:
-            continue
-        size = min(most, most * width / widest(lines), height / (1 + (count - 1) * leading))
-        lines = tuple(line.resized(size) for line in lines)
-        if size >= share * most and (not best or share or size > best[0].size):
-            return lines
-        if not best or size > best[0].size:
-            best = lines
+        for lines in _broken(text, role, count, most, hand):
+            size = min(most, most * width / widest(lines), height / (1 + (count - 1) * leading))
+            lines = tuple(line.resized(size) for line in lines)
+            if share and size >= share * most:
+                return lines
+            if not best or size > best[0].size:
+                best = lines
     return best
+
+
+def _broken(
+    text: str, role: str, count: int, size: float, hand: Hand
+) -> Iterator[tuple[Line, ...]]:
+    """The text in so many lines: first at the spaces between its clauses, then wherever."""
+    clauses = text.split(" ")
+    if count > 1 and len(clauses) == count and all(map(_is_han, clauses)):
+        yield tuple(hand.line(role, one, size=size, tracking=0.0, display=True) for one in clauses)
+    lines = hand.lines(role, text, count, size=size)
+    if lines is not None:
+        yield lines
+
+
+def _is_han(clause: str) -> bool:
+    """Whether a clause may stand on a line of its own: two characters or more, not Latin."""
+    return len(clause) > 1 and not clause.isascii()

@@ -8,24 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
-from layout.display import Frame, Item, Page
+from layout.display import Frame, Page
 from layout.geometry import Rect
 from layout.model.edition import Edition
-from layout.model.grid import ASCENT_EM, Grid
+from layout.model.grid import Grid
 from layout.model.picture import PictureFile
 from layout.model.story import Story
 from layout.model.style import StyleSheet
-from layout.page.digest_card import Card, Extras, Scale, card_items, fitted
-from layout.page.furniture import FOLIO_ABOVE, FOLIO_FOOT, FOLIO_RULE, long_date
+from layout.page.digest_card import Card, Scale, card_items
+from layout.page.digest_head import HEAD, PLAIN_TITLE, head_band, running_head, title_of
 from layout.page.lettering import Hand, enclose, horizontal, vertical
 from layout.page.page_view import PAGE_ASPECT
 from layout.page.plates import plate_name
 from layout.text.faces import FontBook
 from layout.text.lexicon import Lexicon
 
-HEAD, HEAD_RULE = 80.0, 2.4
-"""Depth of the head band, and the rule it ends with."""
 LEAD, LEAD_IMAGE, LEAD_ABOVE = 480.0, 314.0, 21.4
 """Lead band; width of its view; white over it."""
 LEAD_GAP = 22.0
@@ -34,14 +33,16 @@ ABOVE, BELOW = 16.0, 13.6
 FIRST_ROWS, NEXT_ROWS = 72, 125
 """Grid rows for cards on the first page and on the others, white over the first and under
 the last card included."""
+NEXT_ABOVE = 5.0
+"""White under the running head, besides what is under a folio line."""
 FIRST_MOST, NEXT_MOST, NEXT_LEAST = 6, 10, 3
 """Cards on a page; on the first the lead is not counted."""
 DEEPEST = 41
 """Grid rows of the deepest card."""
+ENOUGH = 8
+"""Characters of text for each row of a wide card: one with less shows white."""
 USUAL = 24
 """Grid rows of the card whose type has the sizes of the style sheet."""
-PLAIN_TITLE = "今日导读"
-"""Stands on the further pages of an edition without a title."""
 
 
 def digest_pages(
@@ -53,7 +54,7 @@ def digest_pages(
     style: StyleSheet,
     lexicon: Lexicon,
     *,
-    extras: Mapping[str, Extras] | None = None,
+    also: Mapping[str, Sequence[tuple[str, str]]] | None = None,
 ) -> tuple[Page, ...]:
     """The opening pages: head band, lead and cards, as many pages as the stories need.
 
@@ -65,7 +66,7 @@ def digest_pages(
         book: where the faces are.
         style: roles `digest-…`, `page-link`, `label`.
         lexicon: for breaking headlines.
-        extras: facts and other heads by story id, where given.
+        also: by story id other stories of its page, id and headline, where given (本版还有).
 
     Raises:
         ValueError: the edition has no story.
@@ -73,17 +74,19 @@ def digest_pages(
     hand = Hand(book, style, lexicon)
     pages = []
     for index, stories in enumerate(card_pages(edition)):
-        cards = [_card(edition, one, views, where, extras or {}) for one in stories]
+        cards = [_card(edition, one, views, where, also or {}) for one in stories]
         if index == 0:
-            frames = [_head_band(edition, where, grid, hand)]
+            frames = [head_band(edition, where, grid, hand)]
             top = grid.front_top + HEAD
-            slot = Rect(grid.margin, top + LEAD_ABOVE, grid.span(grid.columns), 0.0)
-            frames.append(_drawn(cards[0], slot, _lead_scale(), hand))
+            span, y = grid.span(grid.columns), top + LEAD_ABOVE
+            frames.append(_drawn(cards[0], grid.margin, y, span, _lead_scale(), hand))
             frames += _cards(cards[1:], top + LEAD, FIRST_ROWS, grid, hand, ruled=True)
         else:
-            frames = [_running_head(edition, grid, hand)]
-            frames += _cards(cards, grid.top - ABOVE, NEXT_ROWS, grid, hand, ruled=False)
-        title = _label(edition)[0] or PLAIN_TITLE
+            frames = [running_head(edition, grid, hand)]
+            frames += _cards(
+                cards, grid.top - ABOVE + NEXT_ABOVE, NEXT_ROWS, grid, hand, ruled=False
+            )
+        title = title_of(edition)[0] or PLAIN_TITLE
         pages.append(Page(f"D{index + 1}", index + 1, title, grid.trim, tuple(frames)))
     return tuple(pages)
 
@@ -127,66 +130,75 @@ def _counts(cards: int) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """How cards share a page: rows of one card over the whole width, then rows of two."""
+    """How cards share a page: rows of one card over the whole width, and rows of two."""
 
-    wide: int
-    rows: int
+    cards: tuple[int, ...]
+    """One or two, row by row."""
     depth: int
     """Grid rows of each."""
 
 
-def _rows(cards: int, room: int) -> _Rows:
+def _rows(lengths: Sequence[int], room: int) -> _Rows:
     """Rows that fill the page: the fewer the cards, the more of them run over the whole width.
 
-    >>> _rows(6, FIRST_ROWS), _rows(5, FIRST_ROWS), _rows(10, NEXT_ROWS), _rows(3, NEXT_ROWS)
-    (_Rows(wide=0, rows=3, depth=24), _Rows(wide=1, rows=3, depth=24), \
-_Rows(wide=0, rows=5, depth=25), _Rows(wide=3, rows=3, depth=41))
+    Wide ones are as far up as may be, but those of a short text are passed over.
+
+    Args:
+        lengths: characters of the text of each card, in order.
+        room: grid rows.
+
+    >>> _rows([500] * 5, FIRST_ROWS), _rows([500] * 3, NEXT_ROWS)
+    (_Rows(cards=(1, 2, 2), depth=24), _Rows(cards=(1, 1, 1), depth=41))
+    >>> _rows([90, 90, 500, 500, 500], FIRST_ROWS).cards
+    (2, 1, 2)
     """
-    least = 3 if room == FIRST_ROWS else 4
-    rows = max(min(cards, least), -(-cards // 2), 1)
-    return _Rows(2 * rows - cards, rows, min(room // rows, DEEPEST))
+    count, least = len(lengths), 3 if room == FIRST_ROWS else 4
+    rows = max(min(count, least), -(-count // 2), 1)
+    wide, depth = 2 * rows - count, min(room // rows, DEEPEST)
+    best, ways = 0.0, tuple[int, ...]()
+    for places in combinations(range(rows), wide):
+        way = tuple(1 if row in places else 2 for row in range(rows))
+        first = [sum(way[:row]) for row in places]
+        worth = 1 + sum(min(lengths[at], depth * ENOUGH) for at in first) - sum(first) / 100
+        if worth > best:
+            best, ways = worth, way
+    return _Rows(ways, depth)
 
 
 def _cards(
     cards: Sequence[Card], top: float, room: int, grid: Grid, hand: Hand, *, ruled: bool
 ) -> list[Frame]:
     """Cards in rows from `top` down, hairlines between; `ruled`: a rule over the first too."""
-    rows, area = _rows(len(cards), room), grid.type_area(front=True)
-    half = (area.width - 2 * LEAD_GAP) / 2 + 2.0
+    if not cards:
+        return []
+    rows, area = _rows([card.story.length for card in cards], room), grid.type_area(front=True)
+    half = area.width / 2 - LEAD_GAP + 2.0
     frames: list[Frame] = []
     pitch, left = rows.depth * grid.pitch, list(cards)
-    while left:
-        wide = len(cards) - len(left) < rows.wide
-        y = top + ABOVE
-        height = pitch - ABOVE - BELOW
-        if ruled or len(left) < len(cards):
-            bold = len(left) == len(cards)
-            rule = horizontal(area.x, area.right, top, 1.0 if bold else 0.35, _tone(bold))
+    for place, count in enumerate(rows.cards):
+        if place or ruled:
+            thick, colour = (0.35, "rule") if place else (1.0, "ink")
+            rule = horizontal(area.x, area.right, top, thick, colour)
             frames.append(enclose("rule", [rule], hand.book))
-        scale = _scale(rows.depth, wide)
-        if wide:
-            frames.append(_drawn(left.pop(0), Rect(area.x, y, area.width, height), scale, hand))
-        else:
-            for x in (area.x, area.right - half):
-                frames.append(_drawn(left.pop(0), Rect(x, y, half, height), scale, hand))
-            middle = [vertical(area.x + area.width / 2, y, y + height, 0.35)]
-            frames.append(enclose("rule", middle, hand.book))
+        scale, y = _scale(rows.depth, count == 1), top + ABOVE
+        width = area.width if count == 1 else half
+        for x in (area.x, area.right - half)[:count]:
+            frames.append(_drawn(left.pop(0), x, y, width, scale, hand))
+        if count == 2:
+            middle = vertical(area.x + area.width / 2, y, top + pitch - BELOW, 0.35)
+            frames.append(enclose("rule", [middle], hand.book))
         top += pitch
     return frames
 
 
-def _tone(bold: bool) -> str:
-    return "ink" if bold else "rule"
-
-
-def _drawn(card: Card, rect: Rect, scale: Scale, hand: Hand) -> Frame:
+def _drawn(card: Card, x: float, y: float, width: float, scale: Scale, hand: Hand) -> Frame:
     """A card as a frame. It bears no story: links to the story lead to its paper page."""
-    rect = Rect(rect.x, rect.y, rect.width, scale.image / PAGE_ASPECT)
+    rect = Rect(x, y, width, scale.image / PAGE_ASPECT)
     return enclose("digest-card", card_items(card, rect, scale, hand), hand.book)
 
 
 def _lead_scale() -> Scale:
-    return Scale(LEAD_IMAGE, LEAD_GAP, (84.0, 74.0, 58.0), 19.0, 14.5, 14.0, 4, tab=True)
+    return Scale(LEAD_IMAGE, LEAD_GAP, (84.0, 74.0, 58.0), 19.0, 14.5, 14.0, lines=6, tab=True)
 
 
 def _scale(depth: int, wide: bool) -> Scale:
@@ -195,9 +207,9 @@ def _scale(depth: int, wide: bool) -> Scale:
     image = (depth * 11.25 - ABOVE - BELOW) * PAGE_ASPECT
     heads = (42.0, 38.0, 32.0) if wide else (32.0, 30.0, 26.0)
     one, two, three = (grow * size for size in heads)
-    return Scale(
-        image, 13.5, (one, two, three), (17.0 if wide else 15.0) * grow, 12 * grow, 11.4 * grow, 3
-    )
+    deck, text = (17.0, 13.2) if wide else (15.0, 12.0)
+    small = 11.4
+    return Scale(image, 13.5, (one, two, three), deck * grow, text * grow, small * grow, lines=5)
 
 
 def _card(
@@ -205,49 +217,8 @@ def _card(
     story: Story,
     views: Mapping[str, PictureFile],
     where: Mapping[str, str],
-    extras: Mapping[str, Extras],
+    also: Mapping[str, Sequence[tuple[str, str]]],
 ) -> Card:
     view = views.get(story.id)
     plate = plate_name(edition, story.id) if view else ""
-    return Card(story, plate, view, where.get(story.id, ""), extras.get(story.id, Extras()))
-
-
-def _label(edition: Edition) -> tuple[str, str]:
-    """Title and label of the edition: 特刊·把江还给城 is 把江还给城, a 特刊."""
-    label, dot, title = edition.title.partition("·")
-    return (title.strip(), label.strip()) if dot and title.strip() else (edition.title, "")
-
-
-def _head_band(edition: Edition, where: Mapping[str, str], grid: Grid, hand: Hand) -> Frame:
-    """Title, paper and label, date and counts over the heavy rule of the first page."""
-    area = grid.type_area(front=True)
-    title, label = _label(edition)
-    foot = area.y + HEAD - HEAD_RULE
-    items: list[Item] = [horizontal(area.x, area.right, foot, HEAD_RULE, "ink")]
-    foot -= 12.0
-    right = [hand.line("digest-date", text) for text in (long_date(edition),) if text]
-    clock = f"{edition.time.hour}:{edition.time.minute:02d}" if edition.time else ""
-    day = "　".join(part for part in (edition.weekday, clock) if part)
-    pages = len(set(where.values()))
-    counts = [f"共{len(edition.stories)}篇", f"今日{pages}版" if pages else ""]
-    count = "　".join(part for part in counts if part)
-    right += [hand.line("digest-fact", text, size=11.0) for text in (day, count) if text]
-    for place, line in enumerate(reversed(right)):
-        items += line.at(area.right, foot - place * 19.0, "right")
-    aside = max(line.width for line in right)
-    if not title:
-        return enclose("digest-title", [*items, *_big(edition.paper, "digest-paper", area, foot,
-                       area.width - aside - 40.0, hand)], hand.book)
-    paper = hand.line("digest-paper", edition.paper)
-    paper = paper.resized(min(paper.size, paper.size * 220.0 / paper.width))
-    words = hand.line("digest-date", label) if label else None
-    words = words.resized(min(words.size, words.size * 220.0 / words.width)) if words else None
-    middle = max(paper.width, words.width if words else 0.0)
-    room = area.width - aside - middle - 80.0
-    drawn = _big(title, "digest-title", area, foot, room, hand)
-    items += drawn
-    x = max(run.x + run.width for run in drawn) + 36.0
-    items += paper.at(x, foot - 19.0 * bool(words) - 2.0 * bool(words))
-    if words:
-        items += words.at(x, foot)
-    return enclose("digest-title", items, hand.book)
+    return Card(story, plate, view, where.get(story.id, ""), tuple(also.get(story.id, ())))

@@ -14,6 +14,7 @@ from layout.geometry import Rect
 from layout.model.grid import ASCENT_EM, Grid
 from layout.model.style import StyleSheet
 from layout.page.copyfit import Leaf, Measured
+from layout.page.figures import art_frames
 from layout.page.heads import DECK_GAP, DECK_LEADING, KICKER_GAP, KICKER_LEADING
 from layout.text.headline import DisplayLines
 from layout.text.justify import set_line
@@ -45,6 +46,8 @@ class Line:
     end: int
     first: bool
     last: bool
+    crosshead: bool = False
+    """No indent; a leg does not end with it."""
 
 
 def set_story(
@@ -53,23 +56,27 @@ def set_story(
     """Set a story into its module.
 
     Returns:
-        Frames in reading order: kicker, headline, deck, then the legs of the body.
+        Frames in reading order: kicker, headline, deck, byline, the legs of the body, the art.
     """
     top = module.y + leaf.above
     frames = _heading(story, leaf, rank, module, top, grid, style)
     lines = list(body_lines(story, leaf.measure))
-    first = top + leaf.head.rows
+    head = first = top + leaf.head.rows
+    over = leaf.art.rows if leaf.art else 0
+    if leaf.art and leaf.art.columns == module.columns:
+        first += over
     at = 0
-    for leg, (quote, count) in enumerate(leg_lengths(lines, leaf)):
-        above = quote_after(leaf) if quote else 0
+    for leg, (quote, count) in enumerate(leg_lengths(lines, leaf, module.columns)):
+        above = quote_after(leaf, module.columns) if quote else 0
         # a pull quote parts its leg in two
         for row, part in ((0, min(above, count)), (above + quote, max(count - above, 0))):
             if not part:
                 continue
-            rect = leg_rect(leaf, leg, module.x, first + row, part, grid, module.front)
+            start = first + row + (over if under_art(leaf, leg, module.columns) else 0)
+            rect = leg_rect(leaf, leg, module.x, start, part, grid, module.front)
             items: list[GlyphRun] = []
             for place, line in enumerate(lines[at : at + part]):
-                baseline = grid.baseline(first + row + place, front=module.front)
+                baseline = grid.baseline(start + place, front=module.front)
                 items += set_line(
                     line.paragraph,
                     line.start,
@@ -78,7 +85,7 @@ def set_story(
                     size=grid.body,
                     x=0.0,
                     y=baseline - rect.y,
-                    indent=GB.indent if line.first else 0.0,
+                    indent=GB.indent if line.first and not line.crosshead else 0.0,
                     last=line.last,
                 )
             at += part
@@ -86,27 +93,55 @@ def set_story(
             frames.append(Frame(rect, tag, tuple(items)))
     if at != len(lines):
         raise AssertionError(f"{story.story.id}: {len(lines) - at} lines left over")
+    if leaf.art:
+        x = grid.column_x(module.x + module.columns - leaf.art.columns)
+        frames += art_frames(
+            story.copy.plates,
+            leaf.art,
+            x,
+            head,
+            story.story.id,
+            len(frames),
+            grid,
+            style,
+            front=module.front,
+        )
     return frames
 
 
 def body_lines(story: Measured, measure: float) -> Iterator[Line]:
     """The body's lines in order."""
-    for shaped, breaks in zip(story.paragraphs, story.breaks(measure), strict=True):
-        start = 0
+    for place, (shaped, breaks) in enumerate(
+        zip(story.paragraphs, story.breaks(measure), strict=True)
+    ):
+        head, start = place in story.story.crossheads, 0
         for end in breaks.ends.tolist():
-            yield Line(shaped, start, end, start == 0, end == len(shaped))
+            yield Line(shaped, start, end, start == 0, end == len(shaped), head)
             start = end
 
 
-def leg_lengths(lines: list[Line], leaf: Leaf) -> list[tuple[int, int]]:
+def under_art(leaf: Leaf, leg: int, columns: int) -> bool:
+    """Whether the leg begins under an art block that stands over the last legs only."""
+    art = leaf.art
+    return art is not None and art.columns < columns and leg >= leaf.legs - art.columns
+
+
+def leg_lengths(lines: list[Line], leaf: Leaf, columns: int = 0) -> list[tuple[int, int]]:
     """Rows that a pull quote takes, and lines, of each leg.
 
     Legs are as deep as the module; where lines are short, some legs end one line early:
     the last ones, unless another choice saves a leg from opening with a paragraph's last
     line. A pull quote stands in the middle leg.
     """
-    quoted = leaf.legs // 2 if leaf.quote_rows else -1
-    rooms = [leaf.depth - (leaf.quote_rows if leg == quoted else 0) for leg in range(leaf.legs)]
+    quoted = quote_leg(leaf, columns) if leaf.quote_rows else -1
+    over = leaf.art.rows if leaf.art else 0
+    whole = leaf.art is not None and leaf.art.columns == columns
+    rooms = [
+        leaf.depth
+        - (leaf.quote_rows if leg == quoted else 0)
+        - (over if whole or under_art(leaf, leg, columns) else 0)
+        for leg in range(leaf.legs)
+    ]
     spare = sum(rooms) - len(lines)
     # cheapest way to reach (leg, spare lines used): short legs late, widows dear
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
@@ -118,7 +153,9 @@ def leg_lengths(lines: list[Line], leaf: Leaf) -> list[tuple[int, int]]:
             least = spare - short if leg == leaf.legs - 1 else 0
             for less in range(least, most + 1):
                 end = used + room - short - less
-                widow = 0 < end < len(lines) and lines[end].last and not lines[end].first
+                widow = 0 < end < len(lines) and (
+                    (lines[end].last and not lines[end].first) or lines[end - 1].crosshead
+                )
                 early = 0.1 * less * (leaf.legs - leg) + less * less * 0.5
                 total = cost + early + WIDOW_COST * widow
                 if short + less not in after or total < after[short + less][0]:
@@ -143,17 +180,25 @@ def leg_rect(
     )
 
 
-def quote_after(leaf: Leaf) -> int:
+def quote_leg(leaf: Leaf, columns: int) -> int:
+    """Which leg a pull quote stands in: the middle one, of those beside an inset picture."""
+    inset = leaf.art is not None and leaf.art.columns < columns
+    beside = leaf.legs - (leaf.art.columns if leaf.art and inset else 0)
+    return beside // 2
+
+
+def quote_after(leaf: Leaf, columns: int) -> int:
     """Lines over a pull quote: at the head of its leg it would read as that leg's headline."""
-    return (leaf.depth - leaf.quote_rows) // 3
+    whole = leaf.art.rows if leaf.art and leaf.art.columns == columns else 0
+    return (leaf.depth - whole - leaf.quote_rows) // 3
 
 
 def quote_rect(leaf: Leaf, module: Module, grid: Grid) -> Rect:
     """Where the pull quote of a story stands: in its middle leg, in points."""
-    first = module.y + leaf.above + leaf.head.rows + quote_after(leaf)
-    return leg_rect(
-        leaf, leaf.legs // 2, module.x, first, leaf.quote_rows, grid, module.front
-    )
+    whole = leaf.art.rows if leaf.art and leaf.art.columns == module.columns else 0
+    first = module.y + leaf.above + leaf.head.rows + whole + quote_after(leaf, module.columns)
+    leg = quote_leg(leaf, module.columns)
+    return leg_rect(leaf, leg, module.x, first, leaf.quote_rows, grid, module.front)
 
 
 def _heading(
@@ -165,7 +210,7 @@ def _heading(
     grid: Grid,
     style: StyleSheet,
 ) -> list[Frame]:
-    """Frames of kicker, headline and deck; white beyond 1.5 rows goes between them."""
+    """Frames of kicker, headline, deck and byline; white beyond 1.5 rows goes between them."""
     head, heading = leaf.head, story.heading(rank)
     x, width = grid.column_x(module.x), grid.span(module.columns)
     y = grid.row_y(top, front=module.front)
@@ -212,6 +257,10 @@ def _heading(
         room = broken.tracking(head.deck_size, width) if broken else 0.0
         tracking = _within(room, role.tracking)
         add("deck", broken, head.deck_size, DECK_LEADING, tracking, role.colour)
+    if heading.byline is not None and head.lines:
+        y += DECK_GAP * grid.pitch
+        role = style.roles["byline"]
+        add("byline", heading.broken("byline", 1), role.size, 1.0, 0.0, role.colour)
     return frames
 
 

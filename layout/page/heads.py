@@ -74,10 +74,12 @@ class Heading:
     headline: Display | None
     kicker: Display | None
     deck: Display | None
+    byline: Display | None = None
+    """Where it stands in a line of its own: without a lead-in."""
     _broken: dict[tuple[str, int], DisplayLines | None] = field(default_factory=dict)
 
     def broken(self, part: str, lines: int) -> DisplayLines | None:
-        """`headline`, `kicker` or `deck` in so many lines; None where that cannot be."""
+        """`headline`, `kicker`, `deck` or `byline` in so many lines; None where that cannot be."""
         key = (part, lines)
         if key not in self._broken:
             display: Display | None = getattr(self, part)
@@ -96,7 +98,10 @@ def shape_heading(
     headline = display(f"headline-{rank}", story.headline.removeprefix(story.label).strip())
     # a label that opens the headline stands over it, where a kicker would
     over = story.kicker or story.label
-    return Heading(headline, display("kicker", over), display("deck", story.deck))
+    byline = "" if story.lead_in else story.byline
+    return Heading(
+        headline, display("kicker", over), display("deck", story.deck), display("byline", byline)
+    )
 
 
 def head_options(
@@ -202,6 +207,8 @@ def _blocks(
                 block += kicker_lines * kicker_size * KICKER_LEADING + KICKER_GAP * pitch
             if deck_lines:
                 block += deck_lines * deck_size * DECK_LEADING + DECK_GAP * pitch
+            if heading.byline is not None:
+                block += style.roles["byline"].size + DECK_GAP * pitch
             loose = SPREAD_ROWS if kicker_lines or deck_lines else 0.0
             rows = int(np.ceil(block / pitch + GAP_ROWS[0]))
             if rows - block / pitch <= GAP_ROWS[1] + loose:

@@ -18,7 +18,7 @@ OPENERS, CLOSERS = "“‘「『（《〈【", "”’」』）》〉】"
 QUOTES = "”’」』"
 MOST = 60
 """Sentences that are looked at: no opening page holds more."""
-WELL_FILLED = 0.7
+WELL_FILLED = 0.85
 """Legs that end level are taken if they hold this part of what unequal ones would."""
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from layout.diagnostics import Diagnostic, Refused, Severity, Span
-from layout.source.unsafe import blanked
 
 BOM = "\ufeff"
 LONGEST_EXCERPT = 60
@@ -38,7 +37,6 @@ def split_lines(text: str) -> list[str]:
 
 def excerpt(line: str, column: int) -> str:
     """A source line for a diagnostic: cut where it is long, empty where the place is cut off."""
-    line = blanked(line)  # what a terminal would obey is not shown
     if len(line) <= LONGEST_EXCERPT:
         return line
     return f"{line[:LONGEST_EXCERPT]}…" if column <= LONGEST_EXCERPT else ""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
 from layout.diagnostics import Diagnostic, Refused
@@ -166,7 +167,7 @@ class _Layers(Generic[Value]):
         Empty where one of them extends what is not there, or itself.
         """
         chain: list[str] = []
-        at = name
+        at: str = name
         while True:
             if at in chain:
                 circle = " extends ".join([*chain[chain.index(at) :], at])
@@ -175,7 +176,7 @@ class _Layers(Generic[Value]):
             if len(chain) > DEEPEST_EXTENDS:
                 message = f"more than {DEEPEST_EXTENDS} files over one another"
                 return self.stop(name, message, "extend one that lies lower")
-            below = self.plain[at].get(EXTENDS)
+            below: object = self.plain[at].get(EXTENDS)
             if below is None or (below == at and below in self.shipped):
                 return chain
             if not isinstance(below, str):
@@ -207,8 +208,9 @@ def _laid_over(below: dict[str, Any], above: Mapping[str, Any]) -> dict[str, Any
     whole = dict(below)
     for key, value in above.items():
         under = whole.get(key)
-        both = isinstance(value, Mapping) and isinstance(under, dict)
-        whole[key] = _laid_over(under, value) if both else value
+        if isinstance(value, Mapping) and isinstance(under, dict):
+            value = _laid_over(under, value)
+        whole[key] = value
     return whole
 
 
@@ -272,7 +274,8 @@ def style_faults(
             message = f"should be from {role.size:g} (size) to 400 points, not {role.size_max:g}"
             yield (*at, "size_max"), message, ""
         if not 0.5 <= role.leading <= 5:
-            yield (*at, "leading"), f"should be from 0.5 to 5 times the size, not {role.leading:g}", ""
+            message = f"should be from 0.5 to 5 times the size, not {role.leading:g}"
+            yield (*at, "leading"), message, ""
         least, most = role.tracking
         if not -0.5 <= least <= most <= 2:
             message = "should be the least and the most tracking, from -0.5 to 2 em"
@@ -291,9 +294,8 @@ def style_faults(
             yield ("heads", str(rank)), "a priority is from 1 to 5", ""
         if not spans:
             yield steps, "has no step", "pairs of a span and a size, in points"
-        elif any(left >= right for left, right in zip(spans, spans[1:], strict=False)):
+        elif any(left >= right for left, right in pairwise(spans)):
             yield steps, "the spans should rise", ""
         for place, (span, size) in enumerate(heads.steps):
             if not (0 < span <= 4000 and 3 <= size <= 400):
                 yield (*steps, place), "should be a span and a size from 3 to 400 points", ""
-

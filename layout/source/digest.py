@@ -24,6 +24,7 @@ from layout.source.headings import (
 )
 from layout.source.priority import by_place_and_length
 from layout.source.tally import Tally
+from layout.source.unsafe import cleaned
 from layout.unicode import INVISIBLE, SPACES
 
 FORM = """a digest looks like this:
@@ -78,10 +79,10 @@ def read_digest(data: bytes, *, file: str, normalise: bool = True) -> tuple[Edit
         Refused: the first line, the sections or the date are missing or wrong, or the bytes
             are not UTF-8; carries all that was found.
     """
-    lines = _lines(decode(data, file=file), file)
+    problems: list[Diagnostic] = []
+    lines = _lines(decode(data, file=file), file, problems)
     tally = Tally(active=normalise)
     first, rest = (lines[0], lines[1:]) if lines else (None, [])
-    problems: list[Diagnostic] = []
     paper, title = _names(first, file, tally, problems)
     when, at, rest = _date(rest, problems)
     sections, tail = _sections(rest, problems)
@@ -110,10 +111,12 @@ def read_digest(data: bytes, *, file: str, normalise: bool = True) -> tuple[Edit
     return edition, Report(tuple(problems), (*copy, *decisions, priority))
 
 
-def _lines(text: str, file: str) -> list[Line]:
+def _lines(text: str, file: str, problems: list[Diagnostic]) -> list[Line]:
     """The lines that hold anything, with the place of their first character."""
     lines: list[Line] = []
-    for number, raw in enumerate(split_lines(text), 1):
+    clean, found = cleaned(split_lines(text), file=file, first_line=1)
+    problems += found
+    for number, raw in enumerate(clean, 1):
         if _INVISIBLE.sub("", raw).strip(SPACES):
             start = len(raw) - len(raw.lstrip(SPACES))
             lines.append(Line(raw.strip(SPACES), Span(file, number, start + 1)))

@@ -1,80 +1,58 @@
 """The edition folder: an edition in, its files out, and the files in, the same edition out.
 
 `edition.yaml` names the paper and lists the stories; each story is a file of `stories/` with
-its fields in front matter (see `folder`). What `write_edition` writes, `read_edition` reads
-back as an equal edition but for the spans.
+its fields in front matter (see `folder` and `fields`). What `write_edition` writes,
+`read_edition` reads back as an equal edition but for the spans.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, replace
 
-from layout.diagnostics import Decision, Diagnostic, Refused, Report, Severity, Span
-from layout.model.edition import Edition
+from layout.diagnostics import Decision, Diagnostic, Refused, Report, Severity
+from layout.model.edition import CHINA, Edition, MastheadFacts, PagePlan
+from layout.model.picture import PictureFile
 from layout.model.story import Story
-from layout.source.decoding import decode
-from layout.source.folder import Paragraph, read_story_file, story_file, yaml_fields
+from layout.source.design import read_design
+from layout.source.fields import EditionFields, PageFields
+from layout.source.folder import story_file, yaml_fields
+from layout.source.loading import (
+    MOST_COPY,
+    MOST_PICTURE,
+    MOST_PICTURES,
+    MOST_STORY,
+    MOST_YAML,
+    did_you_mean,
+    listed,
+    load,
+    problem,
+)
+from layout.source.presets import GRIDS, STYLES, shipped_grids, shipped_styles
 from layout.source.priority import by_place_and_length
+from layout.source.story import FORM, StoryReading, as_warning, one_line
 from layout.source.tally import Tally
+from layout.source.typed import Path
 from layout.source.world import World
 from layout.source.yaml import Placed, read_placed
 from layout.unicode import SPACES
 
 EDITION_FILE = "edition.yaml"
 STORIES = "stories"
-FORM = """a story file looks like this:
-        ---
-        headline: 标题
-        ---
-
-        正文第一段。"""
-"""Shown where a story file has no front matter."""
-
-
-@dataclass(frozen=True, slots=True)
-class EditionFields:
-    """The fields of `edition.yaml`."""
-
-    paper: str
-    layout: Literal[1] = 1
-    """The rules that this folder was written for."""
-    title: str = ""
-    date: datetime.date | None = None
-    time: datetime.time | None = None
-    grid: str = ""
-    normalise: bool = False
-    """Whether marks and spaces are put in order when the folder is read."""
-    notice: tuple[str, ...] | str = ()
-    """The paragraphs of the rights notice."""
-    stories: tuple[str, ...] | None = None
-    """File names or ids in their order; without them the files in order of their names."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoryFields:
-    """The front matter of a story file."""
-
-    headline: str
-    id: str = ""
-    """Empty: the file's name without its ending."""
-    section: str = ""
-    priority: Literal[1, 2, 3, 4, 5] | None = None
-    """None: by the story's place and length."""
-    kicker: str = ""
-    deck: str = ""
-    byline: str = ""
-    label: str = ""
-    """Must be how the headline opens."""
+MOST_STORIES = 2000
+LONGEST_PAPER = 180
+"""Bytes of the paper's name in UTF-8: it names the PDF, and file systems take 255."""
+PAGE_NAME = re.compile(r"[A-Z][0-9]{2}")
+_ZONE = re.compile(r"([+-])(0[0-9]|1[0-4]):([0-5][0-9])")
 
 
 def write_edition(edition: Edition) -> dict[str, bytes]:
-    """The files of the folder, by their names in it.
+    """The files of the folder, by their names in it; only what is set is written.
 
-    Spans are not written. Paragraphs must have no white space at their ends.
+    Spans are not written. Paragraphs must have no white space at their ends, and no text may
+    hold what `unsafe` takes out.
     """
     width = max(2, len(str(len(edition.stories))))
     files: dict[str, str] = {}
@@ -84,30 +62,51 @@ def write_edition(edition: Edition) -> dict[str, bytes]:
         name = f"{number:0{width}}-{re.sub(r'[^0-9A-Za-z_-]+', '-', story.id)}.md"
         names.append(name)
         files[f"{STORIES}/{name}"] = story_file(
-            {
-                "id": story.id,
-                "section": story.section or None,
-                "priority": story.priority,
-                "kicker": story.kicker or None,
-                "headline": story.headline,
-                "deck": story.deck or None,
-                "byline": story.byline or None,
-                "label": story.label or None,
-            },
-            story.paragraphs,
+            _story_fields(story), story.paragraphs, story.crossheads
         )
+    facts = _set(asdict(edition.facts))
     fields = {
         "layout": 1,
         "paper": edition.paper,
         "title": edition.title or None,
         "date": edition.date and edition.date.isoformat(),
         "time": None if edition.time is None else _clock(edition.time),
+        "zone": None if edition.zone == CHINA else zone_text(edition.zone),
         "grid": edition.grid or None,
+        "style": edition.style or None,
+        "masthead": facts or None,
         "notice": edition.notice.split("\n") if edition.notice else None,
         "stories": names,
+        "pages": [_set(asdict(page)) for page in edition.pages] or None,
     }
     files[EDITION_FILE] = yaml_fields(fields)
-    return {name: text.encode() for name, text in sorted(files.items())}
+    written = {name: text.encode() for name, text in files.items()}
+    written |= {picture.name: picture.data for picture in edition.pictures}
+    return dict(sorted(written.items()))
+
+
+def _story_fields(story: Story) -> dict[str, object]:
+    """The front matter of a story."""
+    return {
+        "id": story.id,
+        "section": story.section or None,
+        "kind": None if story.kind == "news" else story.kind,
+        "priority": story.priority,
+        "kicker": story.kicker or None,
+        "headline": story.headline,
+        "deck": story.deck or None,
+        "byline": story.byline or None,
+        "label": story.label or None,
+        "lead_in": story.lead_in or None,
+        "facts": [_set(asdict(fact)) for fact in story.facts] or None,
+        "figures": [_set(asdict(figure)) for figure in story.figures] or None,
+        "view": story.view or None,
+    }
+
+
+def _set(fields: Mapping[str, object]) -> dict[str, object]:
+    """The fields that hold anything."""
+    return {name: value for name, value in fields.items() if value not in ("", None)}
 
 
 def _clock(time: datetime.time) -> str:
@@ -115,11 +114,20 @@ def _clock(time: datetime.time) -> str:
     return time.isoformat("auto" if time.second or time.microsecond else "minutes")
 
 
+def zone_text(minutes: int) -> str:
+    """An offset from UTC as it is written.
+
+    >>> zone_text(480), zone_text(-210)
+    ('+08:00', '-03:30')
+    """
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+
+
 def read_edition(world: World) -> tuple[Edition, Report]:
     """The edition of a folder, its stories in the order of `edition.yaml`.
 
     Raises:
-        Refused: with every error of every file.
+        Refused: with every error of every file, those of its grids and style sheets as well.
     """
     return _FolderReading(world).read()
 
@@ -132,140 +140,252 @@ class _FolderReading:
         self.problems: list[Diagnostic] = []
         self.decisions: list[Decision] = []
         self.normalise = False
+        self.broken = False
+        """Whether there is a story whose id is not known because its file has errors."""
+        self.pictures: dict[str, PictureFile] = {}
+        self.room = {"copy": MOST_COPY, "pictures": MOST_PICTURES}
+        """Bytes that may still be read."""
 
     def read(self) -> tuple[Edition, Report]:
         """The edition and the report, or `Refused`."""
         placed = self.edition_fields()
         self.normalise = placed is not None and placed.value.normalise
-        names = [name for name in self.world.list(STORIES) if name.endswith(".md")]
+        files, found = listed(self.world, STORIES, ".md")
+        self.problems += found
+        if len(files) > MOST_STORIES:
+            message = f"{len(files)} stories; at most {MOST_STORIES} are read"
+            self.problems.append(problem(self.world.shown(STORIES), message))
+            raise Refused(tuple(self.problems))
         # every file is read, listed or not, so that all faults come at once
-        read = {name: self.story(f"{STORIES}/{name}") for name in names}
+        read = {file.removeprefix(f"{STORIES}/"): self.story(file) for file in files}
+        self.broken = None in read.values()
         self.check_ids(read)
-        order = names if placed is None else list(self.in_order(placed, read))
-        if not names:
-            shown = self.world.shown(STORIES)
-            self.error("the edition has no story", Span(shown), FORM)
+        self.check_design(placed)
+        if not files:
+            self.problems.append(
+                problem(self.world.shown(STORIES), "the edition has no story", FORM)
+            )
+        order, plans = self.order_and_pages(placed, read) if placed else ([], ())
         if placed is None or any(one.severity is Severity.ERROR for one in self.problems):
             raise Refused(tuple(self.problems))
         stories = self.with_priorities([one for name in order if (one := read[name])])
+        edition = self.edition(placed.value, stories, plans)
+        return edition, Report(tuple(self.problems), tuple(self.decisions))
+
+    def edition(
+        self, fields: EditionFields, stories: tuple[Story, ...], plans: tuple[PagePlan, ...]
+    ) -> Edition:
+        """The edition that sound fields and stories make."""
         tally = Tally(active=self.normalise)
-        fields = placed.value
         notice = fields.notice if isinstance(fields.notice, str) else "\n".join(fields.notice)
-        edition = Edition(
-            tally.normalise(fields.paper, line=1, heading=True),
+        facts = {name: one_line(str(value)) for name, value in asdict(fields.masthead).items()}
+        named = {figure.file for story in stories for figure in story.figures}
+        named |= {story.view for story in stories}
+        made = Edition(
+            tally.normalise(one_line(fields.paper), line=1, heading=True),
             stories,
-            title=tally.normalise(_one_line(fields.title), line=1, heading=True),
+            title=tally.normalise(one_line(fields.title), line=1, heading=True),
             date=fields.date,
             time=fields.time,
             notice="\n".join(tally.normalise(part, line=1) for part in notice.split("\n")),
             grid=fields.grid,
+            style=fields.style,
+            zone=_minutes(fields.zone) or 0 if fields.zone else CHINA,
+            facts=MastheadFacts(**facts),
+            pages=plans,
+            pictures=tuple(one for name, one in sorted(self.pictures.items()) if name in named),
         )
-        self.decisions += tally.decisions(file=self.world.shown(EDITION_FILE))
-        return edition, Report(tuple(self.problems), tuple(self.decisions))
+        self.decisions += tally.decisions(file=EDITION_FILE)
+        return made
 
     def edition_fields(self) -> Placed[EditionFields] | None:
         """What `edition.yaml` says, or None where that cannot be read."""
         shown = self.world.shown(EDITION_FILE)
+        hint = "its least is `paper: 澜川日报`"
         try:
-            placed = read_placed(self.world.read(EDITION_FILE), EditionFields, file=shown)
-        except FileNotFoundError:
-            self.error("there is no such file", Span(shown), "its least is `paper: 澜川日报`")
-            return None
-        except Refused as refused:
-            self.problems += refused.diagnostics
-            return None
-        if not placed.value.paper.strip(SPACES):
-            self.problems.append(placed.diagnose("is empty", ("paper",), "name the paper"))
-        return placed
-
-    def in_order(
-        self, placed: Placed[EditionFields], read: dict[str, Story | None]
-    ) -> Iterator[str]:
-        """Names of the story files in the order that `edition.yaml` gives."""
-        listed = placed.value.stories
-        if listed is None:
-            yield from read
-            return
-        by_id = {story.id: name for name, story in read.items() if story}
-        taken: set[str] = set()
-        for place, entry in enumerate(listed):
-            name = next((one for one in (entry, f"{entry}.md") if one in read), by_id.get(entry))
-            if name is None:
-                message = f"no file of {STORIES}/ has this name or id: {entry}"
-                hint = f"the files are {', '.join(read)}" if read else ""
-                self.problems.append(placed.diagnose(message, ("stories", place), hint))
-            elif name in taken:
-                message = f"{entry} is listed twice"
-                self.problems.append(placed.diagnose(message, ("stories", place), ""))
-            else:
-                taken.add(name)
-                yield name
-        for name in read:
-            if name not in taken:
-                span = Span(self.world.shown(f"{STORIES}/{name}"))
-                message = f"not listed in {EDITION_FILE}: it is left out"
-                hint = f"put {name} into its list of stories"
-                self.problems.append(Diagnostic(Severity.WARNING, message, span, hint=hint))
-
-    def story(self, file: str) -> Story | None:
-        """One story, its priority 0 where the file gives none; None where it has errors."""
-        shown = self.world.shown(file)
-        before = self.errors()
-        try:
-            text = read_story_file(decode(self.world.read(file), file=shown))
-            if text is None:
-                self.error("no front matter", Span(shown), FORM)
-                return None
-            front = text.front.encode()
-            placed = read_placed(front, StoryFields, file=shown, first_line=text.front_line)
+            data = load(self.world, EDITION_FILE, MOST_YAML, missing=hint)
+            placed = read_placed(data, EditionFields, file=shown)
         except Refused as refused:
             self.problems += refused.diagnostics
             return None
         fields = placed.value
-        tally = Tally(active=self.normalise)
+        if not fields.paper.strip(SPACES):
+            self.fault(placed, "is empty", ("paper",), "name the paper")
+        elif (length := len(fields.paper.encode())) > LONGEST_PAPER:
+            message = f"{length} bytes are too long for a name"
+            self.fault(placed, message, ("paper",), f"at most {LONGEST_PAPER}: it names the PDF")
+        if fields.zone and _minutes(fields.zone) is None:
+            message = f"no offset from UTC: {fields.zone}"
+            self.fault(placed, message, ("zone",), "such as +08:00, from -12:00 to +14:00")
+        if fields.time and fields.time.tzinfo:
+            self.fault(
+                placed, "has a zone of its own", ("time",), "such as 07:30; `zone:` is apart"
+            )
+        return placed
 
-        def heading(value: str) -> str:
-            return tally.normalise(_one_line(value), line=text.front_line, heading=True)
+    def check_design(self, placed: Placed[EditionFields] | None) -> None:
+        """Report faults of the folder's grids and style sheets, and names that none has."""
+        known: dict[str, list[str]] = {}
+        own = False
+        for folder, shipped in ((GRIDS, shipped_grids()), (STYLES, shipped_styles())):
+            files, _ = listed(self.world, folder, ".yaml")
+            own |= bool(files)
+            names = (file.rpartition("/")[2].removesuffix(".yaml") for file in files)
+            known[folder] = sorted({*shipped, *names})
+        if own:
+            try:
+                read_design(self.world)
+            except Refused as refused:
+                self.problems += refused.diagnostics
+        if placed is None:
+            return
+        for folder, field in ((GRIDS, "grid"), (STYLES, "style")):
+            name = str(getattr(placed.value, field))
+            if name and name not in known[folder]:
+                what = "grid" if field == "grid" else "style sheet"
+                hint = did_you_mean(name, known[folder])
+                self.fault(placed, f"no {what} is named {name}", (field,), hint)
 
-        story = Story(
-            fields.id or file.rpartition("/")[2].removesuffix(".md"),
-            heading(fields.headline),
-            tuple(
-                tally.normalise(paragraph.text, line=paragraph.line)
-                for paragraph in text.paragraphs
-            ),
-            kicker=heading(fields.kicker),
-            deck=heading(fields.deck),
-            byline=heading(fields.byline),
-            label=heading(fields.label),
-            section=fields.section,
-            priority=fields.priority or 0,
-            span=Span(shown),
-        )
-        if not story.headline.startswith(story.label):
-            hint = "a label is the name that the headline opens with"
-            message = "is not how the headline opens"
-            self.problems.append(placed.diagnose(message, ("label",), hint))
-        self.warn_about(story, text.paragraphs, shown)
-        self.decisions += tally.decisions(file=shown)
-        return story if self.errors() == before else None
+    def order_and_pages(
+        self, placed: Placed[EditionFields], read: dict[str, Story | None]
+    ) -> tuple[list[str], tuple[PagePlan, ...]]:
+        """Names of the story files in their order, and the pages that `edition.yaml` fixes."""
+        fields = placed.value
+        ids = {story.id: name for name, story in read.items() if story}
+        by_page: list[str] = []
+        plans: list[PagePlan] = []
+        page_names: set[str] = set()
+        for place, page in enumerate(fields.pages):
+            path: Path = ("pages", place)
+            plans.append(self.plan(placed, page, path, read, ids, by_page))
+            name = plans[-1].name or f"A{place + 1:02}"
+            if name in page_names:
+                self.fault(placed, f"two pages are named {name}", (*path, "name"), "")
+            page_names.add(name)
+        if fields.stories is None:
+            order = by_page if fields.pages else list(read)
+        else:
+            order = []
+            for place, entry in enumerate(fields.stories):
+                path = ("stories", place)
+                found = self.found(
+                    placed, entry, path, _by_file(entry, read) or ids.get(entry), read
+                )
+                self.take(placed, entry, path, found, order)
+                if found and fields.pages and found not in by_page and not self.broken:
+                    hint = "name it in one of `pages:`, or take it out"
+                    self.fault(placed, f"{entry} is on no page", path, hint)
+        if fields.stories is not None or fields.pages:
+            self.left_out(read, order)
+        return order, tuple(plans)
 
-    def warn_about(self, story: Story, paragraphs: tuple[Paragraph, ...], shown: str) -> None:
-        """What can be set and yet should be looked at."""
-        found: list[tuple[str, int, str]] = []
-        if not story.headline.strip(SPACES):
-            found.append(("the story has no headline", 1, "write one behind `headline:`"))
-        if not paragraphs:
-            found.append(("the story has no text", 1, "write it below the front matter"))
-        for paragraph in paragraphs:
-            if paragraph.reserved:
-                message = f"a paragraph opens with a sign that is set aside: {paragraph.text[:3]}"
-                hint = "it is printed as it is; a backslash before it says that you mean it"
-                found.append((message, paragraph.line, hint))
-        self.problems += (
-            Diagnostic(Severity.WARNING, message, Span(shown, line), hint=hint)
-            for message, line, hint in found
-        )
+    def plan(
+        self,
+        placed: Placed[EditionFields],
+        page: PageFields,
+        path: Path,
+        read: dict[str, Story | None],
+        ids: dict[str, str],
+        taken: list[str],
+    ) -> PagePlan:
+        """One page, its stories by their ids."""
+        if page.name and not PAGE_NAME.fullmatch(page.name):
+            message = f"no name of a page: {page.name}"
+            self.fault(placed, message, (*path, "name"), "a letter and two digits, such as A01")
+        if not page.stories:
+            self.fault(placed, "has no story", (*path, "stories"), "a page needs one at least")
+        stories: list[str] = []
+        for place, entry in enumerate(page.stories):
+            at = (*path, "stories", place)
+            found = self.found(placed, entry, at, ids.get(entry) or _by_file(entry, read), read)
+            order = placed.value.stories
+            if found and order is not None and not self.broken:
+                names = {_by_file(one, read) or ids.get(one) for one in order}
+                if found not in names:
+                    hint = "put it there, or leave that list out: the pages tell the order"
+                    self.fault(placed, f"{entry} is not in the list of stories", at, hint)
+            self.take(placed, entry, at, found, taken)
+            story = read[found] if found else None
+            stories.append(story.id if story else entry)
+        return PagePlan(tuple(stories), page.name, one_line(page.title))
+
+    def found(
+        self,
+        placed: Placed[EditionFields],
+        entry: str,
+        path: Path,
+        name: str | None,
+        read: dict[str, Story | None],
+    ) -> str | None:
+        """The file that an entry of a list names; None, and a problem, where none does."""
+        # a file with errors has an id that is not known: nothing can be said of ids then
+        if name is None and (entry.endswith(".md") or not self.broken):
+            message = f"no file of {STORIES}/ has this name or id: {entry}"
+            known = [*read, *(story.id for story in read.values() if story)]
+            hint = did_you_mean(entry, known, otherwise="there are") if read else ""
+            self.fault(placed, message, path, hint)
+        return name
+
+    def take(
+        self,
+        placed: Placed[EditionFields],
+        entry: str,
+        path: Path,
+        name: str | None,
+        taken: list[str],
+    ) -> None:
+        """Put a file behind those that were listed before it, once."""
+        if name and name in taken:
+            self.fault(placed, f"{entry} is listed twice", path, "")
+        elif name:
+            taken.append(name)
+
+    def left_out(self, read: dict[str, Story | None], order: list[str]) -> None:
+        """Warn of files that no list names."""
+        for name in read:
+            if name not in order and not (self.broken and read[name] is None):
+                message = f"not listed in {EDITION_FILE}: it is left out"
+                found = problem(
+                    self.world.shown(f"{STORIES}/{name}"), message, f"put {name} into its lists"
+                )
+                self.problems.append(as_warning(found))
+
+    def story(self, file: str) -> Story | None:
+        """One story, its priority 0 where the file gives none; None where it has errors."""
+        shown = self.world.shown(file)
+        try:
+            data = load(self.world, file, MOST_STORY)
+            self.fill("copy", len(data), lambda message, hint: problem(shown, message, hint))
+        except Refused as refused:
+            self.problems += refused.diagnostics
+            return None
+        reading = StoryReading(data, file, shown, normalise=self.normalise, load=self.picture)
+        story = reading.read()
+        self.problems += reading.problems
+        self.decisions += reading.decisions
+        return story
+
+    def picture(
+        self, name: str, at: Callable[[str, str], Diagnostic], field: str
+    ) -> PictureFile | None:
+        """The picture of a path, read and decoded once."""
+        if name not in self.pictures:
+            data = load(self.world, name, MOST_PICTURE, at)
+            self.fill("pictures", len(data), at)
+            from layout.source.pictures import read_picture  # Pillow: only who has pictures pays
+
+            span = at("", "").span
+            self.pictures[name], report = read_picture(data, file=name, span=span, field=field)
+            self.problems += report.diagnostics
+            self.decisions += report.decisions
+        return self.pictures[name]
+
+    def fill(self, what: str, size: int, at: Callable[[str, str], Diagnostic]) -> None:
+        """Count bytes that were read, and refuse what is beyond an edition's room."""
+        self.room[what] -= size
+        if self.room[what] < 0:
+            most = {"copy": MOST_COPY, "pictures": MOST_PICTURES}[what]
+            raise Refused((at(f"the edition's {what} are more than {most} bytes", "split it"),))
 
     def check_ids(self, read: dict[str, Story | None]) -> None:
         """Report ids that two stories share."""
@@ -274,7 +394,7 @@ class _FolderReading:
             if story and story.id in first:
                 message = f"id {story.id} is the id of {first[story.id]}, too"
                 shown = self.world.shown(f"{STORIES}/{name}")
-                self.error(message, Span(shown), "each story has an id of its own")
+                self.problems.append(problem(shown, message, "each story has an id of its own"))
             elif story:
                 first[story.id] = name
 
@@ -291,15 +411,25 @@ class _FolderReading:
             self.decisions.append(Decision("priority", "", "by place and length", levels))
         return done
 
-    def errors(self) -> int:
-        """How many errors there are so far."""
-        return sum(1 for one in self.problems if one.severity is Severity.ERROR)
-
-    def error(self, message: str, span: Span, hint: str) -> None:
-        """Write down an error."""
-        self.problems.append(Diagnostic(Severity.ERROR, message, span, hint=hint))
+    def fault(self, placed: Placed[EditionFields], message: str, path: Path, hint: str) -> None:
+        """Write down an error in a field of `edition.yaml`."""
+        self.problems.append(placed.diagnose(message, path, hint))
 
 
-def _one_line(text: str) -> str:
-    """A heading that YAML gave in several lines as one."""
-    return " ".join(part for part in text.split("\n") if part) if "\n" in text else text
+def _by_file(entry: str, read: Mapping[str, object]) -> str | None:
+    """The story file of that name, with its ending or without."""
+    return next((one for one in (entry, f"{entry}.md") if one in read), None)
+
+
+def _minutes(zone: str) -> int | None:
+    """An offset from UTC in minutes; None where the text is none.
+
+    >>> _minutes("+08:00"), _minutes("-03:30"), _minutes("+15:00")
+    (480, -210, None)
+    """
+    found = _ZONE.fullmatch(zone)
+    if found is None:
+        return None
+    minutes = int(found[2]) * 60 + int(found[3])
+    made = -minutes if found[1] == "-" else minutes
+    return made if -12 * 60 <= made <= 14 * 60 else None

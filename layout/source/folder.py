@@ -2,23 +2,28 @@
 
 A story file is front matter between two lines of `---`, then paragraphs parted by empty
 lines. Lines inside a paragraph belong together, so that a long one may be wrapped by hand.
-A paragraph that opens with what means something (`#`, `>`, `---`, `![`, `:::`), or with a
-backslash, is written with a backslash before it; one backslash at its head is taken off.
+A line that opens with `##` is a crosshead (小标题) and stands alone. A paragraph that opens
+with what means something (`#`, `>`, `---`, `![`, `:::`), or with a backslash, is written with
+a backslash before it; one backslash at its head is taken off. What may not stand in copy
+(control characters, overrides of direction: see `unsafe`) is taken out, with a warning.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from layout.diagnostics import Diagnostic
 from layout.source.decoding import split_lines
+from layout.source.unsafe import cleaned
 from layout.unicode import SPACES, is_cjk
 
 RULE = "---"
 RESERVED = re.compile(r"#|>|---|!\[|:::")
 """What a paragraph may not open with unescaped: crossheads, quotes, figures, boxes to come."""
+CROSSHEAD = re.compile(r"##(?!#)")
 
 # signs that mean nothing to YAML inside a plain scalar; fewer may open one
 _PLAIN = re.compile(
@@ -41,6 +46,7 @@ class Paragraph:
     line: int
     reserved: bool = False
     """Whether it opens with a sign that is set aside and not escaped."""
+    crosshead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +58,15 @@ class StoryText:
     front_line: int
     """Number of its first line in the file."""
     paragraphs: tuple[Paragraph, ...]
+    unsafe: tuple[Diagnostic, ...] = ()
+    """What was found and taken out of the text below the rules: see `unsafe`."""
 
 
 def yaml_fields(fields: Mapping[str, object]) -> str:
-    """Fields as YAML, one a line, lists as items below; fields that are None are left out.
+    """Fields as YAML, one a line; fields that are None are left out.
+
+    Lists stand as items below, a field of fields is indented; a list in an item of a list
+    stands in one line.
 
     >>> print(yaml_fields({"headline": "码头 还给人", "label": None, "time": "07:30"}), end="")
     headline: 码头 还给人
@@ -63,21 +74,31 @@ def yaml_fields(fields: Mapping[str, object]) -> str:
     """
     lines: list[str] = []
     for name, value in fields.items():
-        if isinstance(value, tuple | list):
-            lines += [f"{name}:", *(f"  - {_scalar(item)}" for item in value)]
+        if isinstance(value, Mapping):
+            lines += [f"{name}:", *(f"  {line}" for line in yaml_fields(value).splitlines())]
+        elif isinstance(value, tuple | list):
+            lines += [f"{name}:", *(line for item in value for line in _item(item))]
         elif value is not None:
             lines.append(f"{name}: {_scalar(value)}")
     return "".join(f"{line}\n" for line in lines)
 
 
-def story_file(fields: Mapping[str, object], paragraphs: Iterable[str]) -> str:
-    """A story file: front matter and paragraphs."""
-    body = "".join(f"\n{_escaped(paragraph)}\n" for paragraph in paragraphs)
+def story_file(
+    fields: Mapping[str, object], paragraphs: Iterable[str], crossheads: Collection[int] = ()
+) -> str:
+    """A story file: front matter and paragraphs, those at `crossheads` as crossheads."""
+    body = "".join(
+        f"\n## {text}\n" if place in crossheads else f"\n{_escaped(text)}\n"
+        for place, text in enumerate(paragraphs)
+    )
     return f"{RULE}\n{yaml_fields(fields)}{RULE}\n{body}"
 
 
-def read_story_file(text: str) -> StoryText | None:
-    """The halves of a story file, or None where it has no front matter."""
+def read_story_file(text: str, *, file: str = "") -> StoryText | None:
+    """The halves of a story file, or None where it has no front matter.
+
+    `file` is what problems of its text call it.
+    """
     lines = split_lines(text)
     first = next((place for place, line in enumerate(lines) if line.strip(SPACES)), None)
     if first is None or lines[first].rstrip() != RULE:
@@ -85,8 +106,9 @@ def read_story_file(text: str) -> StoryText | None:
     for place in range(first + 1, len(lines)):
         if lines[place].rstrip() == RULE:
             front = "\n".join(lines[first + 1 : place])
-            body = tuple(_paragraphs(lines[place + 1 :], place + 2))
-            return StoryText(front, first + 2, body)
+            clean, unsafe = cleaned(lines[place + 1 :], file=file, first_line=place + 2)
+            body = tuple(_paragraphs(clean, place + 2))
+            return StoryText(front, first + 2, body, tuple(unsafe))
     return None
 
 
@@ -95,13 +117,17 @@ def _paragraphs(lines: list[str], first_line: int) -> Iterable[Paragraph]:
     block: list[str] = []
     for number, raw in enumerate([*lines, ""], first_line):
         line = raw.strip(SPACES)
-        if line:
+        crosshead = CROSSHEAD.match(line)
+        if line and not crosshead:
             block.append(line)
-        elif block:
+            continue
+        if block:
             reserved = RESERVED.match(block[0]) is not None
             text = joined(block)
             yield Paragraph(text.removeprefix("\\"), number - len(block), reserved)
             block = []
+        if crosshead:
+            yield Paragraph(line[crosshead.end() :].strip(SPACES), number, crosshead=True)
 
 
 def joined(lines: Iterable[str]) -> str:
@@ -117,6 +143,20 @@ def joined(lines: Iterable[str]) -> str:
     return text
 
 
+def _item(value: object) -> list[str]:
+    """The lines of an item of a list: a scalar, or fields."""
+    if not isinstance(value, Mapping):
+        return [f"  - {_scalar(value)}"]
+    shown = [
+        f"{name}: [{', '.join(map(_scalar, one))}]"
+        if isinstance(one, tuple | list)
+        else f"{name}: {_scalar(one)}"
+        for name, one in value.items()
+        if one is not None
+    ]
+    return [f"{'    ' if place else '  - '}{line}" for place, line in enumerate(shown)]
+
+
 def _escaped(paragraph: str) -> str:
     """The paragraph with a backslash before it where its head would mean something."""
     return f"\\{paragraph}" if RESERVED.match(paragraph) or paragraph[:1] == "\\" else paragraph
@@ -126,7 +166,7 @@ def _scalar(value: object) -> str:
     """A value as one line of YAML that reads back as the same value, here and elsewhere."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         return str(value)
     text = str(value)
     plain = _PLAIN.fullmatch(text) and _TELLING.search(text)

@@ -23,7 +23,7 @@ At = Callable[[str, str], Diagnostic]
 """Makes a problem of a message and a hint, at the place that names the file."""
 
 
-def load(world: World, name: str, most: int, at: At | None = None) -> bytes:
+def load(world: World, name: str, most: int, at: At | None = None, *, missing: str = "") -> bytes:
     """The bytes of a file of an edition.
 
     Args:
@@ -31,6 +31,7 @@ def load(world: World, name: str, most: int, at: At | None = None) -> bytes:
         name: its path as somebody wrote it.
         most: how many bytes it may have.
         at: the place that names the file; None: the file's own first line.
+        missing: the hint where the file is not there.
 
     Raises:
         Refused: the path is none, or the file is missing or cannot be read.
@@ -42,7 +43,7 @@ def load(world: World, name: str, most: int, at: At | None = None) -> bytes:
         return world.read(name, most)
     except FileNotFoundError:
         message = f"there is no file {name}" if at else "there is no such file"
-        raise Refused((place(message, _like(world, name) if at else ""),)) from None
+        raise Refused((place(message, missing or (_like(world, name) if at else "")),)) from None
     except Unreadable as reason:
         message = f"{name}: {reason.message}" if at else reason.message
         raise Refused((place(message, reason.hint),)) from None

@@ -76,6 +76,8 @@ class Header:
     """The EXIF block where the header has it: JPEG only; others give it when opened."""
     scans: int = 1
     """Passes over the whole picture that a JPEG asks for."""
+    end: int = 0
+    """Where the end marker of a JPEG stands that comes as one sequence, row after row; else 0."""
     weight: int = 0
     """Bytes of metadata that reading the directories would copy: tags may share their data."""
 
@@ -130,11 +132,13 @@ def orientation(exif: bytes) -> int:
 def _jpeg(data: bytes) -> Header | None:
     size: tuple[int, int] | None = None
     exif = b""
-    scans = 0
+    scans = end = 0
+    in_rows = True
     at = 2
     while found := _JPEG_MARKER.search(data, at):
         marker, at = data[found.end() - 1], found.end()
         if marker == 0xD9:
+            end = found.start()
             break
         if marker in (0x01, 0xD8):
             continue
@@ -142,13 +146,17 @@ def _jpeg(data: bytes) -> Header | None:
         if marker in _FRAMES and at + 7 <= len(data):
             high, across = struct.unpack_from(">HH", data, at + 3)
             size = size or (across, high)
+            in_rows = in_rows and marker in (0xC0, 0xC1)
         elif marker == 0xE1 and data.startswith(EXIF, at + 2):
             # Pillow joins several blocks
             exif += data[at + 2 : at + length].removeprefix(EXIF if exif else b"")
         elif marker == 0xDA:
             scans += 1
         at += length
-    return Header(*size, exif, scans, _weight(exif.removeprefix(EXIF))) if size else None
+    if not size:
+        return None
+    end = end if in_rows and scans == 1 else 0
+    return Header(*size, exif, scans, end, _weight(exif.removeprefix(EXIF)))
 
 
 def _webp(data: bytes) -> Header | None:

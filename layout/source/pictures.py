@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import warnings
 from pathlib import PurePosixPath
 from typing import NoReturn
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 
 from layout.diagnostics import Diagnostic, Refused, Report, Severity, Span
 from layout.model.picture import PictureFile
@@ -26,6 +27,9 @@ LONGEST_SIDE = 65_535
 MOST_SCANS = 100
 """Encoders write ten; each costs a pass over all pixels, however few bytes it has."""
 
+READ_AHEAD = 64
+"""Bytes behind the last row that libjpeg may want to see before it gives that row out."""
+
 LONGEST_PROFILE = 4 * 1024 * 1024
 """Bytes of a colour profile: those of presses are below 3 MB."""
 
@@ -39,8 +43,10 @@ SHOWN = {"JPEG": "JPEG", "PNG": "PNG", "WEBP": "WebP", "TIFF": "TIFF"}
 ACCEPTED = "JPEG, PNG, WebP and TIFF are accepted"
 
 MODES = frozenset(
-    ("1", "L", "LA", "La", "P", "PA", "I;16", "I;16L", "I;16B", "I;16N")
-    + ("RGB", "RGBA", "RGBa", "RGBX", "YCbCr", "CMYK")
+    (
+        *("1", "L", "LA", "La", "P", "PA", "I;16", "I;16L", "I;16B", "I;16N"),
+        *("RGB", "RGBA", "RGBa", "RGBX", "YCbCr", "CMYK"),
+    )
 )
 """Pillow's modes that have a known way to paper: greys, RGB and CMYK of 1 to 16 bits."""
 
@@ -79,7 +85,9 @@ class _Reading:
                 image = Image.open(io.BytesIO(self.data), formats=[format])
                 stored = image.size
                 self.check_mode(image)
-                self.decode(image)
+                _decode(image)
+                if header.end and not self.is_whole(image, header):
+                    raise OSError("rows are missing before the end marker")
                 exif = header.exif or bytes(image.info.get("exif") or b"")
             except Refused:
                 raise
@@ -159,11 +167,21 @@ class _Reading:
                 "save it as grey, RGB or CMYK of 8 or 16 bits",
             )
 
-    def decode(self, image: Image.Image) -> None:
-        """Decode it all, in little memory where the format allows."""
-        # coded data are read to their end, but a JPEG's pixels come out at an eighth
-        image.draft(image.mode, (max(1, image.width // 8), max(1, image.height // 8)))
-        image.load()
+    def is_whole(self, image: Image.Image, header: Header) -> bool:
+        """Whether a JPEG's last row is in the file, and not made up by the decoder.
+
+        Where coded data end too soon, libjpeg goes on with flat colour and says so to nobody.
+        Without the end marker it waits instead; then the last row stays black. Only where rows
+        come one after the other: a progressive JPEG with a hole is not found.
+        """
+        without = io.BytesIO(self.data[: header.end] + bytes(READ_AHEAD))
+        again = Image.open(without, formats=["JPEG"])
+        with contextlib.suppress(OSError):
+            _decode(again)
+        assert isinstance(again, ImageFile.ImageFile)
+        again.tile = []  # there is no more to be decoded
+        last = (0, image.height - 1, image.width, image.height)
+        return image.crop(last).tobytes() == again.crop(last).tobytes()
 
     def look(self, image: Image.Image, format: str) -> None:
         """Warn about what will not be printed as it stands in the file."""
@@ -191,6 +209,13 @@ class _Reading:
 
     def warn(self, message: str, hint: str) -> None:
         self.found.append(Diagnostic(Severity.WARNING, message, self.span, self.field, hint))
+
+
+def _decode(image: Image.Image) -> None:
+    """Decode it all, in little memory where the format allows."""
+    # coded data are read to their end, but a JPEG's pixels come out at an eighth
+    image.draft(image.mode, (max(1, image.width // 8), max(1, image.height // 8)))
+    image.load()
 
 
 def _is_sound(profile: object, mode: str) -> bool:

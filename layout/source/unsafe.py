@@ -15,7 +15,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from layout.diagnostics import Diagnostic, Severity, Span
+from layout.source.decoding import excerpt
 
 _NONCHARACTERS = "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
@@ -27,17 +30,51 @@ UNSAFE = (
     "\ud800-\udfff"
 )
 """What may not stand in copy, for use inside `[...]` of a regular expression."""
+MOST_SHOWN = 20
+"""Lines of a file that are named one by one."""
 _UNSAFE = re.compile(f"[{UNSAFE}]")
 
 
 def find_unsafe(text: str) -> Iterator[tuple[int, str]]:
-    """Where each unsafe character stands, and what it is called.
+    r"""Where each unsafe character stands, and what it is called.
 
-    >>> list(find_unsafe("岸\\u202e江"))
+    >>> list(find_unsafe("岸\u202e江"))
     [(1, 'U+202E (right-to-left override)')]
     """
     for found in _UNSAFE.finditer(text):
         yield found.start(), _name(found[0])
+
+
+def cleaned(
+    lines: Sequence[str], *, file: str, first_line: int
+) -> tuple[list[str], list[Diagnostic]]:
+    """The lines of a text without unsafe characters, and a problem for each line that had any.
+
+    A NUL is an error: such a file is no text at all.
+    """
+    found: list[Diagnostic] = []
+    left_out = 0
+    for number, line in enumerate(lines, first_line):
+        offset, name = next(find_unsafe(line), (0, ""))
+        if not name:
+            continue
+        severity, message, hint = Severity.WARNING, f"{name} taken out", ""
+        if "\0" in line:
+            offset = line.index("\0")
+            severity, message = Severity.ERROR, "U+0000 in the text: this is no text file"
+            hint = "save it as plain text in UTF-8"
+        elif (count := len(_UNSAFE.findall(line))) > 1:
+            message = f"{name} and {count - 1} more such characters taken out"
+        if len(found) < MOST_SHOWN:
+            span = Span(file, number, offset + 1)
+            shown = excerpt(blanked(line), offset + 1)
+            found.append(Diagnostic(severity, message, span, hint=hint, source=shown))
+        else:
+            left_out += 1
+    if left_out:
+        message = f"so in {left_out} more lines"
+        found.append(Diagnostic(Severity.WARNING, message, found[-1].span))
+    return [without_unsafe(line) for line in lines], found
 
 
 def without_unsafe(text: str) -> str:

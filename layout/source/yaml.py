@@ -18,11 +18,13 @@ import yaml
 from layout.diagnostics import Diagnostic, Refused, Severity, Span
 from layout.source.decoding import decode, excerpt
 from layout.source.typed import Faulty, Path, typed
-from layout.source.unsafe import find_unsafe, without_unsafe
+from layout.source.unsafe import blanked, find_unsafe, without_unsafe
 
 MOST_BYTES = 1_000_000
 DEEPEST = 50
 MOST_ALIASES = 100
+MOST_FAULTS = 100
+"""Faults of one file that are told."""
 MOST_VALUES = 200_000
 """Values after aliases are written out: a hundred of them can still multiply."""
 
@@ -100,12 +102,13 @@ def placed_as(kind: type[Value], plain: object, diagnose: Diagnose) -> Placed[Va
     try:
         return Placed(typed(kind, plain), diagnose)
     except Faulty as faulty:
-        raise Refused(
-            tuple(
-                diagnose(fault.message, fault.path, fault.hint, key=fault.at_key)
-                for fault in faulty.faults
-            )
-        ) from None
+        found = [
+            diagnose(fault.message, fault.path, fault.hint, key=fault.at_key)
+            for fault in faulty.faults[:MOST_FAULTS]
+        ]
+        if more := len(faulty.faults) - MOST_FAULTS:
+            found += [diagnose(f"and {more} more faults", (), "")] if more > 0 else []
+        raise Refused(tuple(found)) from None
 
 
 class _Reading:
@@ -221,7 +224,7 @@ class _Reading:
         """An error at a character of the text, with the line it stands in."""
         span = self.span(index)
         source = self.lines[span.line - self.first_line].rstrip("\r\n") if self.lines else ""
-        shown = excerpt(source, span.column)
+        shown = excerpt(blanked(source), span.column)  # a terminal would obey what it holds
         return Diagnostic(Severity.ERROR, message, span, without_unsafe(field), hint, shown)
 
     def at_path(self, message: str, path: Path, hint: str, *, key: bool = False) -> Diagnostic:

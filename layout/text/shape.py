@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -119,6 +120,49 @@ def shape(text: str, book: FontBook, chain: Sequence[str], rules: LanguageRules 
         may_break=may_break,
         break_cost=cost,
         missing=missing,
+    )
+
+
+def join(pieces: Sequence[Shaped]) -> Shaped:
+    """One paragraph of pieces that were shaped in different faces: a lead-in and its text.
+
+    Raises:
+        ValueError: there are no pieces.
+    """
+    if not pieces:
+        raise ValueError("nothing to join")
+    if len(pieces) == 1:
+        return pieces[0]
+    texts = np.cumsum([0, *(len(one.text) for one in pieces)])
+    chains = np.cumsum([0, *(len(one.faces) for one in pieces)])
+    parts = list(zip(pieces, texts, chains, strict=False))
+
+    def whole(name: str) -> npt.NDArray[Any]:
+        return np.concatenate([getattr(one, name) for one in pieces])
+
+    return Shaped(
+        text="".join(one.text for one in pieces),
+        faces=tuple(face for one in pieces for face in one.faces),
+        face=np.concatenate([one.face + chain for one, _, chain in parts]).astype(np.int8),
+        cluster=np.concatenate([one.cluster + text for one, text, _ in parts]).astype(np.int32),
+        missing=tuple(int(at + text) for one, text, _ in parts for at in one.missing),
+        **{
+            name: whole(name)
+            for name in (
+                "glyph",
+                "kind",
+                "shift",
+                "before",
+                "body",
+                "after",
+                "gap",
+                "gap_shrink",
+                "gap_stretch",
+                "letterspace",
+                "may_break",
+                "break_cost",
+            )
+        },
     )
 
 

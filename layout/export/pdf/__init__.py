@@ -4,5 +4,6 @@
 `content`  one page's content stream; the place of every glyph
 `codes`    character codes of the glyphs, and their text
 `fonts`    one embedded font
+`images`   the pictures, each once for each size
 `objects`  the file itself: the only module that knows reportlab
 """

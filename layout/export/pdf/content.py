@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from layout.display import Fill, GlyphRun, Page, Rule, walk
+from layout.display import Fill, GlyphRun, Page, Picture, Rule, walk
 from layout.export.pdf.codes import CodedRuns
+from layout.geometry import Rect
 from layout.model.style import Colour
 
 DASH = 3.0
@@ -36,6 +37,7 @@ class Content:
     stream: bytes
     fonts: tuple[str, ...]
     alphas: tuple[float, ...]
+    images: tuple[str, ...] = ()
 
 
 def show_operators(
@@ -101,9 +103,18 @@ def _bytes_rows(strings: Sequence[bytes]) -> npt.NDArray[np.uint8]:
 
 
 def page_content(
-    page: Page, shown: Mapping[GlyphRun, Shown], colours: Mapping[str, Colour]
+    page: Page,
+    shown: Mapping[GlyphRun, Shown],
+    colours: Mapping[str, Colour],
+    pictures: Mapping[Picture, str],
 ) -> Content:
-    """Draw the page's type, rules and fills in the order of the display list.
+    """Draw the page's type, rules, fills and pictures in the order of the display list.
+
+    Args:
+        page: what to draw.
+        shown: every run of the page as the stream shows it.
+        colours: values of the colours that marks name.
+        pictures: the image resource that shows each picture of the page.
 
     Raises:
         KeyError: a colour that `colours` does not have.
@@ -111,6 +122,7 @@ def page_content(
     ink = _Ink(colours)
     alphas: dict[float, None] = {}
     fonts: dict[str, None] = {}
+    images: dict[str, None] = {}
     for (x, y), _, item in walk(page):
         if isinstance(item, GlyphRun):
             if len(item.glyphs):
@@ -122,7 +134,11 @@ def page_content(
             if item.alpha < 1:
                 alphas[item.alpha] = None
             ink.fill(item, x, page.size.height - y)
-    return Content("\n".join(ink.lines).encode("ascii") + b"\n", tuple(fonts), tuple(alphas))
+        elif isinstance(item, Picture):
+            images[pictures[item]] = None
+            ink.picture(item.rect, pictures[item], x, page.size.height - y)
+    stream = "\n".join(ink.lines).encode("ascii") + b"\n"
+    return Content(stream, tuple(fonts), tuple(alphas), tuple(images))
 
 
 def alpha_name(alpha: float) -> str:
@@ -179,6 +195,12 @@ class _Ink:
             return
         self.colour("rg", fill.colour)
         self.lines.append(f"{path} re f")
+
+    def picture(self, rect: Rect, image: str, x: float, top: float) -> None:
+        # an image is the unit square, its first row at the top (PDF 1.7, 8.9.5.1)
+        size = f"{_number(rect.width)} 0 0 {_number(rect.height)}"
+        place = _numbers((x + rect.x, top - rect.bottom))
+        self.lines.append(f"q {size} {place} cm /{image} Do Q")
 
 
 def _size(run: GlyphRun) -> float:

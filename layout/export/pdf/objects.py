@@ -56,6 +56,10 @@ class Objects:
             self._document.Reference(_pdfdoc.PDFStream(dictionary, zlib.compress(data, 6)))
         )
 
+    def add_encoded(self, data: bytes, keys: Mapping[str, object]) -> Reference:
+        """A new stream whose data are already as the Filter among its keys says."""
+        return Reference(self._document.Reference(_pdfdoc.PDFStream(_dictionary(keys), data)))
+
     def finish(self, catalog: Reference, information: Reference) -> bytes:
         """The whole file. Its identifier is a hash of everything else in it."""
         document = self._document

@@ -8,15 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 import numpy as np
 
-from layout.display import GlyphRun, Link, Page, walk
+from layout.display import GlyphRun, Link, Page, Picture, walk
 from layout.export.pdf.codes import CodeTable, code_glyphs
 from layout.export.pdf.content import Content, Shown, alpha_name, page_content, show_operators
 from layout.export.pdf.fonts import add_font, widths
+from layout.export.pdf.images import add_images
 from layout.export.pdf.objects import Objects, Reference, name, text
 from layout.geometry import Rect
+from layout.model.picture import PictureFile
 from layout.model.style import Colour
 from layout.text.faces import FontBook
 
@@ -47,6 +50,9 @@ class OutlineEntry:
     children: tuple[OutlineEntry, ...] = ()
 
 
+NO_PICTURES: Mapping[str, PictureFile] = MappingProxyType({})
+
+
 def write_pdf(
     pages: Sequence[Page],
     *,
@@ -54,6 +60,7 @@ def write_pdf(
     colours: Mapping[str, Colour],
     info: DocumentInfo,
     outline: Sequence[OutlineEntry] = (),
+    pictures: Mapping[str, PictureFile] = NO_PICTURES,
 ) -> bytes:
     """Write the pages as one PDF. The same input gives the same bytes.
 
@@ -63,22 +70,26 @@ def write_pdf(
         colours: holds every colour that a mark names.
         info: title, dates and so on.
         outline: bookmarks: pages, and below them their stories.
+        pictures: holds every picture that a mark names.
 
     Raises:
-        KeyError: a face, a colour or a target that is not there.
+        KeyError: a face, a colour, a target or a picture that is not there.
         ValueError: no pages, or a face that cannot be embedded.
     """
     if not pages:
         raise ValueError("a PDF needs at least one page")
     objects = Objects()
     tables, shown = _code_runs(pages, book)
-    contents = [page_content(page, shown, colours) for page in pages]
+    placed = [item for page in pages for _, _, item in walk(page) if isinstance(item, Picture)]
+    images = add_images(objects, placed, pictures)
+    contents = [page_content(page, shown, colours, images.names) for page in pages]
     fonts = {font: add_font(objects, table) for font, table in tables.items()}
     leaves = [objects.add() for _ in pages]
     places = _places(pages, leaves)
     tree = objects.add({"Type": name("Pages"), "Count": len(pages), "Kids": leaves})
     for page, leaf, content in zip(pages, leaves, contents, strict=True):
-        objects.extend(leaf, {"Parent": tree, **_page_keys(objects, page, content, fonts, places)})
+        keys = _page_keys(objects, page, content, {**fonts, **images.objects}, places)
+        objects.extend(leaf, {"Parent": tree, **keys})
     catalog = objects.add(
         {
             "Type": name("Catalog"),
@@ -140,13 +151,15 @@ def _page_keys(
     objects: Objects,
     page: Page,
     content: Content,
-    fonts: Mapping[str, Reference],
+    named: Mapping[str, Reference],
     places: Mapping[str, list[object]],
 ) -> dict[str, object]:
     box = [0, 0, page.size.width, page.size.height]
     resources: dict[str, object] = {}
     if content.fonts:
-        resources["Font"] = {font: fonts[font] for font in content.fonts}
+        resources["Font"] = {font: named[font] for font in content.fonts}
+    if content.images:
+        resources["XObject"] = {image: named[image] for image in content.images}
     if content.alphas:
         resources["ExtGState"] = {alpha_name(alpha): {"ca": alpha} for alpha in content.alphas}
     keys: dict[str, object] = {

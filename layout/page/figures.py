@@ -1,0 +1,178 @@
+"""A story's figures and a width in, the art blocks they can make out; marks of one of them.
+
+An art block stands at the head of a story's legs: over all of them, or over the last few,
+with the text running on below. It takes whole columns and whole rows; pictures are cropped
+a little, about their focal point, to make that so (look.md 1: a picture beside text is
+`pitch x rows - 3` points deep).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+
+from layout.display import Frame, Picture, Tag
+from layout.geometry import Rect
+from layout.model.grid import ASCENT_EM, Grid
+from layout.model.picture import PictureFile
+from layout.model.story import Figure
+from layout.model.style import StyleSheet
+from layout.text.justify import set_line
+from layout.text.lines import total_fit
+from layout.text.shape import Shaped
+
+CROPS = (1.0, 0.92, 1.1)
+"""Heights that are tried, against that of the whole picture."""
+WIDEST = {1: 0.85, 2: 0.5, 3: 0.42, 4: 0.34, 5: 0.25}
+"""Most of the type area that a picture spans, by the rank of its story."""
+DEEPEST = {1: 0.36, 2: 0.28, 3: 0.22, 4: 0.18, 5: 0.1}
+"""Most of the page's rows that it takes."""
+MANY = 3
+"""Figures of a story from which on crops are no longer varied."""
+SHALLOWEST = 6
+"""Rows of the least picture."""
+INSET = 1.5
+"""Points between the row line and a picture's edge, above and below."""
+CAPTION_GAP = 0.2
+"""White over a caption, in rows."""
+FOCUS = (0.5, 0.45)
+"""Focal point of a picture that names none: a little above the middle."""
+NARROW_COST, CROP_COST = {1: 9.0, 2: 6.0, 3: 4.0, 4: 3.0, 5: 2.0}, 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A figure of a story with its file and its caption, shaped."""
+
+    figure: Figure
+    file: PictureFile
+    caption: Shaped | None
+    """Caption and credit in one line of text; None where there is neither."""
+
+
+@dataclass(frozen=True, slots=True)
+class Art:
+    """One way to set a story's figures one below the other."""
+
+    columns: int
+    """Basic columns that the block spans; they are the last ones of the story."""
+    pictures: tuple[int, ...]
+    """Rows of each picture."""
+    captions: tuple[int, ...]
+    """Rows of each caption, the white above it included."""
+    rows: int
+    """Rows of the whole block, one empty row below it included."""
+    cost: float
+
+
+def art_options(
+    plates: Sequence[Plate], rank: int, columns: int, grid: Grid, style: StyleSheet
+) -> list[Art | None]:
+    """Ways to set the figures of a story that is `columns` wide; `[None]` without figures."""
+    if not plates:
+        return [None]
+    found: list[Art | None] = []
+    whole = grid.span(grid.columns)
+    for k in range(1, columns + 1):
+        span = grid.span(k)
+        if k > 1 and span / whole > WIDEST[rank] and k < grid.columns:
+            continue
+        if k == grid.columns and rank > 1:
+            continue
+        captions = tuple(_caption_rows(plate, span, grid, style) for plate in plates)
+        few = len(plates) < MANY
+        for crops in product(CROPS if few else (1.0,), repeat=len(plates)):
+            heights = [
+                max(round((span / plate.file.aspect * crop + 2 * INSET) / grid.pitch), SHALLOWEST)
+                for plate, crop in zip(plates, crops, strict=True)
+            ]
+            if max(heights) > max(DEEPEST[rank] * grid.lines, SHALLOWEST):
+                continue
+            rows = sum(heights) + sum(captions) + 1
+            wanted = min(WIDEST[rank] * 0.75, grid.span(columns) / whole)
+            cost = NARROW_COST[rank] * max(0.0, wanted - span / whole)
+            cost += CROP_COST * sum(crop != 1.0 for crop in crops)
+            found.append(Art(k, tuple(heights), captions, rows, cost))
+    return found
+
+
+def art_frames(
+    plates: Sequence[Plate],
+    art: Art,
+    x: float,
+    row: int,
+    story: str,
+    order: int,
+    grid: Grid,
+    style: StyleSheet,
+    *,
+    front: bool,
+) -> list[Frame]:
+    """Pictures and captions of a block whose left edge is `x` points and first row is `row`."""
+    frames: list[Frame] = []
+    span = grid.span(art.columns)
+    for plate, rows, below in zip(plates, art.pictures, art.captions, strict=True):
+        top = grid.row_y(row, front=front) + INSET
+        rect = Rect(x, top, span, rows * grid.pitch - 2 * INSET)
+        mark = Picture(
+            Rect(0.0, 0.0, rect.width, rect.height),
+            plate.file.name,
+            crop_for(plate.file, rect.width / rect.height, plate.figure.focal or FOCUS),
+            plate.figure.alt or plate.figure.caption,
+        )
+        frames.append(Frame(rect, Tag("figure", story, order + len(frames)), (mark,)))
+        row += rows
+        if plate.caption is not None:
+            tag = Tag("caption", story, order + len(frames))
+            top = grid.row_y(row, front=front) - INSET + CAPTION_GAP * grid.pitch
+            frames.append(_caption(plate.caption, x, top, span, tag, style))
+        row += below
+    return frames
+
+
+def crop_for(file: PictureFile, aspect: float, focal: tuple[float, float]) -> Rect:
+    """The part of a picture that fills a rectangle of `aspect`, as near its focal point as can be.
+
+    >>> wide = PictureFile("a.jpg", b"", "JPEG", 2000, 1000, "RGB")
+    >>> crop_for(wide, 1.0, (0.9, 0.5))
+    Rect(x=0.5, y=0.0, width=0.5, height=1.0)
+    """
+    width, height = min(aspect / file.aspect, 1.0), min(file.aspect / aspect, 1.0)
+    x = min(max(focal[0] - width / 2, 0.0), 1.0 - width)
+    y = min(max(focal[1] - height / 2, 0.0), 1.0 - height)
+    return Rect(x, y, width, height)
+
+
+def _caption_rows(plate: Plate, span: float, grid: Grid, style: StyleSheet) -> int:
+    if plate.caption is None:
+        return 0
+    role = style.roles["caption"]
+    (breaks,) = total_fit([plate.caption], span / role.size, indent=0.0)
+    height = len(breaks) * role.size * role.leading + CAPTION_GAP * grid.pitch
+    return int(np.ceil(height / grid.pitch - 0.1))
+
+
+def _caption(
+    caption: Shaped, x: float, top: float, span: float, tag: Tag, style: StyleSheet
+) -> Frame:
+    role = style.roles["caption"]
+    leading, measure = role.size * role.leading, span / role.size
+    (breaks,) = total_fit([caption], measure, indent=0.0)
+    items, start = [], 0
+    for place, end in enumerate(breaks.ends.tolist()):
+        items += set_line(
+            caption,
+            start,
+            end,
+            measure=measure,
+            size=role.size,
+            x=0.0,
+            y=ASCENT_EM * role.size + place * leading,
+            last=end == len(caption),
+            colour=role.colour,
+        )
+        start = end
+    return Frame(Rect(x, top, span, len(breaks) * leading), tag, tuple(items))

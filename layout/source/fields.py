@@ -1,0 +1,130 @@
+"""The fields of `edition.yaml` and of a story's front matter, and their JSON Schema.
+
+The docstrings below the fields are what an editor's program shows of them.
+"""
+
+from __future__ import annotations
+
+import ast
+import datetime
+import inspect
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any, Literal, cast
+
+from layout.model.edition import MastheadFacts
+from layout.model.story import Figure, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class PageFields:
+    """One page of `pages:`."""
+
+    stories: tuple[str, ...]
+    """Ids or file names of its stories, the page's lead first."""
+    name: str = ""
+    """A letter and two digits, such as A01; without it by the page's place."""
+    title: str = ""
+    """The page's name (版名) in its folio line."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFields:
+    """The fields of `edition.yaml`."""
+
+    paper: str
+    """Name of the paper (报名)."""
+    layout: Literal[1] = 1
+    """The rules that this folder was written for."""
+    title: str = ""
+    """Title of the edition, a banner on the front page."""
+    date: datetime.date | None = None
+    """Such as 2026-11-24."""
+    time: datetime.time | None = None
+    """Such as 07:30."""
+    zone: str = ""
+    """Where date and time hold: the offset from UTC, +08:00 if it is not given."""
+    grid: str = ""
+    """Name of a grid, shipped or of grids/; without it the one that fills best."""
+    style: str = ""
+    """Name of a style sheet, shipped or of styles/."""
+    normalise: bool = False
+    """Whether marks and spaces are put in order when the folder is read."""
+    masthead: MastheadFacts = field(default_factory=MastheadFacts)
+    """What the masthead and the folio lines may say of the paper, as it is printed."""
+    notice: tuple[str, ...] | str = ()
+    """The paragraphs of the rights notice."""
+    stories: tuple[str, ...] | None = None
+    """File names or ids in their order; without them the files in order of their names."""
+    pages: tuple[PageFields, ...] = ()
+    """The pages in their order with what stands on each; without them they are planned."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactFields:
+    """One number of `facts:`."""
+
+    numeral: str | int
+    """The number as it is printed; in quotes where it has a point: "17.3"."""
+    unit: str = ""
+    """What it counts."""
+    caption: str = ""
+    """What it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFields:
+    """The front matter of a story file."""
+
+    headline: str
+    """主题. A space in it parts two clauses."""
+    id: str = ""
+    """Name of the story, unique; without it the file's name without its ending."""
+    section: str = ""
+    """版名: the name of the page it belongs to."""
+    kind: Kind = "news"
+    """消息 news, 简讯 brief, 评论 comment, 问答 qa, 特写 feature."""
+    priority: Literal[1, 2, 3, 4, 5] | None = None
+    """1 leads, 5 is a brief; without it by the story's place and length."""
+    kicker: str = ""
+    """引题, over the headline."""
+    deck: str = ""
+    """副题, under the headline."""
+    byline: str = ""
+    """As it is printed; behind a lead-in with its brackets: （记者 梁素）."""
+    label: str = ""
+    """A name that the headline opens with."""
+    lead_in: str = ""
+    """电头, in line before the first paragraph: 本报讯."""
+    facts: tuple[FactFields, ...] = ()
+    """Numbers set large beside the text."""
+    figures: tuple[Figure, ...] = ()
+    """Pictures, the main one first."""
+    view: str = ""
+    """Path of the page-view image (版面图) supplied with it."""
+
+
+def schema(kind: type) -> dict[str, Any]:
+    """The JSON Schema of what a file of fields may hold, with the words of its docstrings."""
+    from pydantic import TypeAdapter
+
+    made: dict[str, Any] = TypeAdapter(cast(Any, kind)).json_schema()
+    kinds = {one.__name__: one for one in (PageFields, MastheadFacts, FactFields, Figure, kind)}
+    for name, part in {**made.get("$defs", {}), kind.__name__: made}.items():
+        part["additionalProperties"] = False
+        for told, words in _docstrings(kinds[name]).items():
+            if told in part.get("properties", {}):
+                part["properties"][told]["description"] = words
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+
+
+def _docstrings(kind: type) -> dict[str, str]:
+    """What stands below each field of a dataclass, by the names of the fields."""
+    (made,) = ast.parse(inspect.cleandoc(inspect.getsource(kind))).body
+    assert isinstance(made, ast.ClassDef)
+    found: dict[str, str] = {}
+    for stated, below in pairwise(made.body):
+        if isinstance(stated, ast.AnnAssign) and isinstance(below, ast.Expr):
+            words = ast.literal_eval(below.value)
+            found[ast.unparse(stated.target)] = inspect.cleandoc(words)
+    return found
