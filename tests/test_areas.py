@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import pairwise
 
 import numpy as np
@@ -17,9 +17,13 @@ from layout.build import UNDATED
 from layout.diagnostics import Refused
 from layout.display import Fill, Frame, Link, Page, Tag
 from layout.export.areas import UNDRAWN, hot_areas
+from layout.export.data import edition_data
 from layout.export.pdf.writer import DocumentInfo, write_pdf
 from layout.geometry import Rect, Size
-from tests.shelf import DIGESTS, SAMPLE, Edition, Shelf, library
+from layout.model.edition import Edition
+from layout.model.story import Fact, Figure, Story
+from tests.shelf import DIGESTS, SAMPLE, Shelf, library
+from tests.shelf import Edition as BuiltEdition
 
 SIZE = Size(1000.0, 1000.0)
 """A page on which a thousandth is a point."""
@@ -280,14 +284,14 @@ def within(polygon: list[list[float]], x: float, y: float) -> bool:
 
 
 @pytest.fixture(params=[SAMPLE, *DIGESTS], ids=lambda path: path.stem)
-def edition(request: pytest.FixtureRequest, shelf: Shelf) -> Edition:
+def edition(request: pytest.FixtureRequest, shelf: Shelf) -> BuiltEdition:
     try:
         return shelf.edition(request.param)
     except Refused as refused:
         pytest.xfail(f"not built at all, see test_sample.test_it_is_built: {refused}")
 
 
-def test_every_story_has_one_area_in_reading_order(edition: Edition) -> None:
+def test_every_story_has_one_area_in_reading_order(edition: BuiltEdition) -> None:
     composed = edition.built.composed
     for made, ids in zip(composed.pages, composed.stories, strict=True):
         found = areas_of(made)
@@ -313,7 +317,7 @@ WIDE = 1100
 """Pixels across the rasters of these tests: about one a point."""
 
 
-def test_the_ink_in_an_area_is_that_of_its_story_and_all_of_it(edition: Edition) -> None:
+def test_the_ink_in_an_area_is_that_of_its_story_and_all_of_it(edition: BuiltEdition) -> None:
     """Taken off the page, a story leaves its area white and takes no ink from elsewhere."""
     for made in edition.built.composed.pages:
         found = [area for area in areas_of(made) if area["story"]]
@@ -331,7 +335,7 @@ def test_the_ink_in_an_area_is_that_of_its_story_and_all_of_it(edition: Edition)
             assert not gone.any(), f"{name}: ink outside its area"
 
 
-def test_gutters_hold_no_ink_but_rules_and_furniture(edition: Edition) -> None:
+def test_gutters_hold_no_ink_but_rules_and_furniture(edition: BuiltEdition) -> None:
     for made in edition.built.composed.pages:
         (whole,) = darkness(made)
         covered = np.zeros(whole.shape, bool)
@@ -393,7 +397,26 @@ def shrunk(inside: np.ndarray) -> np.ndarray:
 # --- edition.json -------------------------------------------------------------------------------
 
 
-def test_edition_data_tells_each_storys_elements_and_where_they_stand(edition: Edition) -> None:
+def test_edition_data_has_every_element_that_an_editor_wrote() -> None:
+    story = Story(
+        "s1", "岸线还给步行", ("水边", "十七公里。"), byline="记者 梁素", lead_in="本报讯",
+        crossheads=frozenset({0}), facts=(Fact("17.3", "公里", "岸线"),),
+        figures=(Figure("images/bank.jpg", "江岸", focal=(0.5, 0.25)),), view="views/01.png",
+    )  # fmt: skip
+    made = page(frame("headline", "s1", 100, 100, 200, 40), frame("fault", "s1", 0, 0, 9, 9))
+    data = json.loads(json.dumps(edition_data(Edition("报", (story,)), [made], [["s1"]], "b6")))
+    (found,) = data["stories"]
+    missing = {one.name for one in fields(Story)} - {"span"} - found.keys()
+    assert missing == set()
+    assert found["page"] == "A01"
+    assert found["crossheads"] == [0]
+    assert found["facts"] == [{"numeral": "17.3", "unit": "公里", "caption": "岸线"}]
+    assert found["figures"][0]["focal"] == [0.5, 0.25]
+    assert found["text"] == story.text
+    assert found["areas"] == [{"page": "A01", "role": "headline", "rect": [100, 100, 200, 40]}]
+
+
+def test_edition_data_tells_where_the_elements_stand(edition: BuiltEdition) -> None:
     data = json.loads((edition.folder / "edition.json").read_bytes())
     sizes = {one["name"]: (one["width"], one["height"]) for one in data["pages"]}
     for story in data["stories"]:

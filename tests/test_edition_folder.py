@@ -359,7 +359,7 @@ facts:
     unit: 公里
     caption: 走得到的岸线
 figures:
-  - file: "images/岸.png"
+  - file: images/岸.png
     caption: 老闸。
     focal: [0.5, 0.25]
 ---
@@ -376,7 +376,7 @@ figures:
   - stories: [s01]
     title: 要闻
   - stories: [s02]
-    name: B07
+    name: "B07"
 """
     )
     assert 'zone: "-03:30"\nmasthead:\n  issue_number: 第8123期\n' in files["edition.yaml"]

@@ -25,6 +25,7 @@ import layout.build
 from layout import cli, output
 from layout.build import Built, build, read_source
 from layout.diagnostics import Refused, Report
+from layout.model.edition import Edition
 from layout.output import checksums, replace_folder
 from tests.shelf import ROOT, library
 
@@ -76,9 +77,14 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_tiny_edition(tmp_path_factory.mktemp("tiny") / "in")
 
 
+@cache
+def read_once(source: Path) -> tuple[Edition, Report]:
+    return read_source(source)
+
+
 @pytest.fixture(scope="module")
 def tiny_built(tiny: Path) -> Built:
-    edition, found = read_source(tiny)
+    edition, found = read_once(tiny)
     return build(edition, found, library())
 
 
@@ -292,8 +298,8 @@ def no_swap(one: Path, other: Path) -> None:
 def run_build(built: Built, source: Path, out: Path) -> Any:
     """`banxin build` as typed, but for reading and composing: that is done once for all runs."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(layout.build, "open_library", library)
-        patch.setattr(layout.build, "read_source", lambda *args, **more: (None, Report()))
+        patch.setattr(layout.build, "open_library", lambda *args, **more: library())
+        patch.setattr(layout.build, "read_source", lambda *args, **more: read_once(source))
         patch.setattr(layout.build, "build", lambda *args, **more: built)
         return CliRunner().invoke(cli.app, ["build", str(source), "--out", str(out)])
 
@@ -502,13 +508,22 @@ def serve() -> None:
     for line in sys.stdin:
         what, *words = json.loads(line)
         if what == "start":
+            may_start, begin = os.pipe()
             child = os.fork()
             if not child:
+                os.read(may_start, 1)  # what it says comes after its number
                 with suppress(Refused):
                     JOBS[words[0]](*words[1:])
                     os._exit(0)
                 os._exit(1)
             print(child, flush=True)
+            os.write(begin, b".")
+            os.close(begin)
+            os.close(may_start)
+        elif what == "compose":
+            edition, found = read_source(Path(words[0]))
+            COMPOSED[words[0]] = build(edition, found, library()).files
+            print("composed", flush=True)
         else:
             print(os.waitstatus_to_exitcode(os.waitpid(int(words[0]), 0)[1]), flush=True)
 
@@ -519,6 +534,16 @@ def build_job(source: str, out: str) -> None:
     files = build(edition, found, library()).files
     print("write", flush=True)
     replace_folder(files, Path(out))
+    print("done", flush=True)
+
+
+COMPOSED: dict[str, Files] = {}
+
+
+def write_job(source: str, out: str) -> None:
+    """The end of a build: writes what was composed before."""
+    print("write", flush=True)
+    replace_folder(COMPOSED[source], Path(out))
     print("done", flush=True)
 
 
@@ -555,7 +580,7 @@ def hold_job(out: str) -> None:
         replace_folder(NEW, Path(out))
 
 
-JOBS = {"build": build_job, "die": die_job, "many": many_job, "hold": hold_job}
+JOBS = {"build": build_job, "write": write_job, "die": die_job, "many": many_job, "hold": hold_job}
 
 
 def marked(text: str) -> dict[str, bytes]:
@@ -603,6 +628,7 @@ def test_kill_9_at_100_random_moments_of_a_build(
 ) -> None:
     """Half of them anywhere in a build, half while it writes."""
     chance = random.Random(20261124)
+    assert server.ask("compose", tiny) == "composed"
     replace_folder(OLD, out)
     start = time.perf_counter()
     child = server.start("build", tiny, out)
@@ -614,7 +640,7 @@ def test_kill_9_at_100_random_moments_of_a_build(
     ended = {"died": 0, "old": 0, "new": 0}
     for turn in range(KILLS):
         replace_folder(OLD, out)
-        child = server.start("build", tiny, out)
+        child = server.start("build" if turn % 2 else "write", tiny, out)
         if turn % 2:
             time.sleep(chance.uniform(0, written - start))
         else:

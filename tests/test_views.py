@@ -8,6 +8,7 @@ import itertools
 import json
 import multiprocessing
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -125,6 +126,15 @@ def test_a_child_that_dies_costs_time_only(
     pdf: bytes, made: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(views, "_serve", itertools.chain)  # takes a share and never answers
+    assert page_views(pdf, NAMES, workers=2) == made
+
+
+def test_so_does_one_that_dies_at_birth(
+    pdf: bytes, made: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With more to read than a pipe holds, `Process.start` would wait for it for ever."""
+    assert len(pdf) > 2**16
+    monkeypatch.setattr("multiprocessing.spawn._python_exe", os.fsencode(shutil.which("false")))
     assert page_views(pdf, NAMES, workers=2) == made
 
 

@@ -129,13 +129,9 @@ class Layer:
     ) -> None:
         """A filled rectangle with round corners."""
         k = self.k
-        self.d.rounded_rectangle(
-            [x0 * k, y0 * k, x1 * k, y1 * k], r * k, fill=self._c(c, alpha)
-        )
+        self.d.rounded_rectangle([x0 * k, y0 * k, x1 * k, y1 * k], r * k, fill=self._c(c, alpha))
 
-    def oval(
-        self, x: float, y: float, rx: float, ry: float, c: Colour, alpha: float = 1
-    ) -> None:
+    def oval(self, x: float, y: float, rx: float, ry: float, c: Colour, alpha: float = 1) -> None:
         """A filled ellipse."""
         k = self.k
         self.d.ellipse(
@@ -170,7 +166,9 @@ class Layer:
     ) -> None:
         """A label set in one of the fonts of the project."""
         font = ImageFont.truetype(str(FONTS / f"{face}.ttf"), size * self.k)
-        self.d.text((xy[0] * self.k, xy[1] * self.k), s, font=font, fill=self._c(c, 1), anchor=anchor)
+        self.d.text(
+            (xy[0] * self.k, xy[1] * self.k), s, font=font, fill=self._c(c, 1), anchor=anchor
+        )
 
 
 class Easel:
@@ -183,8 +181,14 @@ class Easel:
 
     # ---- fields
 
-    def grad(self, stops: Sequence[tuple[float, Colour]], y0: float = 0, y1: float | None = None,
-             seed: int | None = None, wobble: float = 0.0) -> None:
+    def grad(
+        self,
+        stops: Sequence[tuple[float, Colour]],
+        y0: float = 0,
+        y1: float | None = None,
+        seed: int | None = None,
+        wobble: float = 0.0,
+    ) -> None:
         """A vertical passage of colour; `wobble` breaks it up so that it cannot band."""
         a = int(y0 * self.s)
         b = self.h if y1 is None else int(y1 * self.s)
@@ -200,8 +204,17 @@ class Easel:
         mm = m[..., None] if isinstance(m, np.ndarray) else m
         self.a = (self.a * (1 - mm) + np.array(c, np.float32) * mm).astype(np.float32)
 
-    def clouds(self, seed: int, c: Colour, y0: float, y1: float, cut: float = 0.52,
-               strength: float = 0.5, fx: int = 3, fy: int = 10) -> None:
+    def clouds(
+        self,
+        seed: int,
+        c: Colour,
+        y0: float,
+        y1: float,
+        cut: float = 0.52,
+        strength: float = 0.5,
+        fx: int = 3,
+        fy: int = 10,
+    ) -> None:
         """Streaks of cloud between two heights, fading at both."""
         n = noise2(self.h, self.w, seed, fx, fy, 6, 0.55)
         y = np.arange(self.h, dtype=np.float32) / self.s
@@ -215,8 +228,14 @@ class Easel:
         b = np.exp(-(((yy - y) / spread) ** 2))[:, None] * np.clip((n - 0.25) * 1.7, 0, 1)
         self.tint(c, np.clip(b * strength, 0, 1))
 
-    def ridge(self, top: np.ndarray, c: Colour, foot: Colour | None = None, depth: float = 100,
-              bottom: float | None = None) -> None:
+    def ridge(
+        self,
+        top: np.ndarray,
+        c: Colour,
+        foot: Colour | None = None,
+        depth: float = 100,
+        bottom: float | None = None,
+    ) -> None:
         """A hill from its skyline (design units, one value a pixel column) down."""
         yy = np.arange(self.h, dtype=np.float32)[:, None] / self.s
         m = np.clip((yy - top[None, :]) * self.s / 1.5, 0, 1)
@@ -234,8 +253,15 @@ class Easel:
 
     # ---- light
 
-    def glow(self, x: float, y: float, r: float, c: Colour, strength: float = 1.0,
-             ry: float | None = None) -> None:
+    def glow(
+        self,
+        x: float,
+        y: float,
+        r: float,
+        c: Colour,
+        strength: float = 1.0,
+        ry: float | None = None,
+    ) -> None:
         """Light added about a point (screen blend)."""
         s = self.s
         ry = r if ry is None else ry
@@ -295,9 +321,17 @@ class Easel:
         else:
             self.a[y0:y1, x0:x1] = part * (1 - al) + b[..., :3] * al
 
-    def reflect(self, y0: float, y1: float, tint: Colour, seed: int, dark: float = 0.85,
-                amp: float = 10.0, veil: tuple[float, float] = (0.18, 0.6),
-                stretch: float = 1.05) -> None:
+    def reflect(
+        self,
+        y0: float,
+        y1: float,
+        tint: Colour,
+        seed: int,
+        dark: float = 0.85,
+        amp: float = 10.0,
+        veil: tuple[float, float] = (0.18, 0.6),
+        stretch: float = 1.05,
+    ) -> None:
         """Water from y0 to y1: what stands above y0, upside down and broken by ripples."""
         s = self.s
         a, b = int(y0 * s), int(y1 * s)
@@ -319,8 +353,9 @@ class Easel:
         out += ((n - 0.5) * 26)[..., None]
         self.a[a:b] = out
 
-    def texture(self, seed: int, amount: float, fx: int = 160, fy: int = 160,
-                mask: np.ndarray | None = None) -> None:
+    def texture(
+        self, seed: int, amount: float, fx: int = 160, fy: int = 160, mask: np.ndarray | None = None
+    ) -> None:
         """Uneven tone, like a brush on paper."""
         n = (noise2(self.h, self.w, seed, fx, fy, 4, 0.7) - 0.5) * amount
         if mask is not None:
@@ -402,7 +437,9 @@ def figure(
         lay.limb(q["hip"], knee, 0.058 * w, 0.042 * w, c)
         lay.limb(knee, foot, 0.042 * w, 0.027 * w, c)
         toe = (foot[0] + f * 0.055 * h, foot[1] - 0.012 * h)
-        lay.limb((foot[0] - f * 0.01 * h, foot[1] - 0.016 * h), toe, 0.024 * w, 0.016 * w, dim(c, 0.7))
+        lay.limb(
+            (foot[0] - f * 0.01 * h, foot[1] - 0.016 * h), toe, 0.024 * w, 0.016 * w, dim(c, 0.7)
+        )
 
     def arm(el: Point, ha: Point, c: Colour) -> None:
         sh = (q["neck"][0] + (q["hip"][0] - q["neck"][0]) * 0.1,
@@ -438,7 +475,9 @@ def figure(
         ),
         coat,
     )
-    lay.limb((nx, ny + 0.01 * h), (q["head"][0], q["head"][1]), 0.032 * w, 0.03 * w, dim(skin, 0.85))
+    lay.limb(
+        (nx, ny + 0.01 * h), (q["head"][0], q["head"][1]), 0.032 * w, 0.03 * w, dim(skin, 0.85)
+    )
     gx, gy = q["head"]
     lay.oval(gx, gy, 0.056 * w, 0.066 * w, skin)
     r = 0.062 * w
@@ -461,9 +500,22 @@ def figure(
     return q
 
 
-def city(lay: Layer, x0: float, x1: float, base: float, hmin: float, hmax: float, c: Colour,
-         wmin: float, wmax: float, seed: int, peak: float = 0.5, spread: float = 0.25,
-         win: float = 0.0, glass: Colour = (255, 208, 130)) -> None:
+def city(
+    lay: Layer,
+    x0: float,
+    x1: float,
+    base: float,
+    hmin: float,
+    hmax: float,
+    c: Colour,
+    wmin: float,
+    wmax: float,
+    seed: int,
+    peak: float = 0.5,
+    spread: float = 0.25,
+    win: float = 0.0,
+    glass: Colour = (255, 208, 130),
+) -> None:
     """A row of buildings along a base line, highest about `peak` (0 to 1)."""
     r = random.Random(seed)
     x = x0
@@ -489,7 +541,13 @@ def city(lay: Layer, x0: float, x1: float, base: float, hmin: float, hmax: float
                 xx = x + step * 0.6
                 while xx < x + w - step * 0.8:
                     if r.random() < win * (0.4 + 0.9 * e):
-                        lay.rect(xx, yy, xx + step * 0.45, yy + step * 0.5, dim(glass, r.uniform(0.7, 1.05)))
+                        lay.rect(
+                            xx,
+                            yy,
+                            xx + step * 0.45,
+                            yy + step * 0.5,
+                            dim(glass, r.uniform(0.7, 1.05)),
+                        )
                     xx += step
                 yy += step * 1.15
         x += w + r.choice([0, 0, 0, 1, 3, 5])

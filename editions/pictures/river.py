@@ -11,16 +11,38 @@ import numpy as np
 from .easel import Easel, Layer, city, dim, figure, mix
 
 
-def stayed(lay: Layer, x0: float, x1: float, deck: float, towers: list[float], height: float,
-           dark: tuple, cable: tuple, reach: float) -> None:
+def stayed(
+    lay: Layer,
+    x0: float,
+    x1: float,
+    deck: float,
+    towers: list[float],
+    height: float,
+    dark: tuple,
+    cable: tuple,
+    reach: float,
+) -> None:
     """A cable-stayed bridge seen from the side."""
     for tx in towers:
         top = deck - height
         for s in (-1, 1):
             lay.limb((tx, top), (tx + s * height * 0.10, deck + 8), 2.6, 3.4, dark)
-            lay.limb((tx + s * height * 0.10, deck + 8), (tx + s * height * 0.07, deck + 42), 3.4, 3.8, dark)
+            lay.limb(
+                (tx + s * height * 0.10, deck + 8),
+                (tx + s * height * 0.07, deck + 42),
+                3.4,
+                3.8,
+                dark,
+            )
         lay.rect(tx - 1.8, top - 16, tx + 1.8, top + 10, dark)
-        lay.line([(tx - height * 0.06, deck - height * 0.36), (tx + height * 0.06, deck - height * 0.36)], 3, dark)
+        lay.line(
+            [
+                (tx - height * 0.06, deck - height * 0.36),
+                (tx + height * 0.06, deck - height * 0.36),
+            ],
+            3,
+            dark,
+        )
         for i in range(1, 17):
             for s in (-1, 1):
                 lay.line([(tx, top - 8 + i * 2.6), (tx + s * i * reach / 16, deck)], 0.8, cable)
@@ -32,9 +54,20 @@ def riverside(out: Path) -> None:
     """s01: the bank that was behind a wall, on its first Sunday evening."""
     e = Easel(2700, 1710, 1500)
     hz = 400
-    e.grad([(0, (44, 74, 104)), (0.35, (104, 128, 142)), (0.62, (206, 168, 140)),
-            (0.84, (248, 196, 138)), (1, (253, 220, 164))], 0, hz, 3, 0.10)
-    e.a[int(hz * e.s):] = (150, 140, 130)
+    e.grad(
+        [
+            (0, (44, 74, 104)),
+            (0.35, (104, 128, 142)),
+            (0.62, (206, 168, 140)),
+            (0.84, (248, 196, 138)),
+            (1, (253, 220, 164)),
+        ],
+        0,
+        hz,
+        3,
+        0.10,
+    )
+    e.a[int(hz * e.s) :] = (150, 140, 130)
     e.clouds(5, (252, 206, 160), 60, 390, 0.50, 0.55, 3, 16)
     e.clouds(15, (58, 78, 104), -60, 300, 0.56, 0.6, 3, 18)
     e.glow(1130, 372, 150, (255, 206, 130), 0.6)
@@ -82,8 +115,14 @@ def riverside(out: Path) -> None:
     def at(x: float, z: float, t: float) -> tuple[float, float]:
         return (vx + x * m * t, hz + (eye - z) * m * t)
 
-    def strip(d: Layer, a: tuple[float, float], b: tuple[float, float], c: tuple, t0: float = 0.05,
-              t1: float = 2.2) -> None:
+    def strip(
+        d: Layer,
+        a: tuple[float, float],
+        b: tuple[float, float],
+        c: tuple,
+        t0: float = 0.05,
+        t1: float = 2.2,
+    ) -> None:
         d.poly([at(*a, t0), at(*b, t0), at(*b, t1), at(*a, t1)], c)
 
     steps, tread, rise, prom = 8, 0.56, 0.29, 2.35
@@ -97,7 +136,12 @@ def riverside(out: Path) -> None:
             strip(d, (x, z), (x, z - rise), mix((206, 170, 140), (150, 132, 122), i / steps))
             z -= rise
             strip(d, (x, z), (x + tread, z), mix((124, 116, 112), (98, 102, 108), i / steps))
-            strip(d, (x + tread - 0.07, z), (x + tread, z), mix((236, 204, 168), (196, 176, 156), i / steps))
+            strip(
+                d,
+                (x + tread - 0.07, z),
+                (x + tread, z),
+                mix((236, 204, 168), (196, 176, 156), i / steps),
+            )
             x += tread
         strip(d, (x, z), (x, -0.4), (84, 88, 96))
         # slab joints
@@ -127,7 +171,15 @@ def riverside(out: Path) -> None:
         gx, gy = at(-5.75, prom, t)
         e.glow(gx, gy, 66 * t, (255, 190, 110), 0.5, 30 * t)
     with e.layer() as d:
-        d.poly([at(-13.6, prom, 0.06), at(-13.6, prom + 1.1, 0.06), at(-13.6, prom + 1.1, 1.4), at(-13.6, prom, 1.4)], (70, 82, 66))
+        d.poly(
+            [
+                at(-13.6, prom, 0.06),
+                at(-13.6, prom + 1.1, 0.06),
+                at(-13.6, prom + 1.1, 1.4),
+                at(-13.6, prom, 1.4),
+            ],
+            (70, 82, 66),
+        )
         d.poly([(0, 300), (420, 352), (880, 396), (880, 404), (0, 500)], (92, 96, 92))
     # trees and remnant of wall on the land side
     with e.layer() as d:
@@ -141,10 +193,17 @@ def riverside(out: Path) -> None:
             for n in range(520):
                 ang, rad = rr.uniform(0, 6.28), rr.random() ** 0.5
                 lift = -math.sin(ang) * rad
-                leaf = mix(tc, (214, 150, 78), max(0, 0.10 + 0.34 * lift * n / 520 + rr.uniform(0, 0.16)))
+                leaf = mix(
+                    tc, (214, 150, 78), max(0, 0.10 + 0.34 * lift * n / 520 + rr.uniform(0, 0.16))
+                )
                 sz = hgt * rr.uniform(0.012, 0.034) * (1.7 if n < 120 else 1)
-                d.oval(bx + math.cos(ang) * rad * hgt * 0.33, by - hgt * 0.70 + math.sin(ang) * rad * hgt * 0.27,
-                       sz * 1.3, sz, leaf)
+                d.oval(
+                    bx + math.cos(ang) * rad * hgt * 0.33,
+                    by - hgt * 0.70 + math.sin(ang) * rad * hgt * 0.27,
+                    sz * 1.3,
+                    sz,
+                    leaf,
+                )
     with e.layer() as d:
         # the old gate: brick pier, iron leaf standing open, no lock
         def brick(x0: float, x1: float, y0: float, y1: float) -> None:
@@ -154,8 +213,13 @@ def riverside(out: Path) -> None:
             while y < y1:
                 x = x0 - (9 if row % 2 else 0)
                 while x < x1:
-                    d.rect(max(x0, x), y, min(x1, x + 17), min(y1, y + 6.6),
-                           dim((132, 70, 54), rr.uniform(0.78, 1.14)))
+                    d.rect(
+                        max(x0, x),
+                        y,
+                        min(x1, x + 17),
+                        min(y1, y + 6.6),
+                        dim((132, 70, 54), rr.uniform(0.78, 1.14)),
+                    )
                     x += 18.4
                 y += 8
                 row += 1
@@ -183,13 +247,29 @@ def riverside(out: Path) -> None:
             x = rr.uniform(-12.5, -6.2)
             px, py = at(x, prom, t)
             c = rr.choice([(70, 66, 76), (110, 66, 58), (64, 82, 96), (128, 108, 84), (54, 58, 70)])
-            figure(d, px, py, 1.68 * m * t * rr.uniform(0.9, 1.05), rr.choice(["walk", "stand", "walk"]),
-                   rr.random() < 0.5, mix(c, (226, 180, 144), 0.55 - t), legs=mix((44, 44, 54), (226, 180, 144), 0.5 - t))
+            figure(
+                d,
+                px,
+                py,
+                1.68 * m * t * rr.uniform(0.9, 1.05),
+                rr.choice(["walk", "stand", "walk"]),
+                rr.random() < 0.5,
+                mix(c, (226, 180, 144), 0.55 - t),
+                legs=mix((44, 44, 54), (226, 180, 144), 0.5 - t),
+            )
         for t, st in ((0.16, 4), (0.19, 6), (0.22, 3), (0.25, 5), (0.30, 2), (0.31, 7)):
             z = prom - rise * st
             px, py = at(-5.5 + tread * (st - 0.4), z, t)
-            figure(d, px, py + 0.29 * m * t, 1.7 * m * t, "sit", coat=rr.choice([(92, 74, 84), (70, 90, 104), (150, 96, 74)]))
+            figure(
+                d,
+                px,
+                py + 0.29 * m * t,
+                1.7 * m * t,
+                "sit",
+                coat=rr.choice([(92, 74, 84), (70, 90, 104), (150, 96, 74)]),
+            )
     with e.layer() as d:
+
         def place(x: float, st: int, t: float, **kw: object) -> dict:
             z = prom - rise * st
             px, py = at(x, z, t)
@@ -197,17 +277,27 @@ def riverside(out: Path) -> None:
             return figure(d, px, py, m * t * float(kw.pop("h", 1.7)), **kw)  # type: ignore[arg-type]
 
         # a man with a fishing rod on the lowest step but two
-        q = place(-2.0, 6, 0.42, pose="fish", coat=(86, 94, 78), legs=(52, 50, 54), hat=(70, 74, 64))
+        q = place(
+            -2.0, 6, 0.42, pose="fish", coat=(86, 94, 78), legs=(52, 50, 54), hat=(70, 74, 64)
+        )
         hx, hy = q["lh"]
         d.line([(hx - 8, hy + 6), (hx + 40, hy - 34), (hx + 118, hy - 74)], 1.3, (48, 40, 40))
         d.line([(hx + 118, hy - 74), (hx + 136, hy + 62)], 0.6, (236, 220, 200), 0.8)
         # pram
-        q = place(-9.4, 0, 0.50, pose="push", flip=False, coat=(168, 74, 58), legs=(48, 46, 58), long=True)
+        q = place(
+            -9.4, 0, 0.50, pose="push", flip=False, coat=(168, 74, 58), legs=(48, 46, 58), long=True
+        )
         px, py = q["lh"]
         s = 0.5
         d.line([(px - 2, py + 2), (px + 24, py + 16)], 2.4, (40, 42, 50))
-        d.blob([(px + 16, py + 14), (px + 66, py + 10), (px + 60, py + 34), (px + 26, py + 36)], (58, 78, 98))
-        d.blob([(px + 46, py + 12), (px + 48, py - 14), (px + 66, py - 8), (px + 68, py + 12)], (76, 98, 118))
+        d.blob(
+            [(px + 16, py + 14), (px + 66, py + 10), (px + 60, py + 34), (px + 26, py + 36)],
+            (58, 78, 98),
+        )
+        d.blob(
+            [(px + 46, py + 12), (px + 48, py - 14), (px + 66, py - 8), (px + 68, py + 12)],
+            (76, 98, 118),
+        )
         for wx in (26, 60):
             d.oval(px + wx, py + 49, 8, 8, (34, 34, 42))
             d.oval(px + wx, py + 49, 4.6, 4.6, (150, 134, 122))
@@ -216,31 +306,125 @@ def riverside(out: Path) -> None:
         bx, by = at(-11.6, prom, 0.545)
         for x in (-6, 82):
             d.line([(bx + x, by - 6), (bx + x, by + 22)], 4, (44, 42, 46))
-        d.poly([(bx - 12, by - 10), (bx + 92, by - 10), (bx + 100, by - 2), (bx - 8, by - 2)], (148, 108, 78))
-        d.poly([(bx - 16, by - 46), (bx + 84, by - 46), (bx + 90, by - 24), (bx - 12, by - 24)], (128, 92, 68))
+        d.poly(
+            [(bx - 12, by - 10), (bx + 92, by - 10), (bx + 100, by - 2), (bx - 8, by - 2)],
+            (148, 108, 78),
+        )
+        d.poly(
+            [(bx - 16, by - 46), (bx + 84, by - 46), (bx + 90, by - 24), (bx - 12, by - 24)],
+            (128, 92, 68),
+        )
         figure(d, bx + 18, by + 22, 104, "sit", coat=(74, 84, 104), hair=(196, 192, 188))
-        figure(d, bx + 58, by + 22, 100, "sit", coat=(132, 96, 96), hair=(150, 146, 144), scarf=(206, 186, 150))
+        figure(
+            d,
+            bx + 58,
+            by + 22,
+            100,
+            "sit",
+            coat=(132, 96, 96),
+            hair=(150, 146, 144),
+            scarf=(206, 186, 150),
+        )
         # three pupils writing on the steps: they sit one step down and use the upper one as a desk
-        for x, st, t, c in ((-4.45, 3, 0.66, (62, 104, 128)), (-4.0, 4, 0.60, (214, 206, 190)), (-4.7, 3, 0.555, (62, 104, 128))):
+        for x, st, t, c in (
+            (-4.45, 3, 0.66, (62, 104, 128)),
+            (-4.0, 4, 0.60, (214, 206, 190)),
+            (-4.7, 3, 0.555, (62, 104, 128)),
+        ):
             z = prom - rise * (st + 1)
             px, py = at(x + 0.3, z, t)
             h = 1.45 * m * t
-            figure(d, px, py, h, "sit", coat=c, legs=(40, 48, 66), lh=(0.25, 0.34), rh=(0.22, 0.32), head=(0.09, 0.64), child=True)
-            d.poly([(px + 0.16 * h, py - 0.30 * h), (px + 0.36 * h, py - 0.33 * h), (px + 0.38 * h, py - 0.28 * h), (px + 0.19 * h, py - 0.25 * h)], (248, 240, 222))
-            d.round(px - 0.34 * h, py - 0.28 * h, px - 0.16 * h, py + 0.0 * h, 5, (176, 66, 52) if c[0] < 100 else (70, 96, 84))
+            figure(
+                d,
+                px,
+                py,
+                h,
+                "sit",
+                coat=c,
+                legs=(40, 48, 66),
+                lh=(0.25, 0.34),
+                rh=(0.22, 0.32),
+                head=(0.09, 0.64),
+                child=True,
+            )
+            d.poly(
+                [
+                    (px + 0.16 * h, py - 0.30 * h),
+                    (px + 0.36 * h, py - 0.33 * h),
+                    (px + 0.38 * h, py - 0.28 * h),
+                    (px + 0.19 * h, py - 0.25 * h),
+                ],
+                (248, 240, 222),
+            )
+            d.round(
+                px - 0.34 * h,
+                py - 0.28 * h,
+                px - 0.16 * h,
+                py + 0.0 * h,
+                5,
+                (176, 66, 52) if c[0] < 100 else (70, 96, 84),
+            )
         # the blind man and his daughter at the water
-        q1 = place(-1.5, 8, 0.80, pose="squat", h=1.75, coat=(52, 62, 84), legs=(40, 40, 50), hair=(120, 116, 114))
-        q2 = place(-2.15, 8, 0.79, pose="bend", h=1.62, coat=(204, 84, 56), legs=(58, 62, 84), long=False, hair=(36, 28, 30), scarf=(238, 214, 170))
-        d.line([(q1["rh"][0] - 44, q1["rh"][1] + 2), (q1["rh"][0] - 92, q1["rh"][1] - 116)], 2.6, (244, 240, 232))
-        d.line([(q1["rh"][0] - 44, q1["rh"][1] + 2), (q1["rh"][0] - 52, q1["rh"][1] - 18)], 2.6, (196, 60, 46))
+        q1 = place(
+            -1.5,
+            8,
+            0.80,
+            pose="squat",
+            h=1.75,
+            coat=(52, 62, 84),
+            legs=(40, 40, 50),
+            hair=(120, 116, 114),
+        )
+        q2 = place(
+            -2.15,
+            8,
+            0.79,
+            pose="bend",
+            h=1.62,
+            coat=(204, 84, 56),
+            legs=(58, 62, 84),
+            long=False,
+            hair=(36, 28, 30),
+            scarf=(238, 214, 170),
+        )
+        d.line(
+            [(q1["rh"][0] - 44, q1["rh"][1] + 2), (q1["rh"][0] - 92, q1["rh"][1] - 116)],
+            2.6,
+            (244, 240, 232),
+        )
+        d.line(
+            [(q1["rh"][0] - 44, q1["rh"][1] + 2), (q1["rh"][0] - 52, q1["rh"][1] - 18)],
+            2.6,
+            (196, 60, 46),
+        )
         hx, hy = q1["lh"]
         # a walker with a dog in the near foreground
-        q = place(-7.1, 0, 0.80, pose="walk", coat=(92, 104, 96), legs=(46, 48, 58), long=True, hair=(52, 40, 38), scarf=(220, 178, 96))
+        q = place(
+            -7.1,
+            0,
+            0.80,
+            pose="walk",
+            coat=(92, 104, 96),
+            legs=(46, 48, 58),
+            long=True,
+            hair=(52, 40, 38),
+            scarf=(220, 178, 96),
+        )
     with e.layer(0.85) as d:
         for i in range(5):
             for a0 in (0,):
-                d.line([(hx + 6 + math.cos(a) * (10 + i * 15), hy + 12 + math.sin(a) * (2.5 + i * 3.6))
-                        for a in np.linspace(-0.5 + a0, 2.4, 30)], 1.5 - i * 0.2, (255, 226, 184), 0.8 - i * 0.13)
+                d.line(
+                    [
+                        (
+                            hx + 6 + math.cos(a) * (10 + i * 15),
+                            hy + 12 + math.sin(a) * (2.5 + i * 3.6),
+                        )
+                        for a in np.linspace(-0.5 + a0, 2.4, 30)
+                    ],
+                    1.5 - i * 0.2,
+                    (255, 226, 184),
+                    0.8 - i * 0.13,
+                )
     # lamps, seen
     with e.layer() as d:
         for t in lamps:
@@ -253,10 +437,22 @@ def riverside(out: Path) -> None:
     # mergansers near the bank
     with e.layer() as d:
         for x, y, s in ((1078, 706, 1.0), (1128, 722, 0.9), (1216, 700, 0.8)):
-            d.blob([(x - 20 * s, y), (x - 6 * s, y - 8 * s), (x + 12 * s, y - 6 * s), (x + 20 * s, y), (x, y + 5 * s)], (44, 50, 58))
+            d.blob(
+                [
+                    (x - 20 * s, y),
+                    (x - 6 * s, y - 8 * s),
+                    (x + 12 * s, y - 6 * s),
+                    (x + 20 * s, y),
+                    (x, y + 5 * s),
+                ],
+                (44, 50, 58),
+            )
             d.limb((x + 13 * s, y - 4 * s), (x + 18 * s, y - 15 * s), 3 * s, 4 * s, (34, 44, 48))
             d.line([(x + 20 * s, y - 15 * s), (x + 30 * s, y - 13 * s)], 1.8 * s, (206, 92, 58))
-            d.poly([(x + 12 * s, y - 18 * s), (x + 5 * s, y - 13 * s), (x + 14 * s, y - 13 * s)], (34, 44, 48))
+            d.poly(
+                [(x + 12 * s, y - 18 * s), (x + 5 * s, y - 13 * s), (x + 14 * s, y - 13 * s)],
+                (34, 44, 48),
+            )
             d.line([(x - 40 * s, y + 8 * s), (x + 30 * s, y + 8 * s)], 1.2, (246, 214, 176), 0.5)
             d.line([(x - 62 * s, y + 13 * s), (x + 22 * s, y + 13 * s)], 1.0, (246, 214, 176), 0.3)
     e.vignette(840, 560, 1100, 0.32, (20, 28, 44))
@@ -267,8 +463,16 @@ def riverside(out: Path) -> None:
 def painter(out: Path) -> None:
     """s04: the man who paints, high on the truss; upright."""
     e = Easel(2050, 2800, 1000)  # 1000 x 1366 units
-    e.grad([(0, (226, 224, 208)), (0.3, (206, 216, 210)), (0.62, (158, 184, 188)), (1, (112, 150, 162))],
-           seed=3, wobble=0.14)
+    e.grad(
+        [
+            (0, (226, 224, 208)),
+            (0.3, (206, 216, 210)),
+            (0.62, (158, 184, 188)),
+            (1, (112, 150, 162)),
+        ],
+        seed=3,
+        wobble=0.14,
+    )
     e.clouds(4, (248, 240, 220), -80, 520, 0.45, 0.6, 2, 5)
     e.glow(240, 260, 170, (255, 238, 196), 0.6)
     # far bank and river seen from above
@@ -284,9 +488,20 @@ def painter(out: Path) -> None:
             t = r.random() ** 0.8
             y = 612 + t * 760
             w = r.uniform(8, 30) * (0.25 + 1.6 * t)
-            d.oval(r.uniform(0, 1000), y, w, 0.5 + 1.8 * t, (206, 220, 214) if r.random() < 0.6 else (84, 124, 142), r.uniform(0.12, 0.5))
+            d.oval(
+                r.uniform(0, 1000),
+                y,
+                w,
+                0.5 + 1.8 * t,
+                (206, 220, 214) if r.random() < 0.6 else (84, 124, 142),
+                r.uniform(0.12, 0.5),
+            )
     with e.layer() as d:  # a barge far below and its wake
-        d.poly([(330, 1010), (420, 962), (520, 1148), (600, 1366), (190, 1366), (262, 1140)], (190, 210, 208), 0.08)
+        d.poly(
+            [(330, 1010), (420, 962), (520, 1148), (600, 1366), (190, 1366), (262, 1140)],
+            (190, 210, 208),
+            0.08,
+        )
         d.poly([(352, 876), (386, 858), (418, 880), (424, 1010), (340, 1012)], (66, 78, 84))
         d.poly([(360, 884), (386, 870), (410, 886), (413, 960), (354, 962)], (176, 132, 88))
         for k in range(4):
@@ -297,7 +512,9 @@ def painter(out: Path) -> None:
         d.line([(418, 1012), (486, 1180)], 2, (226, 232, 226), 0.6)
     steel, lit, dark = (74, 108, 124), (116, 148, 158), (44, 72, 88)
 
-    def member(d: Layer, a: tuple, b: tuple, w: float, c: tuple, lace: bool = False, riv: float = 0) -> None:
+    def member(
+        d: Layer, a: tuple, b: tuple, w: float, c: tuple, lace: bool = False, riv: float = 0
+    ) -> None:
         dx, dy = b[0] - a[0], b[1] - a[1]
         n = math.hypot(dx, dy)
         ux, uy, nx, ny = dx / n, dy / n, -dy / n, dx / n
@@ -315,7 +532,9 @@ def painter(out: Path) -> None:
                 d.line([q(s0, w * 0.8), q(s1, -w * 0.8)], w * 0.17, c)
         else:
             d.poly([q(0, -w), q(n, -w), q(n, w), q(0, w)], c)
-            d.poly([q(0, -w), q(n, -w), q(n, -w * 0.7), q(0, -w * 0.7)], mix(c, (230, 232, 220), 0.35))
+            d.poly(
+                [q(0, -w), q(n, -w), q(n, -w * 0.7), q(0, -w * 0.7)], mix(c, (230, 232, 220), 0.35)
+            )
             d.poly([q(0, w * 0.7), q(n, w * 0.7), q(n, w), q(0, w)], dim(c, 0.72))
         if riv:
             m = int(n / riv)
@@ -332,7 +551,12 @@ def painter(out: Path) -> None:
             member(d, a, b, w, fc)
         for x in (40, 430, 820):
             member(d, (x, 380), (x, 1170), 9, fc, True)
-        for a, b in (((40, 380), (430, 1165)), ((430, 1165), (820, 405)), ((820, 405), (1210, 1180)), ((40, 380), (-350, 1160))):
+        for a, b in (
+            ((40, 380), (430, 1165)),
+            ((430, 1165), (820, 405)),
+            ((820, 405), (1210, 1180)),
+            ((40, 380), (-350, 1160)),
+        ):
             member(d, a, b, 8, fc, True)
     e.mist(1100, 220, (196, 212, 208), 0.35, 12)
     with e.layer() as d:  # deck with a train, far down
@@ -341,10 +565,23 @@ def painter(out: Path) -> None:
         d.poly([(-10, 1204), (731, 1226), (731, 1238), (-10, 1215)], (176, 78, 56))
         for k in range(13):
             x = 10 + k * 54
-            d.poly([(x, 1174 + k * 1.55), (x + 34, 1175 + k * 1.55), (x + 34, 1193 + k * 1.55), (x, 1192 + k * 1.55)], (62, 84, 98))
+            d.poly(
+                [
+                    (x, 1174 + k * 1.55),
+                    (x + 34, 1175 + k * 1.55),
+                    (x + 34, 1193 + k * 1.55),
+                    (x, 1192 + k * 1.55),
+                ],
+                (62, 84, 98),
+            )
     # cross bracing from near to far plane
     with e.layer() as d:
-        for a, b in (((250, 640), (40, 384)), ((740, 700), (430, 396)), ((250, 640), (430, 396)), ((1080, 736), (820, 410))):
+        for a, b in (
+            ((250, 640), (40, 384)),
+            ((740, 700), (430, 396)),
+            ((250, 640), (430, 396)),
+            ((1080, 736), (820, 410)),
+        ):
             member(d, a, b, 7, (112, 146, 156))
     # the near plane: upper chord, post, diagonals
     with e.layer() as d:
@@ -357,7 +594,16 @@ def painter(out: Path) -> None:
             d.round(631 + k * 1.6, y + 4, 664 + k * 1.6, y + 30, 13, (128, 160, 168))
         member(d, (-30, 612), (1040, 690), 46, steel, False, 22)
         d.poly([(-30, 566), (1040, 644), (1040, 632), (-30, 552)], lit)
-        gus = [(440, 640), (880, 672), (850, 800), (770, 900), (726, 962), (580, 962), (520, 880), (452, 800)]
+        gus = [
+            (440, 640),
+            (880, 672),
+            (850, 800),
+            (770, 900),
+            (726, 962),
+            (580, 962),
+            (520, 880),
+            (452, 800),
+        ]
         d.poly([(x + 5, y + 8) for x, y in gus], dim(steel, 0.55), 0.7)
         d.poly(gus, mix(steel, lit, 0.22))
         rr = random.Random(5)
@@ -369,7 +615,13 @@ def painter(out: Path) -> None:
                     continue
                 fresh = x > 640 + 30 * math.sin(y / 40)
                 d.oval(x + 1.6, y + 2.2, 5.6, 5.6, dim(steel, 0.52))
-                d.oval(x, y, 5.4, 5.4, mix(steel, (226, 230, 220), 0.34) if not fresh else mix(steel, lit, 0.5))
+                d.oval(
+                    x,
+                    y,
+                    5.4,
+                    5.4,
+                    mix(steel, (226, 230, 220), 0.34) if not fresh else mix(steel, lit, 0.5),
+                )
                 d.oval(x - 1.4, y - 1.6, 2, 2, (206, 216, 210) if not fresh else (150, 176, 182))
         # old coat on the left of the plate: rust at the rims and a bare patch
         for _ in range(46):
@@ -385,19 +637,49 @@ def painter(out: Path) -> None:
         d.line([(960, 640), (960, 424)], 9, (52, 78, 92))
         h = 430
         x, y = 690, 752
-        q = figure(d, x, y, h, "sit", flip=True, coat=(222, 96, 48), legs=(54, 74, 92), hair=(70, 66, 66), hat=(240, 232, 210),
-                   head=(0.13, 0.71), neck=(0.10, 0.63), hip=(-0.02, 0.31), lk=(0.22, 0.22), lf=(0.18, -0.04), rk=(0.19, 0.18), rf=(0.12, -0.08),
-                   le=(0.26, 0.47), lh=(0.36, 0.28), re=(0.20, 0.42), rh=(0.33, 0.20), skin=(186, 136, 104))
+        q = figure(
+            d,
+            x,
+            y,
+            h,
+            "sit",
+            flip=True,
+            coat=(222, 96, 48),
+            legs=(54, 74, 92),
+            hair=(70, 66, 66),
+            hat=(240, 232, 210),
+            head=(0.13, 0.71),
+            neck=(0.10, 0.63),
+            hip=(-0.02, 0.31),
+            lk=(0.22, 0.22),
+            lf=(0.18, -0.04),
+            rk=(0.19, 0.18),
+            rf=(0.12, -0.08),
+            le=(0.26, 0.47),
+            lh=(0.36, 0.28),
+            re=(0.20, 0.42),
+            rh=(0.33, 0.20),
+            skin=(186, 136, 104),
+        )
         nx, ny = q["neck"]
         hx, hy = q["hip"]
         for o in (-16, 18):  # harness
-            d.line([(nx + o, ny + 12), ((nx + hx) / 2 - o * 0.4, (ny + hy) / 2), (hx + o, hy - 8)], 7, (44, 52, 60))
+            d.line(
+                [(nx + o, ny + 12), ((nx + hx) / 2 - o * 0.4, (ny + hy) / 2), (hx + o, hy - 8)],
+                7,
+                (44, 52, 60),
+            )
         d.line([(hx - 38, hy - 22), (hx + 36, hy - 14)], 10, (44, 52, 60))
         d.line([((nx + hx) / 2 + 16, (ny + hy) / 2 - 20), (690, 452)], 4, (236, 214, 120))
         d.oval(690, 454, 8, 8, (226, 92, 48))
         rx, ry = q["rh"]
-        d.line([(rx + 4, ry - 6), (rx - 30, ry + 30), (rx - 34, ry + 52)], 6, (148, 104, 66))  # bent brush
-        d.poly([(rx - 46, ry + 50), (rx - 22, ry + 50), (rx - 26, ry + 84), (rx - 44, ry + 84)], (70, 100, 116))
+        d.line(
+            [(rx + 4, ry - 6), (rx - 30, ry + 30), (rx - 34, ry + 52)], 6, (148, 104, 66)
+        )  # bent brush
+        d.poly(
+            [(rx - 46, ry + 50), (rx - 22, ry + 50), (rx - 26, ry + 84), (rx - 44, ry + 84)],
+            (70, 100, 116),
+        )
         d.rect(rx - 47, ry + 44, rx - 21, ry + 54, (190, 186, 172))
         gx, gy = q["head"]
         d.line([(gx - 22, gy + 24), (gx + 4, gy + 40)], 3, (44, 52, 60))
@@ -408,8 +690,24 @@ def painter(out: Path) -> None:
         d.oval(821, 762, 35, 9, (74, 108, 124))
         d.poly([(800, 766), (812, 766), (810, 800), (804, 806)], (74, 108, 124))
     with e.layer() as d:  # birds
-        for x, y, s in ((150, 470, 1.0), (212, 446, 0.8), (262, 480, 0.7), (880, 250, 0.8), (820, 222, 0.6)):
-            d.line([(x - 24 * s, y - 9 * s), (x - 9 * s, y - 12 * s), (x, y), (x + 10 * s, y - 11 * s), (x + 26 * s, y - 6 * s)], 3.4 * s, (62, 84, 96))
+        for x, y, s in (
+            (150, 470, 1.0),
+            (212, 446, 0.8),
+            (262, 480, 0.7),
+            (880, 250, 0.8),
+            (820, 222, 0.6),
+        ):
+            d.line(
+                [
+                    (x - 24 * s, y - 9 * s),
+                    (x - 9 * s, y - 12 * s),
+                    (x, y),
+                    (x + 10 * s, y - 11 * s),
+                    (x + 26 * s, y - 6 * s),
+                ],
+                3.4 * s,
+                (62, 84, 96),
+            )
     e.vignette(600, 640, 1000, 0.35, (16, 36, 52))
     e.texture(5, 7)
     e.save(out / "bridge-painter.jpg")
@@ -419,15 +717,33 @@ def crane(out: Path) -> None:
     """s11: the last diesel gantry before dawn."""
     e = Easel(2800, 1780, 1500)
     g = 790.0
-    e.grad([(0, (22, 28, 66)), (0.4, (48, 50, 98)), (0.66, (112, 78, 110)), (0.86, (214, 122, 96)), (1, (250, 176, 108))],
-           0, g, 4, 0.10)
+    e.grad(
+        [
+            (0, (22, 28, 66)),
+            (0.4, (48, 50, 98)),
+            (0.66, (112, 78, 110)),
+            (0.86, (214, 122, 96)),
+            (1, (250, 176, 108)),
+        ],
+        0,
+        g,
+        4,
+        0.10,
+    )
     e.clouds(8, (196, 104, 104), 200, 760, 0.52, 0.5, 3, 22)
     e.clouds(18, (22, 26, 60), -60, 560, 0.55, 0.55, 3, 16)
     e.glow(420, 800, 340, (255, 170, 96), 0.5, 150)
     r = random.Random(2)
     with e.layer() as d:
         for _ in range(70):
-            d.oval(r.uniform(0, 1500), r.uniform(0, 300), 0.9, 0.9, (236, 232, 240), r.uniform(0.2, 0.8))
+            d.oval(
+                r.uniform(0, 1500),
+                r.uniform(0, 300),
+                0.9,
+                0.9,
+                (236, 232, 240),
+                r.uniform(0.2, 0.8),
+            )
         d.oval(1260, 130, 32, 32, (248, 236, 206))
         d.oval(1247, 122, 30, 30, (30, 34, 76))
     e.ridge(748 - 60 * e.skyline(5, 3), (92, 66, 100), (190, 110, 104), 60, g)
@@ -435,12 +751,28 @@ def crane(out: Path) -> None:
     with e.layer() as d:
         for x, s in ((120, 0.8), (330, 0.9), (560, 0.82), (1330, 0.75)):
             c = (62, 50, 88)
-            for a, b, w in (((-30, 0), (-30, -190), 5), ((30, 0), (30, -190), 5), ((-30, -90), (30, -90), 4), ((-110, -190), (170, -190), 6),
-                            ((0, -190), (6, -260), 5), ((6, -260), (160, -193), 2.4), ((6, -260), (-100, -193), 2.4), ((-30, -90), (30, -190), 3)):
+            for a, b, w in (
+                ((-30, 0), (-30, -190), 5),
+                ((30, 0), (30, -190), 5),
+                ((-30, -90), (30, -90), 4),
+                ((-110, -190), (170, -190), 6),
+                ((0, -190), (6, -260), 5),
+                ((6, -260), (160, -193), 2.4),
+                ((6, -260), (-100, -193), 2.4),
+                ((-30, -90), (30, -190), 3),
+            ):
                 d.line([(x + a[0] * s, 760 + a[1] * s), (x + b[0] * s, 760 + b[1] * s)], w * s, c)
     for x, s in ((120, 0.8), (330, 0.9), (560, 0.82), (1330, 0.75)):
         e.glow(x + 6 * s, 760 - 262 * s, 5, (255, 90, 70), 0.9)
-    pal = [(150, 62, 52), (44, 84, 116), (196, 132, 58), (60, 100, 96), (150, 146, 150), (92, 64, 96), (176, 92, 54)]
+    pal = [
+        (150, 62, 52),
+        (44, 84, 116),
+        (196, 132, 58),
+        (60, 100, 96),
+        (150, 146, 150),
+        (92, 64, 96),
+        (176, 92, 54),
+    ]
 
     def box(d: Layer, x: float, y: float, w: float, h: float, c: tuple, f: float) -> None:
         c = dim(c, f)
@@ -448,7 +780,11 @@ def crane(out: Path) -> None:
         k = w / 17
         for i in range(1, 17):
             d.line([(x + i * k, y + h * 0.10), (x + i * k, y + h * 0.88)], 1.5, dim(c, 0.78))
-            d.line([(x + i * k + k * 0.4, y + h * 0.10), (x + i * k + k * 0.4, y + h * 0.88)], 0.9, dim(c, 1.14))
+            d.line(
+                [(x + i * k + k * 0.4, y + h * 0.10), (x + i * k + k * 0.4, y + h * 0.88)],
+                0.9,
+                dim(c, 1.14),
+            )
         d.rect(x, y, x + w - 1.4, y + h * 0.07, dim(c, 1.3))
         d.rect(x, y, x + 3, y + h - 1.2, dim(c, 0.8))
         d.rect(x + w - 4.4, y, x + w - 1.4, y + h - 1.2, dim(c, 0.8))
@@ -522,9 +858,16 @@ def crane(out: Path) -> None:
         d.line([(526, 240), (526, g - 20)], 2.4, (110, 64, 36))
     with e.layer(0.55, blur=7) as d:  # the last smoke
         for k in range(9):
-            d.oval(412 - k * 7 - 4 * math.sin(k), g - 156 - k * 21, 8 + k * 4.2, 9 + k * 4, (150, 128, 140), 0.5 - k * 0.05)
+            d.oval(
+                412 - k * 7 - 4 * math.sin(k),
+                g - 156 - k * 21,
+                8 + k * 4.2,
+                9 + k * 4,
+                (150, 128, 140),
+                0.5 - k * 0.05,
+            )
     # ground: wet concrete
-    e.a[int(g * e.s):] = (60, 48, 66)
+    e.a[int(g * e.s) :] = (60, 48, 66)
     e.reflect(g, e.uh, (46, 42, 62), 9, 0.72, 5, (0.25, 0.72), 1.25)
     with e.layer() as d:
         for x in (430, 1108):
@@ -546,14 +889,30 @@ def crane(out: Path) -> None:
         # the driver with the key, two mates
     for x in (500, 690, 950, 1140):
         e.glow(x, 228, 15, (255, 244, 210), 1.0)
-        e.beam([(x - 6, 230), (x + 6, 230), (x + 120, g + 60), (x - 120, g + 60)], (255, 226, 170), 0.13, 16)
+        e.beam(
+            [(x - 6, 230), (x + 6, 230), (x + 120, g + 60), (x - 120, g + 60)],
+            (255, 226, 170),
+            0.13,
+            16,
+        )
     e.glow(1036, 268, 50, (255, 210, 120), 0.4)
     with e.layer(0.5, blur=5) as d:
         d.oval(846, g + 86, 70, 8, (14, 12, 22))
         d.oval(660, g + 78, 60, 7, (14, 12, 22))
     with e.layer() as d:
         vest = (232, 206, 70)
-        q = figure(d, 838, g + 84, 172, "stand", coat=(52, 62, 88), legs=(34, 36, 50), hat=(226, 214, 190), re=(0.10, 0.70), rh=(0.14, 0.80))
+        q = figure(
+            d,
+            838,
+            g + 84,
+            172,
+            "stand",
+            coat=(52, 62, 88),
+            legs=(34, 36, 50),
+            hat=(226, 214, 190),
+            re=(0.10, 0.70),
+            rh=(0.14, 0.80),
+        )
         d.rect(q["hip"][0] - 14, q["hip"][1] - 52, q["hip"][0] + 14, q["hip"][1] - 40, vest)
         d.rect(q["hip"][0] - 14, q["hip"][1] - 24, q["hip"][0] + 14, q["hip"][1] - 14, vest)
         for x, fl, c in ((672, False, (72, 62, 76)), (636, False, (60, 76, 88))):

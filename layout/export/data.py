@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from layout.display import Frame, Page
 from layout.model.edition import Edition
+from layout.model.story import Story
 
 MARKS = ("fault", "proof")
 """Roles of marks over a page that are no part of a story."""
@@ -47,23 +49,32 @@ def edition_data(
             for page, ids in zip(pages, stories, strict=True)
         ],
         "stories": [
-            {
-                "id": story.id,
-                "page": where[story.id],
-                "section": story.section,
-                "priority": story.priority,
-                "kicker": story.kicker,
-                "headline": story.headline,
-                "deck": story.deck,
-                "label": story.label,
-                "byline": story.byline,
-                "paragraphs": list(story.paragraphs),
-                "text": story.text,
-                "areas": areas.get(story.id, []),
-            }
+            {"id": story.id, "page": where[story.id], **_elements(story)}
+            | {"areas": areas.get(story.id, [])}
             for story in edition.stories
         ],
         "notice": edition.notice,
+    }
+
+
+def _elements(story: Story) -> dict[str, object]:
+    """All that an editor wrote; `text` is the running text, which the PDF has in one piece."""
+    return {
+        "section": story.section,
+        "kind": story.kind,
+        "priority": story.priority,
+        "kicker": story.kicker,
+        "headline": story.headline,
+        "deck": story.deck,
+        "label": story.label,
+        "byline": story.byline,
+        "lead_in": story.lead_in,
+        "paragraphs": list(story.paragraphs),
+        "crossheads": sorted(story.crossheads),
+        "facts": [asdict(fact) for fact in story.facts],
+        "figures": [asdict(figure) for figure in story.figures],
+        "view": story.view,
+        "text": story.text,
     }
 
 
@@ -76,8 +87,9 @@ def _areas(pages: Sequence[Page]) -> dict[str, list[dict[str, object]]]:
     for page in pages:
         for frame in page.frames:
             if frame.tag.story and frame.tag.role not in MARKS:
-                area = {"page": page.name, "role": frame.tag.role, "rect": _rect(frame)}
-                found.setdefault(frame.tag.story, []).append(area)
+                found.setdefault(frame.tag.story, []).append(
+                    {"page": page.name, "role": frame.tag.role, "rect": _rect(frame)}
+                )
     return found
 
 

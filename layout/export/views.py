@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from threading import Lock
+from threading import Lock, Thread
 from types import ModuleType
 
 import pypdfium2
@@ -80,32 +80,37 @@ def _shared(pdf: bytes, shares: Sequence[Sequence[str]]) -> Views:
     """The views of all shares: the first made here, each other one by a process of its own.
 
     Children are spawned: a forked one would inherit locks that another thread of the caller
-    may hold. Each gets its share at birth and dies with its answer. (A ProcessPoolExecutor's
-    workers wait for ever where the build is killed: each holds the queue's other end too.)
-    Where the system gives no process, or one dies, its share is made here: the same bytes.
+    may hold. Each dies with its answer, or with the caller. (A ProcessPoolExecutor's workers
+    wait for ever where the build is killed: each holds the queue's other end too.) Where the
+    system gives no process, or one dies, its share is made here: the same bytes.
     """
     made: dict[str, Mapping[str, bytes]] = {}
-    children: list[tuple[Connection, SpawnProcess]] = []
+    children: list[tuple[Connection, SpawnProcess, Thread]] = []
     spawn = multiprocessing.get_context("spawn")
     try:
         # a daemon, such as a worker of dask, may not have children of its own
         if len(shares) > 1 and not multiprocessing.current_process().daemon:
             with suppress(OSError, ImportError, RuntimeError), _no_main():
                 for share in shares[1:]:
-                    ours, theirs = spawn.Pipe(duplex=False)
-                    child = spawn.Process(target=_serve, args=(theirs, pdf, share), daemon=True)
+                    ours, theirs = spawn.Pipe()
+                    child = spawn.Process(target=_serve, args=(theirs,), daemon=True)
                     child.start()
                     theirs.close()
-                    children.append((ours, child))
+                    # not with `start`, which waits for ever where a child dies before it has
+                    # read 64 kB; and not here, while there is work and the child still loads
+                    sender = Thread(target=_send, args=(ours, (pdf, share)), daemon=True)
+                    sender.start()
+                    children.append((ours, child, sender))
         made.update(_views(pdf, shares[0]))
-        for pipe, _ in children:
+        for pipe, _, _ in children:
             with suppress(OSError, EOFError):
                 made.update(pipe.recv())
     finally:
-        for pipe, child in children:
-            pipe.close()
+        for pipe, child, sender in children:
             child.terminate()
             child.join()
+            sender.join()
+            pipe.close()
     left = [name for share in shares for name in share if name not in made]
     return {**made, **_views(pdf, left)}
 
@@ -128,9 +133,15 @@ def _no_main() -> Iterator[None]:
             sys.modules["__main__"] = main
 
 
-def _serve(pipe: Connection, pdf: bytes, names: Sequence[str]) -> None:
+def _send(pipe: Connection, task: tuple[bytes, Sequence[str]]) -> None:
+    with suppress(OSError):
+        pipe.send(task)
+
+
+def _serve(pipe: Connection) -> None:
     """In a child: make a share and send it; what fails is made, and told, by the parent."""
     with suppress(Exception):
+        pdf, names = pipe.recv()
         pipe.send(_views(pdf, names))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise, product
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -46,6 +47,7 @@ LEAD_WIDTH = 6.0
 LEAST_LEAD, LEAST_INSIDE, LEAST_SECOND = 0.58, 0.55, 0.24
 """Parts of the type area that the front's lead, an inside page's, and a page's second story
 span at the least."""
+NO_PICTURES: Mapping[str, PictureFile] = MappingProxyType({})
 EXTRA_LINE = 3.0
 """What a pull quote's breaks must gain by one line more."""
 LEANING = (
@@ -163,7 +165,7 @@ def measure_all(
     style: StyleSheet,
     lexicon: Lexicon,
     copies: dict[str, Copy],
-    pictures: Mapping[str, PictureFile],
+    pictures: Mapping[str, PictureFile] = NO_PICTURES,
 ) -> dict[str, Measured]:
     """Shape every story and break all of them at the grid's basic measure in one go.
 
@@ -270,11 +272,13 @@ def shape_curve(
     cost = np.full((grid.columns + 1, rows + 1), INFINITE, np.float32)
     top = np.zeros((*cost.shape, 2), np.float32)
     leaves: dict[tuple[int, int], Leaf] = {}
-    every = [
-        (columns, leaf)
-        for columns in range(1, grid.columns + 1)
-        for leaf in _leaves(story, rank, grid, style, columns, rows, kit)
-    ]
+    every: list[tuple[int, Leaf]] = []
+    for strict in (True, False):  # a story too short for its rank takes any width
+        for columns in range(1, grid.columns + 1):
+            found = _leaves(story, rank, grid, style, columns, rows, kit, strict=strict)
+            every += [(columns, leaf) for leaf in found]
+        if every:
+            break
     # a head too large for its story only where the story has no other shape
     modest = [one for one in every if one[1].share <= HEAD_SHARE.get(rank, 1 / 3)]
     for columns, leaf in modest or every:
@@ -294,6 +298,8 @@ def _leaves(
     columns: int,
     rows: int,
     kit: Kit,
+    *,
+    strict: bool,
 ) -> list[Leaf]:
     span = grid.span(columns)
     heads = head_options(story.heading(rank), rank, span, grid, style, kit.scale, inside=kit.inside)
@@ -302,7 +308,8 @@ def _leaves(
     width_cost = WIDTH_COST * max(0.0, low - share, share - high) * (LEAD_WIDTH if rank == 1 else 1)
     found: list[Leaf] = []
     lead = LEAST_INSIDE if kit.inside else LEAST_LEAD
-    if share < {1: lead, 2: LEAST_SECOND}.get(rank, 0.0) and columns < grid.columns:
+    least = {1: lead, 2: LEAST_SECOND}.get(rank, 0.0)
+    if strict and share < least and columns < grid.columns:
         return found
     arts = art_options(story.copy.plates, rank, columns, grid, style)
     for (legs, measure, gutter), art in product(cuts(grid, columns), arts):
@@ -316,7 +323,7 @@ def _leaves(
             depth = body_depth(lines + quote, legs, art if inset else None)
             over = art.rows if art is not None else 0
             text = depth - over if inset else depth
-            if 0 < text < LEAST_DEPTH or (quote and text < quote + 6):
+            if (strict and 0 < text < LEAST_DEPTH) or (quote and text < quote + 6):
                 continue
             white = legs * depth - lines - quote - (art.columns * over if art and inset else 0)
             cost = width_cost + WHITE_COST * white * columns / legs + QUOTE_COST * bool(quote)

@@ -225,7 +225,7 @@ def _foot(card: Card, room: Rect, scale: Scale, hand: Hand) -> tuple[list[Item],
         items.append(Link(Rect(x, base - size, line.width, 1.3 * size), story))
     also = card.also[: 4 if scale.tab else 2]
     if not also:
-        return items, top + 0.9 * size
+        return items, top - 0.9 * size
     pitch = 1.55 * size
     left, columns = room.x, 1
     if scale.tab:

@@ -252,17 +252,16 @@ class Solver:
         places: list[Place] = []
         cuts: list[Cut] = []
         self._build(run, 0, 0, self.columns, self.rows, places, cuts)
-        if cuts and cuts[0].kind == DOWN and (level := self._level(run)) is not None:
-            k, rows, other = level
-            if other < cost + THROUGH:
+        if cuts and cuts[0].kind == DOWN:
+            cost += THROUGH
+            k, rows, other = self._level(run) or (0, 0, INFINITE)
+            if other < cost:
                 places, cuts = [], [
                     Cut(ACROSS, 0, 0, self.columns, self.rows, rows, (run[:k], run[k:]))
                 ]
                 self._build(run[:k], 0, 0, self.columns, rows, places, cuts)
                 self._build(run[k:], 0, rows, self.columns, self.rows - rows, places, cuts)
-                cost = other
-            else:
-                cost += THROUGH
+                cost = float(other)
         return Layout(tuple(places), tuple(cuts), cost)
 
     def _level(self, run: tuple[str, ...]) -> tuple[int, int, float] | None:

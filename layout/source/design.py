@@ -291,7 +291,11 @@ def style_faults(
         steps = ("heads", str(rank), "steps")
         spans = [span for span, _ in heads.steps]
         if rank not in house.heads:
-            yield ("heads", str(rank)), "a priority is from 1 to 5", ""
+            yield (
+                ("heads", str(rank)),
+                "no rank of heads",
+                f"ranks are {', '.join(map(str, house.heads))}",
+            )
         if not spans:
             yield steps, "has no step", "pairs of a span and a size, in points"
         elif any(left >= right for left, right in pairwise(spans)):

@@ -142,6 +142,8 @@ class _FolderReading:
         self.normalise = False
         self.broken = False
         """Whether there is a story whose id is not known because its file has errors."""
+        self.unknown = False
+        """Whether a list names what is not there: what it leaves out is not known then."""
         self.pictures: dict[str, PictureFile] = {}
         self.room = {"copy": MOST_COPY, "pictures": MOST_PICTURES}
         """Bytes that may still be read."""
@@ -272,7 +274,8 @@ class _FolderReading:
                     placed, entry, path, _by_file(entry, read) or ids.get(entry), read
                 )
                 self.take(placed, entry, path, found, order)
-                if found and fields.pages and found not in by_page and not self.broken:
+                sure = not (self.broken or self.unknown)
+                if found and fields.pages and found not in by_page and sure:
                     hint = "name it in one of `pages:`, or take it out"
                     self.fault(placed, f"{entry} is on no page", path, hint)
         if fields.stories is not None or fields.pages:
@@ -319,10 +322,11 @@ class _FolderReading:
     ) -> str | None:
         """The file that an entry of a list names; None, and a problem, where none does."""
         # a file with errors has an id that is not known: nothing can be said of ids then
-        if name is None and (entry.endswith(".md") or not self.broken):
+        if name is None and read and (entry.endswith(".md") or not self.broken):
+            self.unknown = True
             message = f"no file of {STORIES}/ has this name or id: {entry}"
             known = [*read, *(story.id for story in read.values() if story)]
-            hint = did_you_mean(entry, known, otherwise="there are") if read else ""
+            hint = did_you_mean(entry, known, otherwise="there are")
             self.fault(placed, message, path, hint)
         return name
 

@@ -116,6 +116,8 @@ class StoryReading:
 
     def check(self, story: Story, placed: Placed[StoryFields]) -> None:
         """Report what no type can say."""
+        if "\n" in placed.value.id:
+            self.problems.append(placed.diagnose("has more than one line", ("id",), ""))
         if not story.headline.startswith(story.label):
             hint = "a label is the name that the headline opens with"
             message = "is not how the headline opens"

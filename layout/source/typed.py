@@ -122,7 +122,8 @@ def _shown(value: object) -> str:
 
 def _said(error: Any) -> str:
     """One error in plain words."""
-    message = str(error["msg"]).replace("Input should be", "should be").replace("valid ", "")
+    message = str(error["msg"]).replace("Input should be", "should be")
+    message = message.replace("should be a valid ", "should be a ")
     if error["type"] == "literal_error":
         return message
     return _IN_PLAIN_WORDS.get(error["type"], message[:1].lower() + message[1:])
@@ -145,7 +146,7 @@ def _path(plain: object, loc: Sequence[str | int]) -> Path:
         if isinstance(value, dict) and (part in value or last):
             value = value.get(part)
         elif isinstance(value, list) and isinstance(part, int):
-            value = value[part]
+            value = value[part] if part < len(value) else None  # a list that is too short
         else:
             continue
         path.append(part)
@@ -157,8 +158,10 @@ def _at(plain: object, path: Path) -> object:
     for part in path:
         if isinstance(plain, dict):
             plain = plain.get(part)
-        elif isinstance(plain, list) and isinstance(part, int):
+        elif isinstance(plain, list) and isinstance(part, int) and part < len(plain):
             plain = plain[part]
+        else:
+            return None
     return plain
 
 

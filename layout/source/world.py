@@ -154,7 +154,7 @@ class DiskWorld:
         except (OSError, RuntimeError, ValueError):  # a circle of links, before Python 3.13
             raise Unreadable("a link that leads nowhere") from None
         if not self.links_out and not path.is_relative_to(root):
-            message = f"a link that leads out of the edition folder: {name}"
+            message = "a link that leads out of the edition folder"
             raise Unreadable(message, "put the file itself into the folder")
         return path
 
