@@ -95,8 +95,9 @@ def read_source(path: Path, *, normalise: bool = True) -> tuple[Edition, Report]
     if not path.is_file():
         message = f"{shown}: no such folder or digest"
         raise Refused((Diagnostic(Severity.ERROR, message),))
-    beside = DiskWorld(path.parent, path.parent.as_posix(), links_out=True)
-    data = load(beside, path.name, MOST_STORY, lambda what, hint: problem(shown, what, hint))
+    folder = path.parent.as_posix()
+    beside = DiskWorld(path.parent, "" if folder == "." else folder, links_out=True)
+    data = load(beside, path.name, MOST_STORY)
     return read_digest(data, file=shown, normalise=normalise)
 
 

@@ -933,7 +933,7 @@ def replaced(plain: Any, path: tuple[Any, ...], value: Any) -> Any:
     return made
 
 
-@settings(max_examples=400)
+@settings(max_examples=300)
 @given(place=st.sampled_from(_PLACES), value=_JSON)
 def test_any_value_in_any_field_is_read_or_refused(
     place: tuple[str, tuple[Any, ...]], value: Any

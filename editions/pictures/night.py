@@ -17,13 +17,13 @@ def last_train(out: Path) -> None:
     vx, vy = 900.0, 415.0
     e.a[:] = (34, 50, 58)
     e.texture(4, 5)
-    r = random.Random(5)
+    random.Random(5)
 
     def p(x: float, y: float, t: float) -> tuple[float, float]:
         return (vx + (x - vx) * t, vy + (y - vy) * t)
 
     # the frame of the hall at t = 1: floor y 1000, ceiling y -60, train face x 1250, left wall x -260
-    ts = [1 / (0.34 + 0.13 * k) for k in range(90)]
+    [1 / (0.34 + 0.13 * k) for k in range(90)]
     with e.layer() as d:
         d.poly(
             [p(-700, -60, 2.6), p(1290, -60, 2.6), p(1290, -60, 0.03), p(-700, -60, 0.03)],
@@ -106,11 +106,11 @@ def last_train(out: Path) -> None:
                         col = rr.choice([(72, 84, 96), (120, 70, 60), (92, 96, 84), (60, 58, 70)])
                         d.blob(
                             [
-                                (hx - 30 * t, hy + 172 * t),
+                                (hx - 30 * t, hy + (232 if c == 0 else 172) * t),
                                 (hx - 36 * t, hy + 78 * t),
                                 (hx, hy + 36 * t),
                                 (hx + 36 * t, hy + 78 * t),
-                                (hx + 30 * t, hy + 172 * t),
+                                (hx + 30 * t, hy + (232 if c == 0 else 172) * t),
                             ],
                             col,
                         )

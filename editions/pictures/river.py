@@ -375,7 +375,7 @@ def riverside(out: Path) -> None:
             legs=(40, 40, 50),
             hair=(120, 116, 114),
         )
-        q2 = place(
+        place(
             -2.15,
             8,
             0.79,
@@ -510,7 +510,7 @@ def painter(out: Path) -> None:
         d.rect(362, 972, 404, 980, (74, 96, 108))
         d.line([(348, 1012), (290, 1180)], 2, (226, 232, 226), 0.6)
         d.line([(418, 1012), (486, 1180)], 2, (226, 232, 226), 0.6)
-    steel, lit, dark = (74, 108, 124), (116, 148, 158), (44, 72, 88)
+    steel, lit, _dark = (74, 108, 124), (116, 148, 158), (44, 72, 88)
 
     def member(
         d: Layer, a: tuple, b: tuple, w: float, c: tuple, lace: bool = False, riv: float = 0
@@ -630,7 +630,6 @@ def painter(out: Path) -> None:
     e.shade([(560, 700), (830, 715), (800, 760), (600, 760)], 0.28, 16, (20, 40, 56))
     # the painter, astride the chord, leaning to the plate
     with e.layer() as d:
-        line = (226, 92, 48)
         d.line([(-10, 330), (420, 392), (690, 452)], 4.6, (226, 206, 150))
         d.line([(690, 452), (1010, 420)], 4.6, (226, 206, 150))
         d.line([(300, 594), (300, 372)], 9, (52, 78, 92))

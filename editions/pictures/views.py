@@ -251,7 +251,7 @@ class Page:
         """Reduce and write."""
         self.d.rectangle([0, 0, W * S - 1, H * S - 1], outline=(206, 202, 194), width=2)
         im = self.im.resize((W, H), Image.Resampling.LANCZOS)
-        im.save(path, quality=84, optimize=True, subsampling=0)
+        im.save(path, quality=76, optimize=True, subsampling=1)
 
 
 def columns(x0: float, x1: float, n: int, gap: float = 14) -> list[tuple[float, float]]:
@@ -723,7 +723,7 @@ def v09() -> Page:
 def v10() -> Page:
     """Vertical head on the right, the sound of a phrase as the picture."""
     p = Page(7, "文化", "责任编辑 周岸　版式 苏石")
-    k, h, _, t = lead(10)
+    k, _h, _, t = lead(10)
     y = p.nameplate(True)
     x = R - 66
     cols = ("请把﹁落雨了﹂", "再说一遍")

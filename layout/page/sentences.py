@@ -133,7 +133,7 @@ def extract(
         for count in range(1, len(found) + 1):
             shaped = shape(_joined(found[:count]), hand.book, style.faces)
             (breaks,) = total_fit([shaped], leg / size, indent=_hang(shaped))
-            if len(breaks) > room * legs + 2:
+            if len(breaks) > room * legs:
                 break
             made = Extract(shaped, tuple(breaks.ends.tolist()), size, leading, leg, gutter, legs)
             if best is None or _better(made, best):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
@@ -63,6 +64,7 @@ class Design:
     styles: Mapping[str, StyleSheet]
 
 
+@cache  # the package does not change while it runs, and a folder is designed twice: read, built
 def shipped_design() -> Design:
     """The grids and sheets that the package carries."""
     return Design(load_grids(), {name: load_style(name) for name in shipped_styles()})
@@ -144,7 +146,7 @@ class _Layers(Generic[Value]):
         whole: dict[str, Any] = {}
         last = self.plain[chain[-1]].get(EXTENDS)
         if last is not None:
-            whole = shipped_plain(self.folder, last)
+            whole = _plain(self.folder, last)
         for one in reversed(chain):
             whole = _laid_over(whole, self.plain[one])
         whole.pop(EXTENDS, None)
@@ -197,6 +199,12 @@ class _Layers(Generic[Value]):
         if all(one.span != found.span for one in self.problems):
             self.problems.append(found)
         return []
+
+
+@cache
+def _plain(folder: str, name: str) -> dict[str, Any]:
+    """What a shipped file says; laying over it makes a new value."""
+    return shipped_plain(folder, name)
 
 
 def _laid_over(below: dict[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:

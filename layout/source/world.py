@@ -72,7 +72,7 @@ def name_fault(name: str) -> tuple[str, str] | None:
         return f"an address and no file: {shown}", "nothing is fetched: " + inside
     if "\\" in name:
         return f"a backslash in a path: {shown}", "parts of a path are divided by /"
-    if name.startswith(("/", "~")) or _DRIVE.match(name):
+    if name.startswith(("/", "~/")) or _DRIVE.match(name):
         return f"not a path inside the edition folder: {shown}", inside
     parts = name.split("/")
     if ".." in parts:
