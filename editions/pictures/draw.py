@@ -1,7 +1,7 @@
 """Draw the pictures and page views of the sample edition.
 
-`python -m editions.pictures` redraws what the edition uses; `python editions/pictures/draw.py OUTDIR
-[NAME ...]` draws into OUTDIR (all, or the pictures named) and the page views into OUTDIR/views.
+`python -m editions.pictures` redraws what the edition uses; `python editions/pictures/draw.py
+OUTDIR [NAME ...]` draws into OUTDIR (all, or those named) and the page views into OUTDIR/views.
 """
 
 from __future__ import annotations

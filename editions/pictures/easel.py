@@ -5,6 +5,8 @@ composited on leaving, so that edges are smooth and layers can be faded, blurred
 Everything is seeded: the same script draws the same picture.
 """
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import math

@@ -1,5 +1,7 @@
 """Pictures of hills and roofs, and the map of the shoreline."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import math

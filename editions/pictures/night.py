@@ -1,5 +1,7 @@
 """Night and interior pictures: the last train, the pump house, the waiting room, the seed bank."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import math
@@ -500,13 +502,13 @@ def pump_house(out: Path) -> None:
     e.glow(1233, 344, 26, (255, 232, 180), 0.8)
     # rain: two depths
     rr = random.Random(3)
-    for n, l, w, al in ((1100, 26, 0.7, 0.20), (420, 58, 1.15, 0.26)):
+    for n, ln, w, al in ((1100, 26, 0.7, 0.20), (420, 58, 1.15, 0.26)):
         with e.layer(mode="screen") as d:
             for _ in range(n):
                 x, y = rr.uniform(-20, 1540), rr.uniform(-60, 960)
                 k = rr.uniform(0.6, 1.3)
                 d.line(
-                    [(x, y), (x - l * 0.13 * k, y + l * k)],
+                    [(x, y), (x - ln * 0.13 * k, y + ln * k)],
                     w,
                     (196, 216, 214),
                     al * rr.uniform(0.4, 1),

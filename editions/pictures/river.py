@@ -242,7 +242,7 @@ def riverside(out: Path) -> None:
     # people
     with e.layer() as d:
         rr = random.Random(12)
-        for k in range(46):  # walkers far off
+        for _ in range(46):  # walkers far off
             t = rr.uniform(0.10, 0.30)
             x = rr.uniform(-12.5, -6.2)
             px, py = at(x, prom, t)

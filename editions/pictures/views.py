@@ -4,6 +4,8 @@ A page has one lead story, its picture or chart, and one or two lesser items tak
 have no page view of their own. Where a text does not fit, it ends with a jump line.
 """
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import re
@@ -626,12 +628,21 @@ def v03() -> Page:
         kai=True,
         kick=False,
     )
-    p.legs([(a, q, b, FOOT + 3) for a, b in c[:4]], t, "（下转第6版）", opener="本报记者　秦川")
+    top = p.foot_legs(c[:4], FOOT, t, "本报记者　秦川")
+    p.text(
+        (L + c[3][1]) / 2,
+        (q + top) / 2,
+        "“晚点二十秒，原因：有人要回家。”",
+        "kai-700",
+        32,
+        TEAL,
+        "mm",
+    )
     p.picture(
         (L, y + 346, R, q - 10),
         "last-train-platform.jpg",
         (0.42, 0.62),
-        "11月21日夜，澜川站。末班车晚关了二十秒门。",
+        "星期六零点五十三分，澜川站。末班车晚关了二十秒门。",
         "何杉 绘",
     )
     return p

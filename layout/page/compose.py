@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from layout.diagnostics import Decision, Diagnostic, Report, Severity
+from layout.diagnostics import Decision, Diagnostic, Report, Severity, Span
 from layout.display import Frame, Page
 from layout.model.edition import Edition
 from layout.model.grid import Grid
@@ -84,7 +84,7 @@ def compose(edition: Edition, library: Library, *, proof: bool = False) -> Compo
     grid = planned.grid
     pages, figures, names = [], [], []
     decisions = [_grid_decision(edition, planned)]
-    diagnostics = list(_missing_glyphs(edition, measured, planned))
+    diagnostics = list(_missing_glyphs(edition, measured, planned, library))
     count = len(planned.pages)
     entries = _entries(edition, planned.runs, measured)
     rest: list[ContentsEntry] = []
@@ -306,10 +306,19 @@ def _white_warning(name: str, made: MadeUp) -> Diagnostic:
 
 
 def _missing_glyphs(
-    edition: Edition, measured: Mapping[str, Measured], planned: Planned
+    edition: Edition, measured: Mapping[str, Measured], planned: Planned, library: Library
 ) -> list[Diagnostic]:
     """A fault for each character that no face of its chain has."""
-    found = []
+    found = [
+        _missing_glyph(char, where, None)
+        for where, role, text in (
+            ("the paper's name", "nameplate", edition.paper),
+            ("the edition's title", "banner", edition.title),
+            ("the notice", "notice", edition.notice.replace("\n", "")),
+        )
+        for char in sorted(set(text))
+        if library.book.pick(library.style.roles[role].faces, char) is None
+    ]
     ranks = {name: rank for made in planned.pages for name, rank in made.ranks.items()}
     for story in edition.stories:
         one = measured[story.id]
@@ -319,13 +328,14 @@ def _missing_glyphs(
         chars = sorted({
             shaped.text[at] for shaped in (*parts, *one.paragraphs) for at in shaped.missing
         })
-        for char in chars:
-            found.append(
-                Diagnostic(
-                    Severity.FAULT,
-                    f"no face has U+{ord(char):04X} {char!r} of story {story.id}",
-                    story.span,
-                    hint="write the character another way, or add a face that has it",
-                )
-            )
+        found += [_missing_glyph(char, f"story {story.id}", story.span) for char in chars]
     return found
+
+
+def _missing_glyph(char: str, where: str, span: Span | None) -> Diagnostic:
+    return Diagnostic(
+        Severity.FAULT,
+        f"no face has U+{ord(char):04X} {char!r} of {where}",
+        span,
+        hint="write the character another way, or add a face that has it",
+    )

@@ -47,6 +47,8 @@ LEAD_WIDTH = 6.0
 LEAST_LEAD, LEAST_INSIDE, LEAST_SECOND = 0.58, 0.55, 0.24
 """Parts of the type area that the front's lead, an inside page's, and a page's second story
 span at the least."""
+MOST_GAP = 1.25
+"""White under a head block, in rows; more of it goes into the block (`flow.py`)."""
 NO_PICTURES: Mapping[str, PictureFile] = MappingProxyType({})
 EXTRA_LINE = 3.0
 """What a pull quote's breaks must gain by one line more."""
@@ -335,7 +337,8 @@ def _leaves(
                 height = above + head.rows + total_depth
                 if height > rows:
                     continue
-                part = head.block / grid.pitch / height
+                spread = max(0.0, head.rows - head.block / grid.pitch - MOST_GAP)
+                part = (head.block / grid.pitch + spread) / height
                 aspect = span / (height * grid.pitch)
                 total = cost + head.cost + AIR_COST * columns * (above - ABOVE[0])
                 total += HEAD_COST * max(0.0, part - HEAD_SHARE.get(rank, 1 / 3))

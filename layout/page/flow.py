@@ -13,7 +13,7 @@ from layout.display import Frame, GlyphRun, Tag
 from layout.geometry import Rect
 from layout.model.grid import ASCENT_EM, Grid
 from layout.model.style import StyleSheet
-from layout.page.copyfit import Leaf, Measured
+from layout.page.copyfit import MOST_GAP, Leaf, Measured
 from layout.page.figures import art_frames
 from layout.page.heads import DECK_GAP, DECK_LEADING, KICKER_GAP, KICKER_LEADING
 from layout.text.headline import DisplayLines
@@ -21,6 +21,8 @@ from layout.text.justify import set_line
 from layout.text.rules import GB
 from layout.text.shape import Shaped
 
+UNEVEN_COST = 1000
+"""Cost of a leg that ends earlier than it must: level feet come before widows."""
 WIDOW_COST = 10
 """Cost of a leg that opens with a paragraph's last line, against 1 for a short early leg."""
 
@@ -143,20 +145,22 @@ def leg_lengths(lines: list[Line], leaf: Leaf, columns: int = 0) -> list[tuple[i
         for leg in range(leaf.legs)
     ]
     spare = sum(rooms) - len(lines)
+    even = -(-spare // leaf.legs)  # no leg ends earlier than this
     # cheapest way to reach (leg, spare lines used): short legs late, widows dear
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     used = 0
     for leg, room in enumerate(rooms):
         after: dict[int, tuple[float, tuple[int, ...]]] = {}
         for short, (cost, lengths) in best.items():
-            most = spare - short if leg == leaf.legs - 1 else min(1, spare - short)
-            least = spare - short if leg == leaf.legs - 1 else 0
+            last = leg == leaf.legs - 1
+            most = spare - short if last else min(even, spare - short)
+            least = spare - short if last else 0
             for less in range(least, most + 1):
                 end = used + room - short - less
                 widow = 0 < end < len(lines) and (
                     (lines[end].last and not lines[end].first) or lines[end - 1].crosshead
                 )
-                early = 0.1 * less * (leaf.legs - leg) + less * less * 0.5
+                early = 0.1 * less * (leaf.legs - leg) + UNEVEN_COST * max(0, less - even) ** 2
                 total = cost + early + WIDOW_COST * widow
                 if short + less not in after or total < after[short + less][0]:
                     after[short + less] = (total, (*lengths, room - less))
@@ -216,7 +220,7 @@ def _heading(
     y = grid.row_y(top, front=module.front)
     white = head.rows * grid.pitch - head.block
     seams = (head.kicker_lines > 0) + (head.deck_lines > 0)
-    spread = max(0.0, white - 1.25 * grid.pitch) / max(seams, 1)
+    spread = max(0.0, white - MOST_GAP * grid.pitch) / max(seams, 1)
     frames: list[Frame] = []
 
     def add(

@@ -43,7 +43,7 @@ USUAL, LARGEST = (22.0, 20.0, 19.0, 18.0), (34.0, 30.0, 28.0, 26.0)
 """Top head in one to four lines; where the cell is wider than `WIDE`."""
 WIDE = 420.0
 ITEM_SHARE, ITEM_MOST = 0.56, 0.76
-"""Size of the other heads as a part of the largest top head, and the most of the one above."""
+"""Size of the other heads as a part of the largest top head, and of the one above it."""
 LINK = 20.0
 """Room of the link under the heads."""
 HEADS = 3
@@ -228,7 +228,8 @@ def _heads(
         sizes = [min(most, ITEM_SHARE * largest[0]) for _ in largest] if place else largest
         near = (0.86, 0.86, 0.8, 0.0) if place else (0.8, 0.75, 0.8, 0.0)
         lines = fitted(headline, role, room.width - indent, sizes, hand, near=near)
-        most = min(most, ITEM_MOST * lines[0].size)
+        if not place:
+            most = ITEM_MOST * lines[0].size
         size, leading = lines[0].size, hand.role(role).leading * lines[0].size
         deep = (len(lines) - 1) * leading + size
         if place and y + deep > room.bottom - LINK:

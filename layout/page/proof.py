@@ -12,7 +12,8 @@ from layout.text.faces import FontBook
 from layout.text.justify import set_plain
 from layout.text.shape import shape
 
-MARK = "proof"
+MARK, INK = "proof", "fault"
+"""Role of the overlay's type and frame; colour of all its marks."""
 FAULT_ALPHA = 0.4
 
 
@@ -24,10 +25,10 @@ def proof_frames(page: Page, grid: Grid, book: FontBook, style: StyleSheet) -> t
     lines: list[Item] = []
     for column in range(grid.columns):
         rect = Rect(grid.column_x(column), area.y, grid.span(1), area.height)
-        lines.append(Fill(rect, MARK, alpha=0.06))
+        lines.append(Fill(rect, INK, alpha=0.06))
     for row in range(grid.lines):
         y = grid.baseline(row, front=front)
-        lines.append(Rule(area.x, y, area.right, y, 0.15, MARK))
+        lines.append(Rule(area.x, y, area.right, y, 0.15, INK))
     for frame in page.frames:
         rect = frame.rect
         for x0, y0, x1, y1 in (
@@ -36,7 +37,7 @@ def proof_frames(page: Page, grid: Grid, book: FontBook, style: StyleSheet) -> t
             (rect.x, rect.y, rect.x, rect.bottom),
             (rect.right, rect.y, rect.right, rect.bottom),
         ):
-            lines.append(Rule(x0, y0, x1, y1, 0.2, MARK))
+            lines.append(Rule(x0, y0, x1, y1, 0.2, INK))
     role = style.roles[MARK]
     for frame in page.frames:
         if frame.tag.role in ("headline", "notice", "house-ad", "contents-box"):
@@ -44,7 +45,7 @@ def proof_frames(page: Page, grid: Grid, book: FontBook, style: StyleSheet) -> t
             size = f"{frame.items[0].size:g} pt" if isinstance(frame.items[0], GlyphRun) else ""
             text = shape(f"{name} {size}".strip(), book, role.faces)
             x, y = frame.rect.x, frame.rect.y - 1.0
-            lines += set_plain(text, size=role.size, x=x, y=y, colour=MARK)
+            lines += set_plain(text, size=role.size, x=x, y=y, colour=INK)
     return (Frame(whole, Tag(MARK), tuple(lines)),)
 
 
