@@ -152,7 +152,7 @@ def build(
     if edition.grid and edition.grid not in library.grids:
         raise _refused(f"no grid is named {edition.grid}", "one of " + ", ".join(library.grids))
     try:
-        composed = compose(edition, library, proof=proof)
+        composed = compose(edition, library, proof=proof, progress=progress)
     except Overset as overset:
         hint = "split the story, or state a grid with more room (`grid:` in edition.yaml)"
         raise _refused(str(overset), hint) from None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from layout.diagnostics import Decision, Diagnostic, Report, Severity, Span
-from layout.display import Frame, Page
-from layout.model.edition import Edition
+from layout.display import Frame, Page, Picture
+from layout.model.edition import Edition, PagePlan
 from layout.model.grid import Grid
 from layout.model.story import Story
 from layout.model.style import StyleSheet
@@ -34,6 +34,7 @@ from layout.page.remedy import (
     Sizes,
     ranks_of,
 )
+from layout.page.resolution import READERS, check_resolution
 from layout.text.faces import FontBook
 from layout.text.lexicon import Lexicon
 
@@ -66,13 +67,20 @@ class Composed:
     """For each page what `report.json` says of it."""
 
 
-def compose(edition: Edition, library: Library, *, proof: bool = False) -> Composed:
+def compose(
+    edition: Edition,
+    library: Library,
+    *,
+    proof: bool = False,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Composed:
     """Make the pages of an edition.
 
     Args:
         edition: at least one story.
         library: grids, styles, faces, words.
         proof: whether columns, baselines and names are drawn over the pages.
+        progress: is told which page is being set.
 
     Raises:
         KeyError: the edition names a grid that the library lacks.
@@ -80,6 +88,10 @@ def compose(edition: Edition, library: Library, *, proof: bool = False) -> Compo
     """
     if not edition.stories:
         raise ValueError("an edition needs a story")
+    if edition.pages:  # its editor has fixed the pages: stories stand in their order
+        known = {story.id: story for story in edition.stories}
+        wanted = tuple(known[name] for page in edition.pages for name in page.stories)
+        edition = replace(edition, stories=wanted)
     planned, measured = _choose(edition, library)
     grid = planned.grid
     pages, figures, names = [], [], []
@@ -91,8 +103,10 @@ def compose(edition: Edition, library: Library, *, proof: bool = False) -> Compo
     order = [[place.id for place in one.places if place.id in one.leaves] for one in planned.pages]
     for index, made in enumerate(planned.pages):
         number = index + 1
-        name = f"A{number:02}"
-        title = _page_title(edition, order[index], measured)
+        wish = edition.pages[index] if edition.pages else PagePlan(())
+        name = wish.name or f"A{number:02}"
+        title = wish.title or _page_title(edition, order[index], measured)
+        progress(f"page {name}")
         if number == 1:
             top = masthead(
                 edition, entries, count, grid, library.book, library.style, library.lexicon
@@ -103,8 +117,12 @@ def compose(edition: Edition, library: Library, *, proof: bool = False) -> Compo
             frames = list(
                 folio(edition, name, number, title, count, grid, library.book, library.style)
             )
-        frames += _page_frames(edition, made, number == 1, rest, measured, grid, library)
-        page = Page(name, number, title, grid.trim, tuple(frames))
+        boxes, stories = _page_frames(
+            edition, made, number == 1, rest, measured, grid, library
+        )
+        # boxes first: a reader that sorts by lines would draw their text into the stories'
+        diagnostics += _coarse(stories, edition)
+        page = Page(name, number, title, grid.trim, (*boxes, *frames, *stories))
         marks = fault_frames(page)
         if proof:
             marks += proof_frames(page, grid, library.book, library.style)
@@ -139,7 +157,8 @@ def _choose(edition: Edition, library: Library) -> tuple[Planned, dict[str, Meas
     for _, grid, measured, furniture in sorted(tried, key=lambda one: one[0]):
         stories = [measured[story.id] for story in edition.stories]
         try:
-            planned = plan(stories, grid, library.style, furniture)
+            fixed = [len(page.stories) for page in edition.pages]
+            planned = plan(stories, grid, library.style, furniture, fixed=fixed)
         except Overset as overset:
             failed = overset
             continue
@@ -183,8 +202,8 @@ def _page_frames(
     measured: Mapping[str, Measured],
     grid: Grid,
     library: Library,
-) -> list[Frame]:
-    """Rules and furniture of a page, then its stories in reading order."""
+) -> tuple[list[Frame], list[Frame]]:
+    """Rules and boxes of a page, and its stories in reading order."""
     furniture = [_cut_rule(cut, made, front, grid) for cut in made.cuts if not _open(cut)]
     parts = (grid, library.book, library.style)
     stories: list[Frame] = []
@@ -213,7 +232,7 @@ def _page_frames(
                         lines, rect, grid, library.book, library.style, story=place.id
                     )
                 )
-    return furniture + stories
+    return furniture, stories
 
 
 def _open(cut: Cut) -> bool:
@@ -246,7 +265,8 @@ def _entries(
     for index, (start, end) in enumerate(runs):
         if index == 0 and len(runs) > 1:
             continue
-        ranks = ranks_of([measured[story.id] for story in edition.stories[start:end]])
+        run = [measured[story.id] for story in edition.stories[start:end]]
+        ranks = ranks_of(run, fixed=bool(edition.pages))
         ids = sorted(ranks, key=lambda name: (ranks[name], name))
         by_page.append([(index + 1, name) for name in ids[index == 0 :]])
     depth = max(map(len, by_page), default=0)
@@ -257,6 +277,21 @@ def _entries(
         for number, name in turns
         if stories[name].headline
     ]
+
+
+def _coarse(frames: list[Frame], edition: Edition) -> Iterator[Diagnostic]:
+    """A warning for each picture that is too coarse at the size it is placed at."""
+    spans = {story.id: story.span for story in edition.stories}
+    for frame in frames:
+        for item in frame.items:
+            file = edition.picture(item.picture) if isinstance(item, Picture) else None
+            if isinstance(item, Picture) and file is not None:
+                span = spans.get(frame.tag.story)
+                found = check_resolution(
+                    file, item.crop, item.rect.width, READERS, span=span, field="figures"
+                )
+                if found is not None:
+                    yield found
 
 
 def _line(story: Story) -> str:

@@ -235,6 +235,8 @@ def _heading(
         if broken is None:
             raise AssertionError(f"{story.story.id}: the {role} cannot be set as measured")
         height = size * (1 + (len(broken.ranges) - 1) * leading)
+        if role == "headline":
+            height += size * heading.descent
         runs = broken.runs(
             size=size,
             leading=size * leading,

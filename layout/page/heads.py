@@ -29,6 +29,8 @@ SPREAD_ROWS = 0.35
 KICKER_GAP, DECK_GAP = 0.3, 0.35
 """White under the kicker and over the deck, in rows."""
 KICKER_LEADING, DECK_LEADING = 1.25, 1.3
+HANGING, DESCENT = "gjpqyQ", 0.14
+"""Letters that reach below the em box of Han, and by how much of an em they do."""
 SHY, SHY_POINTS, SHY_FROM = 0.1, 10.0, 34.0
 """Part of its own size by which a headline stops short of the gutter, and the least of it
 in points for a large one (look.md 7)."""
@@ -76,6 +78,8 @@ class Heading:
     deck: Display | None
     byline: Display | None = None
     """Where it stands in a line of its own: without a lead-in."""
+    descent: float = 0.0
+    """Room under the last headline line for Latin letters that hang below it, in em."""
     _broken: dict[tuple[str, int], DisplayLines | None] = field(default_factory=dict)
 
     def broken(self, part: str, lines: int) -> DisplayLines | None:
@@ -99,8 +103,13 @@ def shape_heading(
     # a label that opens the headline stands over it, where a kicker would
     over = story.kicker or story.label
     byline = "" if story.lead_in else story.byline
+    hangs = any(char in HANGING for char in story.headline)
     return Heading(
-        headline, display("kicker", over), display("deck", story.deck), display("byline", byline)
+        headline,
+        display("kicker", over),
+        display("deck", story.deck),
+        display("byline", byline),
+        DESCENT if hangs else 0.0,
     )
 
 
@@ -147,7 +156,7 @@ def head_options(
             cost += 0.15 * (lines - 1) + BREAK_COST * broken.cost
             uneven = sum((1 - width / broken.widest) ** 2 for width in broken.widths)
             cost += looks * EVEN_COST * uneven
-            base = size * (1 + (lines - 1) * role.leading)
+            base = size * (1 + (lines - 1) * role.leading + heading.descent)
             for option in _blocks(heading, rank, span, pitch, style, base, size):
                 rows, parts, block, more = option
                 total = cost + more

@@ -185,7 +185,12 @@ class Furniture:
 
 
 def plan(
-    stories: Sequence[Measured], grid: Grid, style: StyleSheet, furniture: Furniture
+    stories: Sequence[Measured],
+    grid: Grid,
+    style: StyleSheet,
+    furniture: Furniture,
+    *,
+    fixed: Sequence[int] = (),
 ) -> Planned:
     """Make up an edition on one grid.
 
@@ -194,12 +199,19 @@ def plan(
         grid: to set it on.
         style: its headline sizes.
         furniture: what else the pages hold.
+        fixed: how many stories stand on each page, where the editor has fixed it.
 
     Raises:
         Overset: a page's stories go onto it in no way.
     """
     estimates = [estimate(one, grid, style) for one in stories]
     count, scale = pages_needed(estimates, grid, furniture.masthead, furniture.boxed)
+    if fixed:
+        planning = _Planning(stories, estimates, grid, style, furniture, len(fixed), scale)
+        planned = planning.follow(fixed)
+        if planned is None:
+            raise Overset(stories, estimates, grid)
+        return planned
     for pages in range(count, count + MORE_PAGES + 1):
         planned = _Planning(stories, estimates, grid, style, furniture, pages, scale).run()
         if planned is not None:
@@ -223,7 +235,7 @@ class _Planning:
         self.stories, self.estimates, self.grid = stories, estimates, grid
         self.furniture, self.count, self.scale = furniture, count, scale
         self.maker = PageMaker(grid, style)
-        self.advertised = False
+        self.advertised = self.fixed = False
         self.rooms = [float(grid.columns * grid.lines)] * count
         self.rooms[0] -= grid.columns * furniture.masthead
         self.rooms[-1] -= furniture.boxed
@@ -242,6 +254,21 @@ class _Planning:
                 runs.append(run)
                 pages.append(made)
                 self.advertised |= made.advertised
+        return Planned(self.grid, tuple(runs), tuple(pages), self.scale)
+
+    def follow(self, counts: Sequence[int]) -> Planned | None:
+        """The pages as an editor has fixed them, by their numbers of stories."""
+        self.fixed = True
+        runs: list[tuple[int, int]] = []
+        pages: list[MadeUp] = []
+        for page, count in enumerate(counts):
+            start = runs[-1][1] if runs else 0
+            made = self._make(page, (start, start + count))
+            if made is None:
+                return None
+            runs.append((start, start + count))
+            pages.append(made)
+            self.advertised |= made.advertised
         return Planned(self.grid, tuple(runs), tuple(pages), self.scale)
 
     def _next(self, start: int, left: int) -> list[tuple[tuple[int, int], MadeUp]] | None:
@@ -300,6 +327,7 @@ class _Planning:
             scale=step_for(self.estimates[start:end], self.rooms[page]),
             inside=page > 0,
             ad=not self.advertised,
+            fixed=self.fixed,
             notice=self.furniture.notice if page == self.count - 1 else None,
             contents=self.furniture.contents(runs) if page == 0 and self.count > 1 else None,
         )

@@ -109,12 +109,14 @@ class MadeUp:
         return self.white <= MOST_WHITE and self.cost <= cost * max(len(self.leaves), 1)
 
 
-def ranks_of(stories: Sequence[Measured]) -> dict[str, int]:
-    """Rank of each story on its page: 1 leads, one or more are 2, the rest as prioritised."""
-    order = sorted(
-        range(len(stories)),
-        key=lambda i: (stories[i].story.priority, -stories[i].story.length, i),
-    )
+def ranks_of(stories: Sequence[Measured], *, fixed: bool = False) -> dict[str, int]:
+    """Rank of each story on its page: 1 leads, one or more are 2, the rest as prioritised.
+
+    On a page that its editor has `fixed` the first story leads, whatever its priority.
+    """
+    order = list(range(len(stories)))
+    if not fixed:
+        order.sort(key=lambda i: (stories[i].story.priority, -stories[i].story.length, i))
     ranks = {}
     for place, i in enumerate(order):
         story = stories[i].story
@@ -140,6 +142,7 @@ class PageMaker:
         scale: float,
         inside: bool = False,
         ad: bool = True,
+        fixed: bool = False,
         notice: Sizes | None = None,
         contents: Sizes | None = None,
     ) -> MadeUp | None:
@@ -153,6 +156,7 @@ class PageMaker:
             area: rows to fill.
             scale: headline step that would make the copy come out even.
             inside: whether it is not the front page.
+            fixed: whether the editor fixed the page: its first story leads.
             ad: whether a house advertisement is welcome; else only where nothing else fills.
             notice: sizes of the notice box, if it is here.
             contents: sizes of the contents box, if there may be one here.
@@ -164,7 +168,7 @@ class PageMaker:
         for step in ladder:
             if step.ad and not ad and best is not None and best.white <= MOST_WHITE:
                 continue
-            made = self._make(stories, area, notice, contents, step, orders=1)
+            made = self._make(stories, area, notice, contents, step, orders=1, fixed=fixed)
             if made is not None and (best is None or _better(made, best)):
                 best, chosen = made, step
             if best is not None and best.good:
@@ -172,14 +176,14 @@ class PageMaker:
         n = len(stories) + 2
         orders = int(np.clip(EFFORT // n**3, 2, 12))
         for step in [chosen] if best is not None else ladder:
-            made = self._make(stories, area, notice, contents, step, orders=orders)
+            made = self._make(stories, area, notice, contents, step, orders=orders, fixed=fixed)
             if made is not None and (best is None or _better(made, best)):
                 best = made
         if best is None or best.white > MOST_WHITE:  # leave white, as little as can be
             for blanks in (1, 2):
                 kit = Kit(min(size, 1.0), inside, quotes=True)
                 step = Step(kit, ("white left",), ad=True, blanks=blanks)
-                made = self._make(stories, area, notice, contents, step, orders=2)
+                made = self._make(stories, area, notice, contents, step, orders=2, fixed=fixed)
                 if made is not None and (best is None or _better(made, best)):
                     best = made
                 if best is not None:
@@ -195,10 +199,11 @@ class PageMaker:
         step: Step,
         *,
         orders: int,
+        fixed: bool,
     ) -> MadeUp | None:
         kit = step.kit
         rows = area.rows + ABOVE
-        ranks = ranks_of(stories)
+        ranks = ranks_of(stories, fixed=fixed)
         curves = {one.story.id: self._curve(one, ranks[one.story.id], rows, kit) for one in stories}
         items = {
             name: Item(name, ranks[name], curve.cost, curve.top) for name, curve in curves.items()
