@@ -806,7 +806,7 @@ def test_a_build_tells_its_stages(tiny: Path) -> None:
     edition, found = read_source(tiny)
     stages: list[str] = []
     build(edition, found, library(), progress=stages.append)
-    assert stages == ["compose", "PDF of 1 pages"]
+    assert stages == ["compose", "page A01", "PDF of 1 pages"]
 
 
 @cache

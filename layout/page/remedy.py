@@ -148,8 +148,8 @@ class PageMaker:
     ) -> MadeUp | None:
         """Make up one page with as few remedies as will do; None where it holds the copy in no way.
 
-        Every rung of the ladder is tried in one order of the stories; the best rung is then
-        searched over more of them.
+        Every rung of the ladder is tried in one order of the stories; where none is fair the
+        best one is searched over more of them.
 
         Args:
             stories: the page's, in source order.
@@ -173,6 +173,8 @@ class PageMaker:
                 best, chosen = made, step
             if best is not None and best.good:
                 return best
+        if best is not None and best.fair:
+            return best
         n = len(stories) + 2
         orders = int(np.clip(EFFORT // n**3, 2, 12))
         for step in [chosen] if best is not None else ladder:
