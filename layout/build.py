@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
+from layout.bind import Bound, bind
 from layout.diagnostics import Diagnostic, Refused, Report, Severity
 from layout.display import Link, Page
 from layout.export.areas import hot_areas
@@ -24,6 +25,7 @@ from layout.source.digest import read_digest
 from layout.source.edition import read_edition, write_edition
 from layout.source.loading import MOST_STORY, load, problem
 from layout.source.presets import load_faces, load_grids, load_style, shipped_styles
+from layout.source.views import with_views
 from layout.source.world import DiskWorld, packaged
 from layout.text.faces import FontBook
 from layout.text.lexicon import Lexicon
@@ -75,8 +77,15 @@ def open_library(folder: Path | None = None, style: str = "") -> Library:
     return Library(grids, sheet, FontBook(load_faces(), faces.read), Lexicon.load(words))
 
 
-def read_source(path: Path, *, normalise: bool = True) -> tuple[Edition, Report]:
+def read_source(
+    path: Path, *, normalise: bool = True, views: Path | None = None
+) -> tuple[Edition, Report]:
     """The edition in a folder or in a digest text.
+
+    Args:
+        path: of the folder or the text.
+        normalise: whether marks and spaces of a digest are put in order.
+        views: folder of a digest's page views; without it, `<digest>.views` if it is there.
 
     Raises:
         Refused: the source cannot be built.
@@ -98,7 +107,14 @@ def read_source(path: Path, *, normalise: bool = True) -> tuple[Edition, Report]
     folder = path.parent.as_posix()
     beside = DiskWorld(path.parent, "" if folder == "." else folder, links_out=True)
     data = load(beside, path.name, MOST_STORY)
-    return read_digest(data, file=shown, normalise=normalise)
+    edition, found = read_digest(data, file=shown, normalise=normalise)
+    place = views or path.with_suffix(".views")
+    if views is not None and not views.is_dir():
+        raise _refused(f"{views.as_posix()}: no such folder", "the folder of 01.jpg, 02.png, …")
+    if not place.is_dir():
+        return edition, found
+    edition, seen = with_views(edition, DiskWorld(place, place.as_posix()))
+    return edition, found + seen
 
 
 def check_source(path: Path, *, normalise: bool = True) -> tuple[Report, int]:
@@ -161,14 +177,8 @@ def build(
     report = found + composed.report
     name = _file_name(edition)
     progress(f"PDF of {len(chosen)} pages")
-    pdf = write_pdf(
-        [_with_links_inside(page, chosen) for page in chosen],
-        book=library.book,
-        colours=library.style.colours,
-        info=_info(edition),
-        outline=_outline(edition, composed, chosen),
-        pictures={file.name: file for file in edition.pictures},
-    )
+    bound = _bound(edition, composed, library, chosen)
+    pdf = _written(edition, library, bound)
     written_at = time.perf_counter()
     files = {
         f"{name}.pdf": pdf,
@@ -186,6 +196,35 @@ def build(
     return Built(files, report, composed, seconds)
 
 
+def _bound(
+    edition: Edition, composed: Composed, library: Library, chosen: list[Page]
+) -> Bound:
+    """All pages of the readers' file; where only some pages are asked for, these alone."""
+    pictures = {file.name: file for file in edition.pictures}
+    paper = Bound(composed.pages, pictures, ())
+
+    def raster(pages: Sequence[Page], width: int) -> Mapping[str, bytes]:
+        from layout.export.views import rasters  # PDFium: only where it is used
+
+        return rasters(_written(edition, library, paper), [page.name for page in pages], width)
+
+    if len(chosen) < len(composed.pages):
+        return Bound(tuple(chosen), pictures, _outline(edition, composed, chosen))
+    return bind(edition, composed, library, raster)
+
+
+def _written(edition: Edition, library: Library, bound: Bound) -> bytes:
+    """The PDF of pages; links that lead out of them are left out."""
+    return write_pdf(
+        [_with_links_inside(page, bound.pages) for page in bound.pages],
+        book=library.book,
+        colours=library.style.colours,
+        info=_info(edition),
+        outline=bound.outline,
+        pictures=bound.pictures,
+    )
+
+
 def _refused(message: str, hint: str) -> Refused:
     return Refused((Diagnostic(Severity.ERROR, message, hint=hint),))
 
@@ -199,16 +238,17 @@ def _chosen(pages: tuple[Page, ...], names: str) -> list[Page]:
     return [known[name] for name in wanted] if wanted else list(pages)
 
 
-def _with_links_inside(page: Page, chosen: list[Page]) -> Page:
-    """The page without links to stories that are not in the file."""
-    stories = {frame.tag.story for one in chosen for frame in one.frames if frame.tag.story}
+def _with_links_inside(page: Page, chosen: Sequence[Page]) -> Page:
+    """The page without links to stories and pages that are not in the file."""
+    there = {f"page:{one.name}" for one in chosen}
+    there |= {f"story:{frame.tag.story}" for one in chosen for frame in one.frames}
     frames = tuple(
         replace(
             frame,
             items=tuple(
                 item
                 for item in frame.items
-                if not isinstance(item, Link) or item.target.removeprefix("story:") in stories
+                if not isinstance(item, Link) or item.target in there
             ),
         )
         for frame in page.frames

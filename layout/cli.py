@@ -123,6 +123,9 @@ def build(
 def import_digest(
     digest: Annotated[Path, typer.Argument(metavar="DIGEST.txt", help="A pasted digest.")],
     out: Annotated[Path, typer.Option(help="The edition folder to write.")],
+    views: Annotated[
+        Path | None, typer.Option(help="Folder of page views, 01.jpg …; default DIGEST.views.")
+    ] = None,
     normalise: Normalise = True,
 ) -> None:
     """Turn a pasted morning digest into an edition folder."""
@@ -133,7 +136,7 @@ def import_digest(
         if digest.is_dir():
             message = f"{digest.as_posix()}: a folder, not a digest text"
             raise Refused((Diagnostic(Severity.ERROR, message),))
-        edition, found = read_source(digest, normalise=normalise)
+        edition, found = read_source(digest, normalise=normalise, views=views)
         write_edition_folder(edition, found, out)
     _complain(found.diagnostics)
     for one in found.decisions:

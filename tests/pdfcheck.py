@@ -30,7 +30,7 @@ from tests.pdflines import (
     off_grid,
     unsqueezed,
 )
-from tests.pdfread import Glyph, read_glyphs
+from tests.pdfread import Glyph, paper_pages, read_glyphs
 
 
 @dataclass(slots=True)
@@ -95,9 +95,10 @@ def check(
         sizes = [
             (float(page.trimbox[2]) - float(page.trimbox[0]),
              float(page.trimbox[3]) - float(page.trimbox[1]))
-            for page in pdf.pages
+            for page in (pdf.pages[place] for place in paper_pages(pdf))
         ]  # fmt: skip
-        found = Findings(len(sizes), len(glyphs), fonts=check_fonts(pdf, glyphs))
+        every = read_glyphs(pdf, every=True)
+        found = Findings(len(sizes), len(glyphs), fonts=check_fonts(pdf, every))
     if body_size is None:
         common = Counter(round(glyph.size, 3) for glyph in glyphs).most_common(1)
         body_size = common[0][0] if common else 0.0
@@ -129,15 +130,20 @@ def check(
 
 
 def reader_texts(path: Path) -> dict[str, str | None]:
-    """The file's text by each reader, white space removed; None where a reader is missing."""
+    """Text of the paper pages by each reader, white space removed; None where one is missing."""
     texts: dict[str, str | None] = {"poppler": None}
+    with pikepdf.open(path) as pdf:
+        paper = paper_pages(pdf)
     if shutil.which("pdftotext"):
+        part = ["-f", str(paper[0] + 1), "-l", str(paper[-1] + 1)]
         done = subprocess.run(
-            ["pdftotext", "-raw", "-enc", "UTF-8", str(path), "-"], capture_output=True, check=True
+            ["pdftotext", "-raw", "-enc", "UTF-8", *part, str(path), "-"],
+            capture_output=True,
+            check=True,
         )
         texts["poppler"] = squash(done.stdout.decode("utf-8"))
     document = pypdfium2.PdfDocument(path)
-    pages = [document[i].get_textpage().get_text_range() for i in range(len(document))]
+    pages = [document[i].get_textpage().get_text_range() for i in paper]
     # pdfium writes a hyphen at a line's end as one of these
     text = "".join(pages).replace("\ufffe", "-").replace("\x02", "-")
     texts["pdfium"] = squash(text)

@@ -18,7 +18,7 @@ Matrix = tuple[float, float, float, float, float, float]
 UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 NOT_TEXT = re.compile(
     r"w|J|j|M|d|ri|i|gs|m|l|c|v|y|h|re|S|s|f|F|f\*|B|B\*|b|b\*|n|W|W\*|MP|DP|Tr"
-    r"|CS|cs|SC|SCN|sc|scn|G|g|RG|rg|K|k"
+    r"|CS|cs|SC|SCN|sc|scn|G|g|RG|rg|K|k|Do"
 )
 """Operators that move no glyph. One that is neither here nor in `page_glyphs` is an error."""
 
@@ -56,13 +56,19 @@ class Font:
         return int.from_bytes(self.gids[2 * code : 2 * code + 2], "big") if self.gids else code
 
 
-def read_glyphs(pdf: pikepdf.Pdf) -> list[Glyph]:
-    """Every glyph of the file in the order of the content streams."""
+def paper_pages(pdf: pikepdf.Pdf) -> list[int]:
+    """Places from 0 of the paper pages: digest pages (D), plates (V), navigator (N) are none."""
+    return [place for place, page in enumerate(pdf.pages) if page.label[:1] not in ("D", "V", "N")]
+
+
+def read_glyphs(pdf: pikepdf.Pdf, *, every: bool = False) -> list[Glyph]:
+    """Every glyph of the paper pages, or of `every` page, in the order of the content streams."""
     fonts: dict[tuple[int, int], Font] = {}
+    places = range(len(pdf.pages)) if every else paper_pages(pdf)
     return [
         glyph
-        for number, page in enumerate(pdf.pages, start=1)
-        for glyph in page_glyphs(page, number, fonts)
+        for number, place in enumerate(places, start=1)
+        for glyph in page_glyphs(pdf.pages[place], number, fonts)
     ]
 
 

@@ -31,7 +31,7 @@ import pikepdf
 
 from layout.model.grid import ASCENT_EM, Grid
 from tests.pdflines import OPENING, Line, body_lines
-from tests.pdfread import UNIT, Glyph, numbers, page_glyphs, times
+from tests.pdfread import UNIT, Glyph, numbers, page_glyphs, paper_pages, times
 
 ABOVE, UNDER_HEAD = 3.0, 1.5
 """Rows that may be empty: above a module with its rule; between heading and body."""
@@ -102,7 +102,8 @@ class White:
 def white(path: Path, grid: Grid) -> list[White]:
     """The white of every page of a PDF set on a grid."""
     with pikepdf.open(path) as pdf:
-        return [page_white(page, number, grid) for number, page in enumerate(pdf.pages, start=1)]
+        paper = (pdf.pages[place] for place in paper_pages(pdf))
+        return [page_white(page, number, grid) for number, page in enumerate(paper, start=1)]
 
 
 def page_white(page: pikepdf.Page, number: int, grid: Grid) -> White:

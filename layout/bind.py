@@ -1,0 +1,128 @@
+"""Finished paper pages in, all pages of the readers' file out, in their order.
+
+Where at least half of the stories have a supplied page view, digest pages open the file;
+each view stands as a plate behind the paper pages, and the page navigator ends it. None of
+these is a paper page. The navigator shows rasters of the finished paper pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from layout.display import Frame, Link, Page, Tag
+from layout.export.pdf.writer import OutlineEntry
+from layout.geometry import Rect
+from layout.model.edition import Edition
+from layout.model.picture import PictureFile
+from layout.page.compose import Composed, Library
+from layout.page.digest_pages import card_page_names, digest_pages
+from layout.page.navigator import navigator
+from layout.page.plates import plates
+
+DIGEST_GRID = "broadsheet-6"
+NAVIGATOR = "N1"
+RASTER = 500
+"""Pixels across of a page image in the navigator."""
+FIRST = 12
+DOORS = ("folio", "nameplate", "data-line")
+"""Furniture of a paper page that leads to the navigator."""
+
+
+@dataclass(frozen=True, eq=False)
+class Bound:
+    """The pages of the readers' file and the pictures they name."""
+
+    pages: tuple[Page, ...]
+    pictures: Mapping[str, PictureFile]
+    outline: tuple[OutlineEntry, ...]
+
+
+def bind(
+    edition: Edition,
+    composed: Composed,
+    library: Library,
+    raster: Callable[[Sequence[Page], int], Mapping[str, bytes]],
+) -> Bound:
+    """Put digest pages, paper pages, plates and navigator together.
+
+    Args:
+        edition: what is built.
+        composed: its paper pages.
+        library: what they were made with.
+        raster: gives a JPEG of each page, so many pixels across, by the page's name.
+    """
+    parts = (library.book, library.style, library.lexicon)
+    where = {
+        story: page.name
+        for page, stories in zip(composed.pages, composed.stories, strict=True)
+        for story in stories
+    }
+    views = {
+        story.id: file
+        for story in edition.stories
+        if story.view and (file := edition.picture(story.view)) is not None
+    }
+    grid = library.grids[DIGEST_GRID]
+    opening: tuple[Page, ...] = ()
+    cards: dict[str, str] = {}
+    if views and 2 * len(views) >= len(edition.stories):
+        opening = digest_pages(edition, views, where, grid, *parts)
+        cards = card_page_names(edition)
+    shown = plates(edition, views, where, cards, composed.grid.trim, *parts) if views else ()
+    images = _images(raster(composed.pages, RASTER))
+    # a story without a headline is known by its first words
+    heads = {story.id: story.headline or story.text[:FIRST] for story in edition.stories}
+    headlines = {
+        page.name: [(story, heads[story]) for story in stories]
+        for page, stories in zip(composed.pages, composed.stories, strict=True)
+    }
+    end = navigator(edition, composed.pages, images, headlines, composed.grid, *parts)
+    paper = tuple(_with_door(page) for page in composed.pages) if end else composed.pages
+    pictures = {file.name: file for file in (*edition.pictures, *images.values())}
+    outline = (
+        *_entry("导览", opening),
+        *_paper(composed, heads),
+        *_entry("版面图", shown),
+        *_entry("版面导航", end),
+    )
+    return Bound((*opening, *paper, *shown, *end), pictures, outline)
+
+
+def _images(rasters: Mapping[str, bytes]) -> dict[str, PictureFile]:
+    """The page images as pictures; their names cannot be those of an edition's files."""
+    from io import BytesIO
+
+    from PIL import Image
+
+    images = {}
+    for name, data in rasters.items():
+        with Image.open(BytesIO(data)) as image:
+            width, height = image.size
+        images[name] = PictureFile(f"page:{name}", data, "JPEG", width, height, "RGB")
+    return images
+
+
+def _with_door(page: Page) -> Page:
+    """The page with a link from its furniture to the navigator."""
+    frames = [frame for frame in page.frames if frame.tag.role in DOORS]
+    if not frames:
+        return page
+    rect = frames[0].rect
+    link = Link(Rect(0.0, 0.0, rect.width, rect.height), f"page:{NAVIGATOR}")
+    return replace(page, frames=(*page.frames, Frame(rect, Tag("door"), (link,))))
+
+
+def _paper(composed: Composed, heads: Mapping[str, str]) -> tuple[OutlineEntry, ...]:
+    return tuple(
+        OutlineEntry(
+            f"{page.name} {page.title}",
+            f"page:{page.name}",
+            tuple(OutlineEntry(heads[one], f"story:{one}") for one in stories),
+        )
+        for page, stories in zip(composed.pages, composed.stories, strict=True)
+    )
+
+
+def _entry(title: str, pages: Sequence[Page]) -> tuple[OutlineEntry, ...]:
+    return (OutlineEntry(title, f"page:{pages[0].name}"),) if pages else ()
