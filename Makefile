@@ -4,8 +4,8 @@ PYTHON  ?= python3
 VENV    := .venv
 BIN     := $(VENV)/bin
 PIP     := $(BIN)/python -m pip install -q --disable-pip-version-check --no-input
-EDITION := editions/2026-11-24-special.txt
-OUT     := output/$(basename $(notdir $(EDITION)))
+EDITION := editions/2026-11-24-special
+OUT     := output/$(notdir $(EDITION))
 
 # .venv is usable when its own Python starts and finds this checkout's package through the
 # installation (-P keeps the current folder out of the path); else it is stale: made anew.

@@ -12,10 +12,12 @@ WIDTH = 1100
 
 
 def main() -> int:
-    """Render page 1 of the PDF named first to the PNG named second."""
+    """Render the front page (A01) of the PDF named first to the PNG named second."""
     source, target = Path(sys.argv[1]), Path(sys.argv[2])
-    page = pypdfium2.PdfDocument(source)[0]
-    image = page.render(scale=WIDTH / page.get_width()).to_pil().convert("P", colors=64)
+    document = pypdfium2.PdfDocument(source)
+    labels = [document.get_page_label(place) for place in range(len(document))]
+    page = document[labels.index("A01")]
+    image = page.render(scale=WIDTH / page.get_width()).to_pil().quantize(128)
     image.save(target, optimize=True)
     return 0
 

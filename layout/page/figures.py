@@ -32,6 +32,10 @@ DEEPEST = {1: 0.36, 2: 0.28, 3: 0.22, 4: 0.18, 5: 0.1}
 """Most of the page's rows that it takes."""
 MANY = 3
 """Figures of a story from which on crops are no longer varied."""
+TOGETHER = 1.25
+"""How much deeper several pictures of a story may be together than one alone."""
+HARD, HARD_COST = 0.85, 3.0
+"""Height of a picture that its story is too small for, against that of the whole one."""
 SHALLOWEST = 6
 """Rows of the least picture."""
 INSET = 1.5
@@ -40,7 +44,7 @@ CAPTION_GAP = 0.2
 """White over a caption, in rows."""
 FOCUS = (0.5, 0.45)
 """Focal point of a picture that names none: a little above the middle."""
-NARROW_COST, CROP_COST = {1: 9.0, 2: 6.0, 3: 4.0, 4: 3.0, 5: 2.0}, 0.25
+NARROW_COST, CROP_COST = {1: 22.0, 2: 8.0, 3: 4.0, 4: 3.0, 5: 2.0}, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +93,25 @@ def art_options(
                 max(round((span / plate.file.aspect * crop + 2 * INSET) / grid.pitch), SHALLOWEST)
                 for plate, crop in zip(plates, crops, strict=True)
             ]
-            if max(heights) > max(DEEPEST[rank] * grid.lines, SHALLOWEST):
+            most = max(DEEPEST[rank] * grid.lines, SHALLOWEST)
+            if max(heights) > most or (len(plates) > 1 and sum(heights) > TOGETHER * most):
                 continue
             rows = sum(heights) + sum(captions) + 1
             wanted = min(WIDEST[rank] * 0.75, grid.span(columns) / whole)
             cost = NARROW_COST[rank] * max(0.0, wanted - span / whole)
             cost += CROP_COST * sum(crop != 1.0 for crop in crops)
             found.append(Art(k, tuple(heights), captions, rows, cost))
-    return found
+    return found or [_least(plates, grid, style)]
+
+
+def _least(plates: Sequence[Plate], grid: Grid, style: StyleSheet) -> Art:
+    """The figures of a story too small for them: one column wide, cropped hard."""
+    span = grid.span(1)
+    heights = [
+        max(round(span / plate.file.aspect * HARD / grid.pitch), SHALLOWEST) for plate in plates
+    ]
+    captions = tuple(_caption_rows(plate, span, grid, style) for plate in plates)
+    return Art(1, tuple(heights), captions, sum(heights) + sum(captions) + 1, HARD_COST)
 
 
 def art_frames(
