@@ -13,7 +13,7 @@ from layout.geometry import SLACK, Rect
 from layout.model.edition import Edition
 from layout.model.grid import ASCENT_EM, Grid
 from layout.model.style import StyleSheet
-from layout.page.lettering import Hand, cut, enclose, horizontal, vertical
+from layout.page.lettering import Hand, Side, cut, enclose, horizontal, vertical
 from layout.text.faces import FontBook
 from layout.text.headline import DisplayLines
 
@@ -21,6 +21,10 @@ FOLIO_RULE, FOLIO_ABOVE, FOLIO_FOOT = 1.4, 8.0, 5.6
 """Thickness; above row 0; from the rule up to the baseline (look.md 3)."""
 BAND, HAIRLINE, HEAVY = 0.9, 0.35, 2.0
 """Rules in points (look.md 4): between bands, between stories, over what is set apart."""
+
+
+STAFF_ABOVE = 11.5
+"""From the staff's baseline up to the date's."""
 
 
 def long_date(edition: Edition) -> str:
@@ -72,10 +76,15 @@ def folio(
         section = section.resized(min(section.size, room / section.width * section.size))
         items += section.at(edge + inward * (page.width + 9.0), foot, "right" if right else "left")
     date = "　".join(part for part in (long_date(edition), edition.weekday) if part)
+    given = edition.facts
+    named = (("责任编辑", given.editor), ("版式", given.designer), ("校对", given.proofreader))
+    staff = "　".join(f"{word} {name}" for word, name in named if name)
+    side: Side = "left" if right else "right"
+    other = area.x if right else area.right
+    if staff:
+        items += hand.line("folio-staff", staff).at(other, foot, side)
     if date:
-        items += hand.line("folio-date", date).at(
-            area.x if right else area.right, foot, "left" if right else "right"
-        )
+        items += hand.line("folio-date", date).at(other, foot - (STAFF_ABOVE if staff else 0), side)
     items.append(horizontal(area.x, area.right, rule - FOLIO_RULE, FOLIO_RULE, "ink"))
     return (enclose("folio", items, book),)
 

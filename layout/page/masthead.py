@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from layout.display import Fill, Frame, Item
 from layout.geometry import Rect
-from layout.model.edition import Edition
+from layout.model.edition import Edition, MastheadFacts
 from layout.model.grid import Grid
 from layout.model.style import StyleSheet
 from layout.page.ear import ContentsEntry, ear
@@ -37,6 +37,9 @@ DATA_GAP = 8.0
 """White between nameplate and data line."""
 FEW_FACTS = 4
 """A data line of fewer facts names the paper as well."""
+DATA_BETWEEN = 14.0
+"""Least white between two facts of the data line, before they are set smaller."""
+TODAY = "今日"
 BANNER_ROWS = 4
 BANNER_GAP = 5.0
 """White between data line and banner."""
@@ -151,7 +154,12 @@ def _date_ear(edition: Edition, rect: Rect, hand: Hand) -> Frame:
 
 def facts(edition: Edition, pages: int) -> tuple[str, ...]:
     """What the data line says: the facts of the edition, missing ones left out."""
-    date = "　".join(part for part in (long_date(edition), edition.weekday) if part)
+    given = edition.facts
+    day = (long_date(edition), edition.weekday, given.lunar_date, given.feast_day)
+    date = "　".join(part for part in day if part)
+    printed = [f"{word}{fact}" for word, fact in _printed(edition.facts, pages) if fact]
+    if any(fact for word, fact in _printed(edition.facts, 0) if word != TODAY):
+        return tuple(one for one in (date, *printed) if one)
     clock = ""
     if edition.time is not None:
         clock = f"{edition.time.hour}时"
@@ -163,9 +171,31 @@ def facts(edition: Edition, pages: int) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _printed(given: MastheadFacts, pages: int) -> tuple[tuple[str, str], ...]:
+    """What a paper prints on its data line in the order of the trade: word and fact."""
+    return (
+        ("", given.roman_name),
+        ("国内统一连续出版物号　", given.cn),
+        ("邮发代号　", given.post_code),
+        ("", given.issue_number),
+        (TODAY, f"{pages}版" if pages else ""),
+        ("", given.publisher),
+        ("", given.sponsor),
+        ("定价　", given.price),
+        ("", given.website),
+        ("新闻热线　", given.hotline),
+        ("", given.weather),
+        ("", given.printer),
+        ("", given.address),
+    )
+
+
 def _data_line(edition: Edition, pages: int, rect: Rect, hand: Hand) -> Frame:
     """The facts spread over the full width between a thick and a thin rule."""
     lines = [hand.line("data-line", fact) for fact in facts(edition, pages)]
+    wide = sum(line.width + DATA_BETWEEN for line in lines) - DATA_BETWEEN
+    if wide > rect.width:  # a paper that prints much prints it small
+        lines = [line.resized(line.size * rect.width / wide) for line in lines]
     white = (rect.width - sum(line.width for line in lines)) / max(len(lines) - 1, 1)
     items: list[Item] = [horizontal(rect.x, rect.right, rect.y, DATA_RULE, "ink")]
     x, middle = rect.x, rect.y + (DATA_RULE + DATA_DEPTH) / 2
