@@ -40,6 +40,8 @@ from layout.text.lexicon import Lexicon
 
 BROADSHEETS = ("special-5", "broadsheet-6", "broadsheet-8")
 """Grids that an edition without a stated grid may take; of equals the first."""
+MASTHEAD_PART, NOTICE_PART = 0.155, 1.8
+"""About what a masthead takes of a page's rows, and a notice in lines of its characters."""
 PAGE_NAME = "要闻"
 """Page name where neither the stories nor the edition's title give one."""
 
@@ -142,19 +144,21 @@ def _choose(edition: Edition, library: Library) -> tuple[Planned, dict[str, Meas
     """The edition made up on its grid, or on the broadsheet preset that fills best."""
     copies: dict[str, Copy] = {}
     files = {file.name: file for file in edition.pictures}
-    tried: list[tuple[float, Grid, dict[str, Measured], Furniture]] = []
+    tried: list[tuple[float, Grid, dict[str, Measured]]] = []
     for name in [edition.grid] if edition.grid else BROADSHEETS:
         grid = library.grids[name]
         measured = measure_all(
             edition.stories, grid, library.book, library.style, library.lexicon, copies, files
         )
-        furniture = _furniture(edition, measured, grid, library)
         estimates = [estimate(one, grid, library.style) for one in measured.values()]
-        _, scale = pages_needed(estimates, grid, furniture.masthead, furniture.boxed)
-        tried.append((abs(math.log(scale / USUAL)), grid, measured, furniture))
+        # near enough to tell which grid to try first; the plan itself takes the true sizes
+        boxed = NOTICE_PART * len(edition.notice) / grid.characters
+        _, scale = pages_needed(estimates, grid, round(MASTHEAD_PART * grid.lines), boxed)
+        tried.append((abs(math.log(scale / USUAL)), grid, measured))
     best: tuple[Planned, dict[str, Measured]] | None = None
     failed: Overset | None = None
-    for _, grid, measured, furniture in sorted(tried, key=lambda one: one[0]):
+    for _, grid, measured in sorted(tried, key=lambda one: one[0]):
+        furniture = _furniture(edition, measured, grid, library)
         stories = [measured[story.id] for story in edition.stories]
         try:
             fixed = [len(page.stories) for page in edition.pages]
