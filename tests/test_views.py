@@ -199,10 +199,13 @@ def test_headlines_can_be_read_on_a_phone(made: dict[str, bytes], shelf: Shelf) 
     """At 800 px the headline next to 34 pt has glyphs of 12 px and more, with white in them."""
     pages = shelf.edition(SAMPLE).built.composed.pages
     size, name, x, y, run = min(
-        (abs(item.size - 34), page.name, x, y, item)
-        for page in pages
-        for (x, y), frame, item in walk(page)
-        if isinstance(item, GlyphRun) and frame.tag.role == "headline"
+        (
+            (abs(item.size - 34), page.name, x, y, item)
+            for page in pages
+            for (x, y), frame, item in walk(page)
+            if isinstance(item, GlyphRun) and frame.tag.role == "headline"
+        ),
+        key=lambda one: one[:4],
     )
     assert size < 6
     view = np.asarray(image(made[f"views/{name}-800.webp"]).convert("L"))

@@ -23,7 +23,7 @@ from layout.page.figures import Art, Plate, art_options
 from layout.page.heads import Heading, HeadOption, head_options, shape_heading
 from layout.text.faces import FontBook
 from layout.text.headline import Display, DisplayLines, break_display, shape_display
-from layout.text.lexicon import Lexicon
+from layout.text.lexicon import WORDS, Lexicon
 from layout.text.lines import Breaks, total_fit
 from layout.text.rules import GB
 from layout.text.shape import Shaped, join, shape
@@ -144,8 +144,8 @@ class Measured:
             size = self.style.roles["pull-quote"].size
             for lines in range(2, 5):
                 broken = break_display(self.quote, lines) if self.quote else None
-                if broken is None or broken.widest * size > width:
-                    continue
+                if broken is None or broken.widest * size > width or broken.cost >= WORDS:
+                    continue  # no quotation is better than one broken inside a phrase
                 best = self._quotes[width]
                 if best is None or broken.cost + EXTRA_LINE < best.cost:
                     self._quotes[width] = broken

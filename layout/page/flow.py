@@ -21,6 +21,8 @@ from layout.text.justify import set_line
 from layout.text.rules import GB
 from layout.text.shape import Shaped
 
+LEAST_OVER = 3
+"""Lines over a pull quote at the least."""
 UNEVEN_COST = 1000
 """Cost of a leg that ends earlier than it must: level feet come before widows."""
 WIDOW_COST = 10
@@ -194,7 +196,7 @@ def quote_leg(leaf: Leaf, columns: int) -> int:
 def quote_after(leaf: Leaf, columns: int) -> int:
     """Lines over a pull quote: at the head of its leg it would read as that leg's headline."""
     whole = leaf.art.rows if leaf.art and leaf.art.columns == columns else 0
-    return (leaf.depth - whole - leaf.quote_rows) // 3
+    return max((leaf.depth - whole - leaf.quote_rows) // 3, LEAST_OVER)
 
 
 def quote_rect(leaf: Leaf, module: Module, grid: Grid) -> Rect:

@@ -147,12 +147,12 @@ def pull_quote_frame(
     role = style.roles["pull-quote"]
     made, leading = cut(lines, size=role.size, colour=role.colour), role.size * role.leading
     block = (len(made) - 1) * leading + role.size
-    # level with the first lines of the other legs; below it comes the white of its own text
+    # the lines above and below stand in the middle of their rows: their white counts here
     lead = (grid.pitch - grid.body) / 2
-    white = (rect.height - block - HEAVY - HAIRLINE) / 3
+    white = (rect.height + 2 * lead - block - HEAVY - HAIRLINE) / 4
     if white < lead or lines.widest * role.size > rect.width + SLACK:
         raise ValueError(f"a quote of {len(made)} lines does not go into {rect}")
-    top = rect.y + lead
+    top = rect.y - lead + white
     items: list[Item] = [horizontal(rect.x, rect.right, top, HEAVY, "teal")]
     for place, line in enumerate(made):
         y = top + HEAVY + white + ASCENT_EM * role.size + place * leading

@@ -44,7 +44,7 @@ SNUG = 0.98
 """Most of its span that a kicker or deck takes."""
 LEAST_FILL = 0.9
 """A headline that fills less of its span leaves a white right half; it costs with the square."""
-SIZE_COST, FILL_COST, TRACK_COST, BREAK_COST, EVEN_COST = 4.0, 9.0, 3.0, 0.2, 6.0
+SIZE_COST, FILL_COST, TRACK_COST, BREAK_COST, EVEN_COST = 4.0, 12.0, 3.0, 0.3, 6.0
 LEAD_LOOKS = 3.0
 """A lead that leaves a white right half costs so much more than another headline that does."""
 
@@ -134,7 +134,7 @@ def head_options(
     role = style.roles[f"headline-{rank}"]
     sizes = style.heads[0 if rank == 1 and inside else rank]
     larger = grid.body / BODY  # a larger body takes larger heads along
-    step = min(scale, 1.0) if rank == 1 else scale
+    step = min(scale, 1.0) if rank <= 2 else scale
     bounds = (sizes.least * larger, sizes.most * larger)
     target = min(max(sizes.at(span) * step, bounds[0]), bounds[1])
     pitch = grid.pitch

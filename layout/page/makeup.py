@@ -29,7 +29,7 @@ ALIKE = 1.15
 """Sizes within this factor are alike."""
 THROUGH = 2.0
 """Cost of a gutter through the whole page (通缝)."""
-UPSIDE_DOWN = 1.0
+UPSIDE_DOWN = 2.5
 """Cost of a headline larger than that of a story of higher rank."""
 LEADS, DOMINANCE = 1.5, 6.0
 """The lead's headline should be so much larger than the next; cost of falling short."""

@@ -28,6 +28,9 @@ NOT_AT_END = (
 NOT_AT_START = "的了着过们地得等吗呢吧啊里中上下内外后前时来去起出到们者性化式级型员家区县市镇村局"
 """Characters that lean on what stands before: a line does not open with them on their own."""
 
+BEFORE_NUMBERS = ("零下", "负", "第", "约", "近", "超", "逾", "达", "不足", "超过", "零上")
+"""Words that belong to the number behind them."""
+
 FREE, WORDS, LEAN, INSIDE = 0.0, 1.0, 4.0, 20.0
 QUOTED, CLAUSE = 4.0, 1.5
 
@@ -102,7 +105,7 @@ def break_costs(text: str, lexicon: Lexicon) -> list[float]:
             costs[at - 1] = FREE
         elif (is_ascii_alnum(left) and is_ascii_alnum(right)) or (
             left in NUMERALS and (right in NUMERALS or len(following) == 1)
-        ):
+        ) or (word in BEFORE_NUMBERS and right in NUMERALS):
             costs[at - 1] = INSIDE
         elif left in NUMERALS or (len(word) == 1 and left in NOT_AT_END):
             costs[at - 1] = LEAN
@@ -115,8 +118,8 @@ def break_costs(text: str, lexicon: Lexicon) -> list[float]:
     depth, clauses = 0, " " in text.strip()
     for place, char in enumerate(text):
         depth += (char in "“‘（《〈「『") - (char in "”’）》〉」』")
-        if costs[place] not in (FREE, INSIDE):
+        if costs[place] < INSIDE:
             # a quotation stays whole; a head of several clauses breaks between them
-            costs[place] += QUOTED * (depth > 0) + CLAUSE * clauses
+            costs[place] += QUOTED * (depth > 0) + CLAUSE * (clauses and costs[place] > FREE)
     costs[-1] = FREE
     return costs
