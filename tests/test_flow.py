@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from bench.corpus import DIGEST, issue
 from layout.display import Frame, GlyphRun, Page
 from layout.model.grid import Grid
+from layout.model.story import Fact
 from layout.page.compose import compose
-from layout.page.copyfit import LEAST_DEPTH, Leaf
-from layout.page.flow import Line, leg_lengths
+from layout.page.copyfit import LEAST_DEPTH, Kit, Leaf, measure_all, shape_curve
+from layout.page.facts import fact_rows
+from layout.page.flow import Line, Module, leg_lengths, set_story
 from layout.source.digest import read_digest
 from tests.pdfcheck import squash
 from tests.shelf import SAMPLE, Shelf, library
@@ -173,3 +175,23 @@ def test_generated_copy_is_set_exactly_as_it_was_measured(seed: int, grid: str) 
     for page in composed.pages:
         seen += check_page(page, composed.grid, texts)
     assert sorted(seen) == sorted(texts)
+
+
+def test_fact_numerals_stand_between_heading_and_legs_and_all_of_them_are_set() -> None:
+    facts = tuple(Fact(f"{n}.5", "公里", f"第{n}段岸线") for n in range(1, 9))
+    story = replace(read_digest(SAMPLE.read_bytes(), file="x.txt")[0].stories[3], facts=facts)
+    shelf = library()
+    grid = shelf.grids["broadsheet-6"]
+    (one,) = measure_all([story], grid, shelf.book, shelf.style, shelf.lexicon, {}).values()
+    curve = shape_curve(one, 3, grid, shelf.style, grid.lines, Kit())
+    (columns, rows), leaf = min(curve.leaves.items(), key=lambda item: item[1].cost)
+    module = Module(0, 0, columns, rows, front=False)
+    frames = set_story(one, leaf, 3, module, grid, shelf.style)
+    strips = [frame for frame in frames if frame.tag.role == "facts"]
+    runs = [run for frame in strips for run in frame.items if isinstance(run, GlyphRun)]
+    words = "".join(run.text for run in runs)
+    assert words == "".join(fact.text for fact in facts)
+    heading = max(f.rect.bottom for f in frames if f.tag.role in ("kicker", "headline", "deck"))
+    legs = min(frame.rect.y for frame in frames if frame.tag.role == "body")
+    assert all(heading < frame.rect.y and frame.rect.bottom < legs + 2 for frame in strips)
+    assert leaf.strip == fact_rows(facts, grid) > 0

@@ -19,6 +19,7 @@ from layout.model.grid import Grid
 from layout.model.picture import PictureFile
 from layout.model.story import Story
 from layout.model.style import StyleSheet
+from layout.page.facts import fact_rows
 from layout.page.figures import Art, Plate, art_options
 from layout.page.heads import Heading, HeadOption, head_options, shape_heading
 from layout.text.faces import FontBook
@@ -74,6 +75,8 @@ class Leaf:
     """Between the legs, in em."""
     depth: int
     """Rows from the head block to the foot: the lines of a leg without art."""
+    strip: int
+    """Rows that fact numerals take between the heading and the legs; 0: none."""
     art: Art | None
     """The figures over the last legs, or over all of them."""
     quote_rows: int
@@ -284,7 +287,7 @@ def shape_curve(
     # a head too large for its story only where the story has no other shape
     modest = [one for one in every if one[1].share <= HEAD_SHARE.get(rank, 1 / 3)]
     for columns, leaf in modest or every:
-        height = leaf.above + leaf.head.rows + leaf.depth
+        height = leaf.above + leaf.head.rows + leaf.strip + leaf.depth
         if leaf.cost < cost[columns, height]:
             cost[columns, height] = leaf.cost
             top[columns, height] = leaf.head.size, leaf.above
@@ -313,6 +316,7 @@ def _leaves(
     least = {1: lead, 2: LEAST_SECOND}.get(rank, 0.0)
     if strict and share < least and columns < grid.columns:
         return found
+    strip = fact_rows(story.story.facts, grid)
     arts = art_options(story.copy.plates, rank, columns, grid, style)
     for (legs, measure, gutter), art in product(cuts(grid, columns), arts):
         inset = art is not None and art.columns < columns
@@ -334,7 +338,7 @@ def _leaves(
             cost += SHALLOW_COST * max(0.0, (min(3 + 1.2 * columns, 9) - depth) / 3)
             total_depth = depth if inset else depth + over
             for head, above in product(heads.values(), ABOVE):
-                height = above + head.rows + total_depth
+                height = above + head.rows + strip + total_depth
                 if height > rows:
                     continue
                 spread = max(0.0, head.rows - head.block / grid.pitch - MOST_GAP)
@@ -351,6 +355,7 @@ def _leaves(
                         measure=measure,
                         gutter=gutter,
                         depth=total_depth,
+                        strip=strip,
                         art=art,
                         quote_rows=quote,
                         white=white * columns / legs,

@@ -14,7 +14,8 @@ from layout.display import Fill, Item, Link
 from layout.geometry import Rect
 from layout.model.grid import ASCENT_EM
 from layout.model.picture import PictureFile
-from layout.model.story import Fact, Story
+from layout.model.story import Story
+from layout.page.facts import fact_marks
 from layout.page.lettering import Hand, Line, horizontal, vertical, widest
 from layout.page.page_view import PAGE_ASPECT, page_link, view_items
 from layout.page.sentences import Extract, extract, sentences
@@ -87,7 +88,7 @@ def _column(card: Card, room: Rect, scale: Scale, hand: Hand) -> list[Item]:
     """All of a card but its view: heads from the top, links from the foot, text between."""
     items, foot = _foot(card, room, scale, hand)
     if scale.tab and card.story.facts:
-        items += _facts(card.story.facts[:4], room, foot, scale, hand)
+        items += fact_marks(card.story.facts[:4], room, foot, scale.small, hand)
         foot -= 4.4 * scale.small
     heads, y = _heads(card, room, foot, scale, hand)
     items += heads
@@ -256,29 +257,6 @@ def _item(name: str, headline: str, slot: Rect, scale: Scale, hand: Hand) -> lis
     items += line.middle(x, middle)
     if name:
         items.append(Link(slot, f"story:{name}"))
-    return items
-
-
-def _facts(facts: Sequence[Fact], room: Rect, foot: float, scale: Scale, hand: Hand) -> list[Item]:
-    """Numerals with units over their captions, hairlines between them, their foot at `foot`."""
-    items: list[Item] = []
-    size, width = scale.small, room.width / len(facts)
-    for place, fact in enumerate(facts):
-        x, right = room.x + place * width, room.x + (place + 1) * width - 12.0
-        if place:
-            items.append(vertical(x - 10.0, foot - 3.4 * size, foot, 0.35))
-        big = hand.line("digest-head", fact.numeral, size=2.2 * size, colour="" if place else "red")
-        small = hand.line("digest-fact", fact.unit, size=0.72 * size) if fact.unit else None
-        full = big.width + (small.width + 5.0 if small else 0.0)
-        big = big.resized(min(big.size, big.size * (right - x) / full))
-        base = foot - 1.3 * size
-        items += big.at(x, base)
-        if small:
-            items += small.at(x + big.width + 5.0, base)
-        if fact.caption:
-            line = hand.line("digest-where", fact.caption, size=0.72 * size)
-            line = line.resized(min(line.size, line.size * (right - x) / line.width))
-            items += line.at(x, foot - 0.1 * size)
     return items
 
 

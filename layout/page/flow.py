@@ -14,8 +14,10 @@ from layout.geometry import Rect
 from layout.model.grid import ASCENT_EM, Grid
 from layout.model.style import StyleSheet
 from layout.page.copyfit import MOST_GAP, Leaf, Measured
+from layout.page.facts import fact_frames
 from layout.page.figures import art_frames
 from layout.page.heads import DECK_GAP, DECK_LEADING, KICKER_GAP, KICKER_LEADING
+from layout.page.lettering import Hand
 from layout.text.headline import DisplayLines
 from layout.text.justify import set_line
 from layout.text.rules import GB
@@ -65,7 +67,7 @@ def set_story(
     top = module.y + leaf.above
     frames = _heading(story, leaf, rank, module, top, grid, style)
     lines = list(body_lines(story, leaf.measure))
-    head = first = top + leaf.head.rows
+    head = first = top + leaf.head.rows + leaf.strip
     over = leaf.art.rows if leaf.art else 0
     if leaf.art and leaf.art.columns == module.columns:
         first += over
@@ -97,6 +99,13 @@ def set_story(
             frames.append(Frame(rect, tag, tuple(items)))
     if at != len(lines):
         raise AssertionError(f"{story.story.id}: {len(lines) - at} lines left over")
+    if leaf.strip:
+        y = grid.row_y(top + leaf.head.rows, front=module.front)
+        rect = Rect(
+            grid.column_x(module.x), y, grid.span(module.columns), leaf.strip * grid.pitch
+        )
+        hand = Hand(story.book, style)
+        frames += fact_frames(story.story.facts, rect, story.story.id, len(frames), hand)
     if leaf.art:
         x = grid.column_x(module.x + module.columns - leaf.art.columns)
         frames += art_frames(
@@ -202,7 +211,8 @@ def quote_after(leaf: Leaf, columns: int) -> int:
 def quote_rect(leaf: Leaf, module: Module, grid: Grid) -> Rect:
     """Where the pull quote of a story stands: in its middle leg, in points."""
     whole = leaf.art.rows if leaf.art and leaf.art.columns == module.columns else 0
-    first = module.y + leaf.above + leaf.head.rows + whole + quote_after(leaf, module.columns)
+    first = module.y + leaf.above + leaf.head.rows + leaf.strip
+    first += whole + quote_after(leaf, module.columns)
     leg = quote_leg(leaf, module.columns)
     return leg_rect(leaf, leg, module.x, first, leaf.quote_rows, grid, module.front)
 

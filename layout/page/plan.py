@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from layout.model.grid import Grid
 from layout.model.style import StyleSheet
 from layout.page.copyfit import PREFERRED, Measured
+from layout.page.facts import fact_rows
 from layout.page.figures import art_options
 from layout.page.heads import head_options
 from layout.page.remedy import ABOVE, MOST_WHITE, Area, MadeUp, PageMaker, Sizes
@@ -103,6 +104,7 @@ def estimate(story: Measured, grid: Grid, style: StyleSheet) -> Estimate:
     arts = art_options(story.copy.plates, rank, min(columns + 1, grid.columns), grid, style)
     art = min((one for one in arts if one is not None), key=lambda one: one.cost, default=None)
     room = art.columns * art.rows if art else 0
+    room += columns * fact_rows(story.story.facts, grid)
     return Estimate(story.lines(float(grid.characters)) + (columns - 1) / 2 + room, head)
 
 
