@@ -16,6 +16,7 @@ from layout.display import Link, Page
 from layout.export.areas import hot_areas
 from layout.export.data import edition_data
 from layout.export.pdf.writer import DocumentInfo, OutlineEntry, write_pdf
+from layout.export.report import report_text
 from layout.model.edition import Edition
 from layout.output import MARKER, SUMS, checksums, replace_folder
 from layout.page.compose import Composed, Library, compose
@@ -186,6 +187,7 @@ def build(
             edition_data(edition, composed.pages, composed.stories, composed.grid.name)
         ),
         MARKER: _json(_report_data(edition, composed, report)),
+        "report.md": report_text(_info(edition).title, composed.figures, report),
     }
     seconds = {"compose": composed_at - start, "pdf": written_at - composed_at}
     if "views" in outputs:

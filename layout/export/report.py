@@ -1,0 +1,65 @@
+"""What a run found and decided in, a page of Markdown that an editor can read out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from layout.diagnostics import Decision, Report
+
+STAGES = (
+    ("heading", "标题判定"),
+    ("copy", "文字规整"),
+    ("priority", "稿件等级"),
+    ("grid", "版心选用"),
+    ("remedy", "补白办法"),
+)
+
+
+def report_text(title: str, pages: Sequence[Mapping[str, object]], report: Report) -> bytes:
+    """`report.md`: what to look at first, then pages, then every decision by stage.
+
+    Args:
+        title: paper, edition title and date.
+        pages: figures of each page, as `report.json` has them.
+        report: of reading and of making up.
+    """
+    return "\n".join(_lines(title, pages, report)).encode() + b"\n"
+
+
+def _lines(
+    title: str, pages: Sequence[Mapping[str, object]], report: Report
+) -> Iterator[str]:
+    yield f"# {title}"
+    unsure = [one for one in report.decisions if not one.sure]
+    problems = [_problem(one.as_json()) for one in report.diagnostics]
+    yield from _part("要看的", [*problems, *map(_line, unsure)])
+    yield ""
+    yield "## 版面"
+    yield ""
+    yield "| 版 | 稿件 | 空白 | 办法 |"
+    yield "|---|---|---|---|"
+    for page in pages:
+        remedies = page["remedies"]
+        done = "、".join(map(str, remedies)) if isinstance(remedies, list) else ""
+        yield f"| {page['page']} | {page['stories']} | {float(str(page['white'])):.1%} | {done} |"
+    for stage, name in STAGES:
+        yield from _part(name, [_line(one) for one in report.decisions if one.stage == stage])
+
+
+def _part(name: str, lines: Sequence[str]) -> Iterator[str]:
+    yield ""
+    yield f"## {name}"
+    yield ""
+    yield from lines or ["无。"]
+
+
+def _line(one: Decision) -> str:
+    at = f"（{one.span.short}）" if one.span else ""
+    subject = f"**{one.subject}** " if one.subject else ""
+    return f"- {subject}{one.text} · {one.rule}{at}"
+
+
+def _problem(one: Mapping[str, object]) -> str:
+    at = f"（{one['at']}）" if one["at"] else ""
+    hint = f" — {one['hint']}" if one["hint"] else ""
+    return f"- **{one['severity']}** {one['message']}{at}{hint}"
