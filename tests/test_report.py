@@ -11,7 +11,8 @@ PAGES = [{"page": "A01", "stories": 9, "white": 0.0125, "remedies": ["pull quote
 def test_what_needs_a_look_stands_first_and_every_decision_under_its_stage() -> None:
     sure = Decision("heading", "s01", "single line", "headline “江退了半米”")
     unsure = Decision("heading", "s02", "in order", "kicker “甲”", False, Span("a/x.txt", 7))
-    fault = Diagnostic(Severity.FAULT, "no face has U+20BB7", Span("a/x.txt", 3, 4), hint="write 吉")
+    place = Span("a/x.txt", 3, 4)
+    fault = Diagnostic(Severity.FAULT, "no face has U+20BB7", place, hint="write 吉")
     text = report_text("澜川日报", PAGES, Report((fault,), (sure, unsure))).decode()
     assert text.splitlines() == [
         "# 澜川日报",
