@@ -31,7 +31,7 @@ KICKER_GAP, DECK_GAP = 0.3, 0.35
 KICKER_LEADING, DECK_LEADING = 1.25, 1.3
 HANGING, DESCENT = "gjpqyQ", 0.14
 """Letters that reach below the em box of Han, and by how much of an em they do."""
-SHY, SHY_POINTS, SHY_FROM = 0.1, 10.0, 34.0
+SHY, SHY_POINTS, SHY_FROM = 0.1, 10.0, 20.0
 """Part of its own size by which a headline stops short of the gutter, and the least of it
 in points for a large one (look.md 7)."""
 BODY = 9.0
@@ -134,7 +134,7 @@ def head_options(
     role = style.roles[f"headline-{rank}"]
     sizes = style.heads[0 if rank == 1 and inside else rank]
     larger = grid.body / BODY  # a larger body takes larger heads along
-    step = min(scale, 1.0) if rank <= 2 else scale
+    step = min(scale, 1.0) if rank <= 3 else scale
     bounds = (sizes.least * larger, sizes.most * larger)
     target = min(max(sizes.at(span) * step, bounds[0]), bounds[1])
     pitch = grid.pitch
