@@ -40,7 +40,8 @@ class NothingMaySkip:
     """Turns a session in which something was skipped into a failed one, and names it.
 
     A worker of xdist sends its reports to the main process, which gives them to these hooks
-    again: only there do they decide. Expected failures (xfail) have run and are no skips.
+    again: only there do they decide. An expected failure (xfail) counts as a skip: it would
+    hide what is broken just as well.
     """
 
     def __init__(self, config: pytest.Config) -> None:
@@ -48,7 +49,7 @@ class NothingMaySkip:
         self.decides = not hasattr(config, "workerinput")
 
     def note(self, report: pytest.TestReport | pytest.CollectReport) -> None:
-        if report.skipped and not hasattr(report, "wasxfail"):
+        if report.skipped:
             reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else ""
             self.config.stash[SKIPPED][report.nodeid] = reason
 

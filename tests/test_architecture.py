@@ -15,7 +15,7 @@ import pytest
 BASE = ("geometry", "diagnostics", "unicode")
 VALUES = (*BASE, "model", "display")
 WRITERS = (*VALUES, "text.faces")
-PIPELINE = (*VALUES, "source", "text", "page", "dump", "export", "preflight")
+PIPELINE = (*VALUES, "source", "text", "page", "dump", "export")
 
 MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "": (),  # layout/__init__.py: starting the command line runs it
@@ -29,17 +29,15 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "page": (*VALUES, "text"),
     "dump": WRITERS,
     "export": WRITERS,
-    "preflight": WRITERS,
     "output": ("geometry", "diagnostics"),
     "bind": PIPELINE,
     "build": (*PIPELINE, "output", "bind"),
-    "preview": (*PIPELINE, "output", "build"),
-    "cli": (*PIPELINE, "output", "build", "preview"),
+    "cli": (*PIPELINE, "output", "build"),
     "__main__": ("cli",),
 }
 """Layer -> the layers or modules it may import, besides its own; lower layers stand first."""
 
-TOUCHES_THE_WORLD = ("source.world", "output", "build", "cli", "preview")
+TOUCHES_THE_WORLD = ("source.world", "output", "build", "cli")
 """Who may use the disk, the clock, the environment and chance."""
 
 WORLDLY_MODULES = (
