@@ -174,7 +174,7 @@ def build(
         hint = "split the story, or state a grid with more room (`grid:` in edition.yaml)"
         raise _refused(str(overset), hint) from None
     composed_at = time.perf_counter()
-    chosen = _chosen(composed.pages, pages)
+    chosen = pages_named(composed.pages, pages)
     report = found + composed.report
     name = _file_name(edition)
     progress(f"PDF of {len(chosen)} pages")
@@ -198,9 +198,7 @@ def build(
     return Built(files, report, composed, seconds)
 
 
-def _bound(
-    edition: Edition, composed: Composed, library: Library, chosen: list[Page]
-) -> Bound:
+def _bound(edition: Edition, composed: Composed, library: Library, chosen: list[Page]) -> Bound:
     """All pages of the readers' file; where only some pages are asked for, these alone."""
     pictures = {file.name: file for file in edition.pictures}
     paper = Bound(composed.pages, pictures, ())
@@ -231,7 +229,12 @@ def _refused(message: str, hint: str) -> Refused:
     return Refused((Diagnostic(Severity.ERROR, message, hint=hint),))
 
 
-def _chosen(pages: tuple[Page, ...], names: str) -> list[Page]:
+def pages_named(pages: tuple[Page, ...], names: str) -> list[Page]:
+    """The pages that `names` lists, with commas between; all of them if it lists none.
+
+    Raises:
+        Refused: a name is no page's.
+    """
     wanted = [name.strip() for name in names.split(",") if name.strip()]
     known = {page.name: page for page in pages}
     unknown = [name for name in wanted if name not in known]
@@ -248,9 +251,7 @@ def _with_links_inside(page: Page, chosen: Sequence[Page]) -> Page:
         replace(
             frame,
             items=tuple(
-                item
-                for item in frame.items
-                if not isinstance(item, Link) or item.target in there
+                item for item in frame.items if not isinstance(item, Link) or item.target in there
             ),
         )
         for frame in page.frames

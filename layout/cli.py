@@ -141,7 +141,7 @@ def import_digest(
     _complain(found.diagnostics)
     for one in found.decisions:
         if not one.sure:
-            print(f"unsure: {one.subject}: {one.text} ({one.rule})")
+            print(f"unsure: {one.subject or one.stage}: {one.text} ({one.rule})")
     print(f"{len(edition.stories)} stories")
     print(out.as_posix())
 
@@ -205,7 +205,7 @@ def schema(
 @app.command()
 def dump(
     edition: EditionPath,
-    page: Annotated[str, typer.Option(help="Name of the page.")] = "A01",
+    page: Annotated[str, typer.Option(help="Names of pages, with commas between.")] = "A01",
     grid: Annotated[str, typer.Option(help="Name of the grid; default: what fills best.")] = "",
 ) -> None:
     """Print a finished page as text: every frame and line with its place in points."""
@@ -213,7 +213,7 @@ def dump(
         from dataclasses import replace
 
         from layout.build import build as build_edition
-        from layout.build import open_library, read_source
+        from layout.build import open_library, pages_named, read_source
         from layout.dump import dump as dump_page
 
         source, found = read_source(edition)
@@ -221,9 +221,8 @@ def dump(
             source = replace(source, grid=grid)
         library = open_library(edition, source.style)
         built = build_edition(source, found, library, pages=page)
-        for one in built.composed.pages:
-            if one.name == page:
-                print(dump_page(one), end="")
+        for one in pages_named(built.composed.pages, page):
+            print(dump_page(one), end="")
 
 
 @app.command()
@@ -305,7 +304,7 @@ def _complain(diagnostics: Iterable[object]) -> None:
 
 def _tell(unsure: Sequence[tuple[str, str, str]], grid: str, pages: int) -> None:
     print(f"{pages} pages on {grid}", end="")
-    print(f"; {len(unsure)} headings to look at" if unsure else "")
+    print(f"; {len(unsure)} decisions to look at" if unsure else "")
     for subject, text, rule in unsure:
         print(f"  {subject}: {text} ({rule})")
 

@@ -47,7 +47,8 @@ def _item_line(item: Item, x: float, y: float) -> str:
         return f"fill {_rect(item.rect, x, y)} {item.colour}{alpha}"
     if isinstance(item, Link):
         return f"link {_rect(item.rect, x, y)} to {item.target}"
-    raise TypeError(f"no line for a {type(item).__name__}")
+    part = _rect(item.crop, 0, 0)
+    return f"picture {_rect(item.rect, x, y)} of {item.picture} part {part} {_quoted(item.alt)}"
 
 
 def _rect(rect: Rect, x: float, y: float) -> str:

@@ -109,7 +109,7 @@ def test_headings_that_are_unsure_are_listed_for_the_editor(built: tuple[Result,
     result, out = built
     unsure = report(out)["unsure"]
     assert [one["subject"] for one in unsure] == ["s03"]
-    assert "1 headings to look at" in result.stdout
+    assert "1 decisions to look at" in result.stdout
     assert f"s03: {unsure[0]['text']} ({unsure[0]['rule']})" in result.stdout
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from layout.display import Fill, Frame, GlyphRun, Link, Page, Rule, Tag
+from layout.display import Fill, Frame, GlyphRun, Link, Page, Picture, Rule, Tag
 from layout.dump import dump
 from layout.geometry import Rect, Size
 
@@ -40,6 +40,7 @@ PAGE = Page(
                 Link(Rect(1, 2, 90, 10), "story:s1"),
                 Rule(0, 12, 1033.5, 12, 0.5, dashed=True),
                 Fill(Rect(0, 0, 10, 10), "red", alpha=0.25),
+                Picture(Rect(0, 0, 9, 6), "a.jpg", Rect(0, 0.125, 1, 0.75), "江堤"),
             ),
         ),
         Frame(Rect(36, 100, 200, 50), Tag("headline", "s1"), (HEAD,)),
@@ -53,6 +54,7 @@ contents x 36 y 30.5 w 1033.5 h 12
   link x 37 y 32.5 w 90 h 10 to story:s1
   rule 36 42.5 to 1069.5 42.5 thick 0.5 ink dashed
   fill x 36 y 30.5 w 10 h 10 red alpha 0.25
+  picture x 36 y 30.5 w 9 h 6 of a.jpg part x 0 y 0.12 w 1 h 0.75 「江堤」
 headline story s1 0 x 36 y 100 w 200 h 50
   type x 36 y 140.13 w 84 serif-900 42 red outline 0.35 「海塘」
 body story s1 2 x 36 y 150 w 96.2 h 450

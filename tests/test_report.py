@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 from layout.diagnostics import Decision, Diagnostic, Report, Severity, Span
-from layout.export.report import report_text
+from layout.export.report import STAGES, report_text
 
 PAGES = [{"page": "A01", "stories": 9, "white": 0.0125, "remedies": ["pull quotes"]}]
 
@@ -32,6 +35,25 @@ def test_what_needs_a_look_stands_first_and_every_decision_under_its_stage() -> 
         "",
         "- **s01** headline “江退了半米” · single line",
         "- **s02** kicker “甲” · in order（x.txt:7:1）",
-        *[line for name in ("文字规整", "稿件等级", "版心选用", "补白办法")
-          for line in ("", f"## {name}", "", "无。")],
+        *[
+            line
+            for name in ("版权声明", "文字规整", "稿件等级", "版心选用", "补白办法")
+            for line in ("", f"## {name}", "", "无。")
+        ],
     ]
+
+
+def test_every_stage_that_decides_has_its_part() -> None:
+    layout = Path(__file__).parents[1] / "layout"
+    calls = (
+        node
+        for path in layout.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    )
+    stages = {
+        call.args[0].value
+        for call in calls
+        if call.func.id == "Decision" and isinstance(call.args[0], ast.Constant)  # type: ignore[attr-defined]
+    }
+    assert stages == {stage for stage, _ in STAGES}

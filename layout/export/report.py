@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from layout.diagnostics import Decision, Report
+from layout.diagnostics import Decision, Diagnostic, Report, Span
 
 STAGES = (
     ("heading", "标题判定"),
+    ("notice", "版权声明"),
     ("copy", "文字规整"),
     ("priority", "稿件等级"),
     ("grid", "版心选用"),
@@ -26,12 +27,10 @@ def report_text(title: str, pages: Sequence[Mapping[str, object]], report: Repor
     return "\n".join(_lines(title, pages, report)).encode() + b"\n"
 
 
-def _lines(
-    title: str, pages: Sequence[Mapping[str, object]], report: Report
-) -> Iterator[str]:
+def _lines(title: str, pages: Sequence[Mapping[str, object]], report: Report) -> Iterator[str]:
     yield f"# {title}"
     unsure = [one for one in report.decisions if not one.sure]
-    problems = [_problem(one.as_json()) for one in report.diagnostics]
+    problems = [*map(_problem, report.diagnostics)]
     yield from _part("要看的", [*problems, *map(_line, unsure)])
     yield ""
     yield "## 版面"
@@ -54,12 +53,14 @@ def _part(name: str, lines: Sequence[str]) -> Iterator[str]:
 
 
 def _line(one: Decision) -> str:
-    at = f"（{one.span.short}）" if one.span else ""
     subject = f"**{one.subject}** " if one.subject else ""
-    return f"- {subject}{one.text} · {one.rule}{at}"
+    return f"- {subject}{one.text} · {one.rule}{_at(one.span)}"
 
 
-def _problem(one: Mapping[str, object]) -> str:
-    at = f"（{one['at']}）" if one["at"] else ""
-    hint = f" — {one['hint']}" if one["hint"] else ""
-    return f"- **{one['severity']}** {one['message']}{at}{hint}"
+def _problem(one: Diagnostic) -> str:
+    hint = f" — {one.hint}" if one.hint else ""
+    return f"- **{one.severity}** {one.message}{_at(one.span)}{hint}"
+
+
+def _at(span: Span | None) -> str:
+    return f"（{span.short}）" if span else ""

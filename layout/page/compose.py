@@ -119,9 +119,7 @@ def compose(
             frames = list(
                 folio(edition, name, number, title, count, grid, library.book, library.style)
             )
-        boxes, stories = _page_frames(
-            edition, made, number == 1, rest, measured, grid, library
-        )
+        boxes, stories = _page_frames(edition, made, number == 1, rest, measured, grid, library)
         # boxes first: a reader that sorts by lines would draw their text into the stories'
         diagnostics += _coarse(stories, edition)
         page = Page(name, number, title, grid.trim, (*boxes, *frames, *stories))
@@ -225,16 +223,12 @@ def _page_frames(
             )
         elif place.id in made.leaves:
             story, leaf = measured[place.id], made.leaves[place.id]
-            stories += set_story(
-                story, leaf, made.ranks[place.id], module, grid, library.style
-            )
+            stories += set_story(story, leaf, made.ranks[place.id], module, grid, library.style)
             lines = story.quote_lines(leaf.measure * grid.body) if leaf.quote_rows else None
             if lines is not None:
                 rect = quote_rect(leaf, module, grid)
                 furniture.append(
-                    pull_quote_frame(
-                        lines, rect, grid, library.book, library.style, story=place.id
-                    )
+                    pull_quote_frame(lines, rect, grid, library.book, library.style, story=place.id)
                 )
     return furniture, stories
 
@@ -258,9 +252,7 @@ def _cut_rule(cut: Cut, made: MadeUp, front: bool, grid: Grid) -> Frame:
     return gutter_rule(grid, cut.x + cut.at, made.area.top + first, rows, front=front)
 
 
-def _entries(
-    edition: Edition, runs: Runs, measured: Mapping[str, Measured]
-) -> list[ContentsEntry]:
+def _entries(edition: Edition, runs: Runs, measured: Mapping[str, Measured]) -> list[ContentsEntry]:
     """What contents boxes may name: of each further page its stories by rank, pages in turn.
 
     Where there is one page only, its own stories but the lead.
@@ -362,11 +354,14 @@ def _missing_glyphs(
     for story in edition.stories:
         one = measured[story.id]
         heading = one.heading(ranks[story.id])
-        parts = [display.shaped for display in (heading.kicker, heading.headline, heading.deck)
-                 if display is not None]
-        chars = sorted({
-            shaped.text[at] for shaped in (*parts, *one.paragraphs) for at in shaped.missing
-        })
+        parts = [
+            display.shaped
+            for display in (heading.kicker, heading.headline, heading.deck)
+            if display is not None
+        ]
+        chars = sorted(
+            {shaped.text[at] for shaped in (*parts, *one.paragraphs) for at in shaped.missing}
+        )
         found += [_missing_glyph(char, f"story {story.id}", story.span) for char in chars]
     return found
 

@@ -135,9 +135,7 @@ class Measured:
         """The heading shaped in the faces of a rank."""
         headings = self.copy.headings
         if rank not in headings:
-            headings[rank] = shape_heading(
-                self.story, rank, self.book, self.style, self.lexicon
-            )
+            headings[rank] = shape_heading(self.story, rank, self.book, self.style, self.lexicon)
         return headings[rank]
 
     def quote_lines(self, width: float) -> DisplayLines | None:
@@ -219,7 +217,9 @@ def shape_copy(
 def break_all(copies: Sequence[Copy], measure: float) -> list[tuple[Breaks, ...]]:
     """The lines of every paragraph of many stories at once; crossheads have no indent."""
     plain = [
-        (c, p) for c, copy in enumerate(copies) for p in range(len(copy.paragraphs))
+        (c, p)
+        for c, copy in enumerate(copies)
+        for p in range(len(copy.paragraphs))
         if p not in copy.story.crossheads
     ]
     heads = [(c, p) for c, copy in enumerate(copies) for p in sorted(copy.story.crossheads)]

@@ -101,9 +101,7 @@ def set_story(
         raise AssertionError(f"{story.story.id}: {len(lines) - at} lines left over")
     if leaf.strip:
         y = grid.row_y(top + leaf.head.rows, front=module.front)
-        rect = Rect(
-            grid.column_x(module.x), y, grid.span(module.columns), leaf.strip * grid.pitch
-        )
+        rect = Rect(grid.column_x(module.x), y, grid.span(module.columns), leaf.strip * grid.pitch)
         hand = Hand(story.book, style)
         frames += fact_frames(story.story.facts, rect, story.story.id, len(frames), hand)
     if leaf.art:
@@ -178,9 +176,7 @@ def leg_lengths(lines: list[Line], leaf: Leaf, columns: int = 0) -> list[tuple[i
         best = after
         used += room
     lengths = best[spare][1]
-    return [
-        (leaf.quote_rows if leg == quoted else 0, length) for leg, length in enumerate(lengths)
-    ]
+    return [(leaf.quote_rows if leg == quoted else 0, length) for leg, length in enumerate(lengths)]
 
 
 def leg_rect(

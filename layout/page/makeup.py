@@ -256,9 +256,10 @@ class Solver:
             cost += THROUGH
             k, rows, other = self._level(run) or (0, 0, INFINITE)
             if other < cost:
-                places, cuts = [], [
-                    Cut(ACROSS, 0, 0, self.columns, self.rows, rows, (run[:k], run[k:]))
-                ]
+                places, cuts = (
+                    [],
+                    [Cut(ACROSS, 0, 0, self.columns, self.rows, rows, (run[:k], run[k:]))],
+                )
                 self._build(run[:k], 0, 0, self.columns, rows, places, cuts)
                 self._build(run[k:], 0, rows, self.columns, self.rows - rows, places, cuts)
                 cost = float(other)
@@ -360,7 +361,9 @@ def page_terms(layout: Layout, items: Mapping[str, Item]) -> float:
     ]
     heads.sort()
     upside_down = sum(
-        1 for i, (rank, size) in enumerate(heads) for other, larger in heads[i + 1 :]
+        1
+        for i, (rank, size) in enumerate(heads)
+        for other, larger in heads[i + 1 :]
         if rank < other and size < larger
     )
     cost = UPSIDE_DOWN * upside_down

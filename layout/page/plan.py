@@ -38,8 +38,7 @@ class Overset(Exception):
         self, stories: Sequence[Measured], estimates: Sequence[Estimate], grid: Grid
     ) -> None:
         lines, story = max(
-            (estimate.lines, one.story.id)
-            for estimate, one in zip(estimates, stories, strict=True)
+            (estimate.lines, one.story.id) for estimate, one in zip(estimates, stories, strict=True)
         )
         super().__init__(
             f"no layout on {grid.name} holds the copy; the longest story, {story}, has "
@@ -94,9 +93,7 @@ def estimate(story: Measured, grid: Grid, style: StyleSheet) -> Estimate:
     columns = max(1, min(grid.columns, round((low + high) / 2 * grid.columns)))
     best: float | None = None
     for width in range(columns, grid.columns + 1):
-        heads = head_options(
-            story.heading(rank), rank, grid.span(width), grid, style, 1.0
-        ).values()
+        heads = head_options(story.heading(rank), rank, grid.span(width), grid, style, 1.0).values()
         if heads:
             best = width * (min(heads, key=lambda one: one.cost).rows + ABOVE + 0.3)
             break

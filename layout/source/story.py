@@ -166,6 +166,8 @@ class StoryReading:
             yield "the story has no headline", 1, "write one behind `headline:`"
         if not paragraphs:
             yield "the story has no text", 1, "write it below the front matter"
+        texts = [place for place, one in enumerate(paragraphs) if not one.crosshead]
+        last = texts[-1] if texts else -1
         for place, paragraph in enumerate(paragraphs):
             if paragraph.reserved:
                 message = f"a paragraph opens with a sign that is set aside: {paragraph.text[:3]}"
@@ -173,7 +175,7 @@ class StoryReading:
                 yield message, paragraph.line, hint
             elif paragraph.crosshead and not paragraph.text:
                 yield "a crosshead without words is left out", paragraph.line, "## 小标题"
-            elif paragraph.crosshead and all(one.crosshead for one in paragraphs[place:]):
+            elif paragraph.crosshead and place > last:
                 yield "a crosshead with no text under it", paragraph.line, ""
 
 

@@ -53,7 +53,7 @@ def cleaned(
     A NUL is an error: such a file is no text at all.
     """
     found: list[Diagnostic] = []
-    left_out = 0
+    left_out, worst = 0, Severity.WARNING
     for number, line in enumerate(lines, first_line):
         offset, name = next(find_unsafe(line), (0, ""))
         if not name:
@@ -71,9 +71,10 @@ def cleaned(
             found.append(Diagnostic(severity, message, span, hint=hint, source=shown))
         else:
             left_out += 1
+            worst = severity if severity is Severity.ERROR else worst
     if left_out:
         message = f"so in {left_out} more lines"
-        found.append(Diagnostic(Severity.WARNING, message, found[-1].span))
+        found.append(Diagnostic(worst, message, found[-1].span))
     return [without_unsafe(line) for line in lines], found
 
 

@@ -103,9 +103,11 @@ def break_costs(text: str, lexicon: Lexicon) -> list[float]:
         left, right = word[-1], following[0]
         if left in " \u3000" or right in " \u3000" or left in "，、；：。？！”’》）—…":
             costs[at - 1] = FREE
-        elif (is_ascii_alnum(left) and is_ascii_alnum(right)) or (
-            left in NUMERALS and (right in NUMERALS or len(following) == 1)
-        ) or (word in BEFORE_NUMBERS and right in NUMERALS):
+        elif (
+            (is_ascii_alnum(left) and is_ascii_alnum(right))
+            or (left in NUMERALS and (right in NUMERALS or len(following) == 1))
+            or (word in BEFORE_NUMBERS and right in NUMERALS)
+        ):
             costs[at - 1] = INSIDE
         elif left in NUMERALS or (len(word) == 1 and left in NOT_AT_END):
             costs[at - 1] = LEAN
