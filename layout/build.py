@@ -384,7 +384,7 @@ def lacking(edition: Edition, library: Library) -> dict[str, list[str]]:
         "kicker": "".join(story.kicker for story in edition.stories),
         "deck": "".join(story.deck for story in edition.stories),
         "body": "".join("".join(story.paragraphs) for story in edition.stories),
-        "notice": edition.notice.replace("\n", ""),
+        "body-kai": edition.notice.replace("\n", ""),
         "nameplate": edition.paper,
         "banner": edition.title,
     }

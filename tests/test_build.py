@@ -8,16 +8,18 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
 from typer.testing import CliRunner, Result
 
+from layout.build import build, read_source
 from layout.cli import app
 from tests.pdfcheck import reader_texts, squash
 from tests.pdfread import read_glyphs
-from tests.shelf import SAMPLE, Shelf
+from tests.shelf import SAMPLE, Shelf, library
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -530,3 +532,13 @@ def test_marks_are_left_alone_on_request(tmp_path: Path) -> None:
         texts.append(json.loads((out / "edition.json").read_bytes())["stories"][2]["text"])
     assert "沙洲在江心，" in texts[0]
     assert "沙洲在江心," in texts[1]
+
+
+@pytest.mark.parametrize("name", ["notice", "house-ad", "contents-box", "white-0-0"])
+def test_a_story_may_have_the_name_of_furniture(name: str) -> None:
+    edition, found = read_source(SAMPLE)
+    *others, last = edition.stories
+    edition = replace(edition, stories=(*others, replace(last, id=name)))
+    composed = build(edition, found, library()).composed
+    frames = [one for page in composed.pages for one in page.frames if one.tag.story == name]
+    assert {"headline", "body"} <= {one.tag.role for one in frames}

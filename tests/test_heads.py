@@ -185,3 +185,15 @@ def test_heads_of_the_sample_stop_inside_their_span(shelf: Shelf) -> None:
                     if isinstance(run, GlyphRun) and run.x + run.width > frame.rect.width + 0.05
                 ]
     assert wrong == []
+
+
+def test_a_label_stands_over_its_headline_or_else_in_it() -> None:
+    line, label = "石门镇 茶山上来了九位年轻管家", "石门镇"
+    over = heading(2, line, label=label)
+    assert over.kicker
+    assert over.headline
+    assert (over.kicker.shaped.text, over.headline.shaped.text) == (label, "茶山上来了九位年轻管家")
+    below = heading(2, line, kicker=KICKER, label=label)
+    assert below.kicker
+    assert below.headline
+    assert (below.kicker.shaped.text, below.headline.shaped.text) == (KICKER, line)

@@ -345,7 +345,7 @@ def _missing_glyphs(
         for where, role, text in (
             ("the paper's name", "nameplate", edition.paper),
             ("the edition's title", "banner", edition.title),
-            ("the notice", "notice", edition.notice.replace("\n", "")),
+            ("the notice", "body-kai", edition.notice.replace("\n", "")),
         )
         for char in sorted(set(text))
         if library.book.pick(library.style.roles[role].faces, char) is None

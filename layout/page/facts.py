@@ -44,11 +44,12 @@ def fact_marks(
         big = hand.line("digest-head", fact.numeral, size=NUMERAL * size, colour=colour)
         small = hand.line("digest-fact", fact.unit, size=SMALL * size) if fact.unit else None
         full = big.width + (small.width + 5.0 if small else 0.0)
-        big = big.resized(min(big.size, big.size * (right - x) / full))
+        part = min(1.0, (right - x) / full)
+        big = big.resized(big.size * part)
         base = foot - 1.3 * size
         items += big.at(x, base)
         if small:
-            items += small.at(x + big.width + 5.0, base)
+            items += small.resized(small.size * part).at(x + big.width + 5.0 * part, base)
         if fact.caption:
             line = hand.line("digest-where", fact.caption, size=SMALL * size)
             line = line.resized(min(line.size, line.size * (right - x) / line.width))

@@ -99,8 +99,9 @@ def shape_heading(
     def display(role: str, text: str) -> Display | None:
         return shape_display(text, book, style.roles[role].faces, lexicon) if text else None
 
-    headline = display(f"headline-{rank}", story.headline.removeprefix(story.label).strip())
-    # a label that opens the headline stands over it, where a kicker would
+    # a label that opens the headline stands over it, unless a kicker stands there
+    own = story.headline if story.kicker else story.headline.removeprefix(story.label)
+    headline = display(f"headline-{rank}", own.strip())
     over = story.kicker or story.label
     byline = "" if story.lead_in else story.byline
     hangs = any(char in HANGING for char in story.headline)

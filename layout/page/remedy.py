@@ -26,10 +26,11 @@ GOOD = 1.9
 """Cost a story at which a page is good and the search for a better one ends."""
 FURNITURE = 9
 """Rank of items that no order rule binds."""
-AD = "house-ad"
-NOTICE = "notice"
-CONTENTS = "contents-box"
-BLANK = "white-"
+# Ids of furniture begin with a line feed, which no story's id can hold.
+AD = "\nhouse-ad"
+NOTICE = "\nnotice"
+CONTENTS = "\ncontents-box"
+BLANK = "\nwhite-"
 AD_COST, AD_AREA_COST, BLANK_COST, CONTENTS_COST, FLAT_BOX = 2.0, 1.5, 0.08, 0.8, 1.5
 FAIR = 3.2
 """Cost a story at which a page is taken rather than moving its page breaks."""
