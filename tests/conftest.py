@@ -70,3 +70,13 @@ class NothingMaySkip:
             terminalreporter.section("skipped, where nothing may be", red=True, bold=True)
             for test, reason in sorted(skipped.items()):
                 terminalreporter.line(f"SKIPPED {test}: {reason}", red=True)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many cases of each standard's test data passed."""
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            for name, value in getattr(report, "user_properties", ()):
+                if name == "conformance" and report.when == "call":
+                    data, passed, cases = value
+                    terminalreporter.line(f"{data}: {passed:,} of {cases:,} cases pass")
