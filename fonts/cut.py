@@ -15,127 +15,34 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal
+from unicodedata import category
 
 import uharfbuzz as hb
 import yaml
 from fontTools.ttLib import TTFont
+from sources import (
+    FACES,
+    FEATURES,
+    UNIHAN,
+    UNIHAN_LICENCE_MEMBER,
+    UNIHAN_MEMBER,
+    Face,
+    Family,
+    Package,
+    Repertory,
+)
 
 HERE = Path(__file__).parent
 
 # Another HarfBuzz may order tables and glyphs otherwise, and every sha256 would change.
 CUT_WITH = {"uharfbuzz": "0.57.0", "fonttools": "4.68.0"}
 
-# `aalt` and `hist` are left out: no stage asks for them. Listed by name, since
-# `layout_feature_tag_set.invert()` drops halt and vert without a word.
-FEATURES = (
-    "ccmp", "liga", "locl", "mark", "mkmk", "kern", "calt", "dlig", "frac", "sups", "subs", "ruby",
-    "fwid", "hwid", "pwid", "halt", "palt", "chws",
-    "vert", "vrt2", "vhal", "vpal", "vchw", "vkrn",
-)  # fmt: skip
-
-# Blocks taken as far as a face has them. Beyond the plain list: pinyin letters and tone marks
-# (01CD..., 0251, 0261, 0300..., 1E3E), superscripts and currency (2070-20CF: € is not in
-# Python's gbk), dingbats (2700-27BF: ❶ ✓).
-BLOCKS = (
-    (0x20, 0x17F), (0x1CD, 0x1DC), (0x1F8, 0x1F9), (0x251, 0x251), (0x261, 0x261),
-    (0x300, 0x36F), (0x1E3E, 0x1E3F), (0x2000, 0x27BF), (0x2E3A, 0x2E3B), (0x3000, 0x312F),
-    (0x3200, 0x33FF), (0xFE10, 0xFE4F), (0xFF00, 0xFFEF),
-)  # fmt: skip
-
-CORE_CUT = (
-    "all 8,105 characters of 通用规范汉字表 (tgh.txt) and all 7,445 of GB 2312; and, as far as the "
-    "source has them, U+0020-017F, pinyin letters and tone marks, U+2000-27BF, U+2E3A-2E3B, "
-    "U+3000-312F, U+3200-33FF, U+FE10-FE4F, U+FF00-FFEF"
-)
-GBK_CUT = CORE_CUT + "; and all of GBK but ≒ U+2252, which the source lacks"
-
 
 class CutError(Exception):
     """Something outside this script is not as it must be; the message says what."""
-
-
-@dataclass(frozen=True)
-class Package:
-    """One archive as its client fetches it; `sha256` is the archive's, and so pins its members."""
-
-    client: Literal["npm", "apt"]
-    name: str
-    version: str
-    sha256: str
-
-
-@dataclass(frozen=True)
-class Family:
-    """Faces of one design: one package, one licence, one name.
-
-    `features` are those that the cut faces must show. `renamed` is the family's own name where
-    the licence reserves the original one (OFL 1.1 clause 3).
-    """
-
-    name: str
-    package: Package
-    licence_file: str
-    licence_member: str
-    features: tuple[str, ...]
-    renamed: bool = False
-
-
-@dataclass(frozen=True)
-class Face:
-    """One shipped face; `member` is its source file in the family's package."""
-
-    key: str
-    weight: int
-    family: Family
-    member: str
-
-
-UNIHAN = Package("apt", "unicode-data", "15.0.0-1",
-                 "5efef23bbb1c6a133ecbdd63a2cfa07159ccacf5466a49e2426101c5ecd691fc")  # fmt: skip
-UNIHAN_MEMBER = "usr/share/unicode/Unihan_OtherMappings.txt.bz2"
-UNIHAN_LICENCE_MEMBER = "usr/share/doc/unicode-data/copyright"
-
-SERIF = Family(
-    "Noto Serif SC",
-    Package("npm", "@expo-google-fonts/noto-serif-sc", "0.4.3",
-            "ff6bcf5ba68d92dfecc05544bb150f9e724741a932354a0dd97e7289c40a3f5e"),
-    "OFL-NotoSerifSC.txt", "package/LICENSE_FONT",
-    ("vert", "vrt2", "halt", "vhal", "palt", "vpal", "chws", "vchw", "kern", "liga", "locl"),
-)  # fmt: skip
-SANS = Family(
-    "Noto Sans SC",
-    Package("npm", "@expo-google-fonts/noto-sans-sc", "0.4.3",
-            "0d69d0f4971d2ff574e3d93cbc218dc950bf3f3f8f8e2c008d97687ed53aee59"),
-    "OFL-NotoSansSC.txt", "package/LICENSE_FONT",
-    ("vert", "vrt2", "halt", "vhal", "palt", "vpal", "kern", "liga", "locl"),
-)  # fmt: skip
-KAI = Family(
-    "Banxin Kai",
-    Package("apt", "fonts-lxgw-wenkai", "1.250+repack-1",
-            "6d1e4c4aac78ad32062aefa2c836ee4d6e58f9dcf8b3f4407c9eefe304615318"),
-    "OFL-LXGWWenKai.txt", "usr/share/doc/fonts-lxgw-wenkai/copyright",
-    ("vert",), renamed=True,
-)  # fmt: skip
-
-WENKAI = "usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-"
-FACES = (
-    Face("serif-400", 400, SERIF, "package/400Regular/NotoSerifSC_400Regular.ttf"),
-    Face("serif-600", 600, SERIF, "package/600SemiBold/NotoSerifSC_600SemiBold.ttf"),
-    Face("serif-700", 700, SERIF, "package/700Bold/NotoSerifSC_700Bold.ttf"),
-    Face("serif-900", 900, SERIF, "package/900Black/NotoSerifSC_900Black.ttf"),
-    Face("sans-400", 400, SANS, "package/400Regular/NotoSansSC_400Regular.ttf"),
-    Face("sans-500", 500, SANS, "package/500Medium/NotoSansSC_500Medium.ttf"),
-    Face("sans-700", 700, SANS, "package/700Bold/NotoSansSC_700Bold.ttf"),
-    Face("sans-900", 900, SANS, "package/900Black/NotoSansSC_900Black.ttf"),
-    Face("kai-400", 400, KAI, WENKAI + "Regular.ttf"),
-    Face("kai-700", 700, KAI, WENKAI + "Bold.ttf"),
-)
-FALLBACK = "serif-400"
-"""The face that stands in for a character the others lack; it alone has all of GBK."""
 
 
 def cut_all() -> None:
@@ -145,7 +52,7 @@ def cut_all() -> None:
             raise CutError(f"{library} {version(library)} is installed; the cut needs {wanted}")
     made: dict[str, bytes] = {}
     with tempfile.TemporaryDirectory() as scratch:
-        packages = (SERIF.package, SANS.package, KAI.package, UNIHAN)
+        packages = dict.fromkeys((*(face.family.package for face in FACES), UNIHAN))
         roots = {p.name: unpack(p, Path(scratch) / str(i)) for i, p in enumerate(packages)}
         mappings = (roots[UNIHAN.name] / UNIHAN_MEMBER).read_bytes()
         table = read_tgh(mappings)
@@ -228,12 +135,11 @@ def tgh_text(table: str) -> str:
 
 def cut_face(face: Face, source: bytes, table: str) -> bytes:
     """The face without hinting, with only its characters, proved to set them."""
-    required = set(map(ord, table)) | codec_characters("gb2312")
-    if face.key == FALLBACK:
-        required |= codec_characters("gbk") - {0x2252}
+    required = required_characters(face.repertory, table)
+    blocks = face.repertory.blocks
     order = hb.SubsetInput()
     order.unicode_set.update(required)
-    order.unicode_set.update(c for first, last in BLOCKS for c in range(first, last + 1))
+    order.unicode_set.update(c for first, last in blocks for c in range(first, last + 1))
     order.layout_feature_tag_set.clear()
     order.layout_feature_tag_set.update(int.from_bytes(f.encode(), "big") for f in FEATURES)
     order.name_id_set.update(range(26))  # copyright and licence, not only the family's name
@@ -247,11 +153,20 @@ def cut_face(face: Face, source: bytes, table: str) -> bytes:
     return font
 
 
-def codec_characters(codec: Literal["gb2312", "gbk"]) -> set[int]:
-    """Every character that the codec writes in two bytes."""
+def required_characters(repertory: Repertory, table: str) -> set[int]:
+    """The code points that the face must have."""
+    required = set(map(ord, table)) if repertory.tgh else set()
+    required.update(*map(codec_characters, repertory.codecs))
+    return required - set(map(ord, repertory.lacks))
+
+
+def codec_characters(codec: str) -> set[int]:
+    """Every character that the codec writes in two bytes, but controls and private use."""
     pairs = (bytes((high, low)) for high in range(0x81, 0xFF) for low in range(0x40, 0xFF))
     decoded = (pair.decode(codec, "ignore") for pair in pairs)  # a lone low byte falls to ASCII
-    return {ord(c) for c in decoded if c and not c.isascii()}
+    # big5hkscs has two letters with a mark that Unicode writes in two code points: no glyphs
+    alone = (c for c in decoded if len(c) == 1 and not c.isascii())
+    return {ord(c) for c in alone if category(c) not in ("Cc", "Co")}
 
 
 def rename(font: bytes, face: Face) -> bytes:
@@ -287,7 +202,9 @@ def prove(font: bytes, face: Face, required: set[int]) -> None:
     }
     if gone := set(face.family.features) - found:
         raise CutError(f"{face.key} lost the features {' '.join(sorted(gone))}")
-    for mark in "「，」":
+    if gone := {"vhea", "vmtx", "BASE"} - set(opened.keys()):
+        raise CutError(f"{face.key} lost the tables {' '.join(sorted(gone))}")
+    for mark in face.family.turned:
         if glyphs(font, mark, "ttb") == glyphs(font, mark, "ltr"):
             raise CutError(f"{face.key} has no vertical form of {mark}")
 
@@ -336,7 +253,7 @@ def face_record(face: Face, source: bytes, font: bytes) -> dict[str, Any]:
         "source": source_record(face.family.package, face.member, source),
         "sha256": sha256(font),
         "glyphs": hb.Face(font).glyph_count,
-        "cut": GBK_CUT if face.key == FALLBACK else CORE_CUT,
+        "cut": face.repertory.says,
     }
 
 
