@@ -17,7 +17,8 @@ from layout.export.areas import hot_areas
 from layout.export.data import edition_data
 from layout.export.pdf.writer import DocumentInfo, OutlineEntry, write_pdf
 from layout.export.report import report_text
-from layout.model.edition import Edition
+from layout.model.chains import with_chains
+from layout.model.edition import Edition, Language
 from layout.output import MARKER, SUMS, checksums, replace_folder
 from layout.page.compose import Composed, Library, compose
 from layout.page.plan import Overset
@@ -51,13 +52,16 @@ class Built:
     """Wall time by stage; never written into a file."""
 
 
-def open_library(folder: Path | None = None, style: str = "") -> Library:
+def open_library(
+    folder: Path | None = None, style: str = "", language: Language = "zh-Hans"
+) -> Library:
     """The grids, styles, faces and words that the package carries, and those of a folder.
 
     Args:
         folder: an edition's folder, whose `grids/` and `styles/` stand over the shipped ones;
             anything else (a digest) has none.
         style: name of the style sheet; empty: the house's own.
+        language: what the edition is written in: the faces that its roles begin with.
 
     Raises:
         Refused: a grid or a style sheet of the folder is faulty, or there is no such style.
@@ -74,8 +78,10 @@ def open_library(folder: Path | None = None, style: str = "") -> Library:
         known = design.styles if design else shipped_styles()
         raise _refused(f"no style sheet is named {name}", "one of " + ", ".join(known))
     faces = packaged("fonts")
+    book = FontBook(load_faces(), faces.read)
+    sheet = with_chains(sheet, book.infos, language)
     words = packaged("presets").read("lexicon/zh-hans.npz")
-    return Library(grids, sheet, FontBook(load_faces(), faces.read), Lexicon.load(words))
+    return Library(grids, sheet, book, Lexicon.load(words))
 
 
 def read_source(
@@ -125,7 +131,7 @@ def check_source(path: Path, *, normalise: bool = True) -> tuple[Report, int]:
     """
     try:
         edition, found = read_source(path, normalise=normalise)
-        library = open_library(path, edition.style)
+        library = open_library(path, edition.style, edition.language)
     except Refused as refused:
         return Report(refused.diagnostics), 0
     faults = (
@@ -283,7 +289,9 @@ def _created(edition: Edition) -> datetime:
 def _info(edition: Edition) -> DocumentInfo:
     day = edition.date.isoformat() if edition.date else ""
     title = " ".join(part for part in (edition.paper, edition.title, day) if part)
-    return DocumentInfo(title, _created(edition), author=edition.paper, subject=edition.title)
+    return DocumentInfo(
+        title, _created(edition), edition.paper, edition.title, language=edition.language
+    )
 
 
 def _outline(edition: Edition, composed: Composed, chosen: list[Page]) -> tuple[OutlineEntry, ...]:

@@ -74,7 +74,7 @@ def build(
         if grid:
             source = replace(source, grid=grid)
         read = time.perf_counter()
-        library = open_library(edition, source.style)
+        library = open_library(edition, source.style, source.language)
         opened = time.perf_counter()
         target = out if out is not None else Path("output") / edition.resolve().stem
         _check_apart(edition, target)
@@ -219,7 +219,7 @@ def dump(
         source, found = read_source(edition)
         if grid:
             source = replace(source, grid=grid)
-        library = open_library(edition, source.style)
+        library = open_library(edition, source.style, source.language)
         built = build_edition(source, found, library, pages=page)
         for one in pages_named(built.composed.pages, page):
             print(dump_page(one), end="")
@@ -236,7 +236,7 @@ def fonts(
         from layout.build import font_table, lacking, open_library, read_source
 
         source = read_source(edition)[0] if edition else None
-        library = open_library(edition, source.style if source else "")
+        library = open_library(*((edition, source.style, source.language) if source else ()))
         print(font_table(library))
         if edition is None or source is None:
             return

@@ -273,6 +273,12 @@ CASES = [
         "edition.yaml:6:7: error: zone: no offset from UTC: Shanghai",
     ),
     case(
+        "a language that no edition is written in",
+        edition("grid:", "language: zh-hant-tw\ngrid:"),
+        "edition.yaml:6:11: error: language: should be 'zh-Hans', 'zh-Hant', 'zh-Hant-TW', "
+        "'zh-Hant-HK', 'ja' or 'ko', not 'zh-hant-tw'",
+    ),
+    case(
         "rules of a later version",
         edition("layout: 1", "layout: 2"),
         "edition.yaml:1:9: error: layout: should be 1, not 2",
@@ -708,6 +714,19 @@ CASES = [
         "a style sheet with a face that is not there",
         put("styles/own.yaml", "extends: news\nroles:\n  body:\n    faces: [serif-450]\n"),
         "styles/own.yaml:4:13: error: roles.body.faces.0: there is no face serif-450",
+    ),
+    case(
+        "a style sheet with languages, faces and families that are not there",
+        put(
+            "styles/own.yaml",
+            "extends: news\nlanguages:\n  zh-Hnat: {serif-400: [serif-tc-400]}\n"
+            "  ja: {serif-4: [serif-jp-400], serif-700: [serif-jp-700]}\n"
+            "fallback: [Noto Serif SC, Noto Serf TC]\n",
+        ),
+        "styles/own.yaml:4:45: error: languages.ja.serif-700.0: there is no face serif-jp-700",
+        "styles/own.yaml:4:17: error: languages.ja.serif-4: there is no face serif-4",
+        "styles/own.yaml:3:12: error: languages.zh-Hnat: no edition is written in zh-Hnat",
+        "styles/own.yaml:5:27: error: fallback.1: there is no family Noto Serf TC",
     ),
     case(
         "a style sheet with a colour that is not there",

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from layout.build import build, new_folder, open_library, read_source
 from layout.diagnostics import Refused, Report, Severity
-from layout.model.edition import Edition, MastheadFacts, PagePlan
+from layout.model.edition import Edition, Language, MastheadFacts, PagePlan
 from layout.model.story import Fact, Figure, Kind, Story
 from layout.source.design import read_design
 from layout.source.edition import read_edition, write_edition
@@ -201,6 +201,7 @@ _EDITION = st.builds(
     grid=st.sampled_from(("", "tabloid-6")),
     style=st.sampled_from(("", "news")),
     planned=st.booleans(),
+    language=st.sampled_from(get_args(Language)),
     zone=st.integers(-12 * 60, 14 * 60),
     facts=st.builds(MastheadFacts, **dict.fromkeys(("cn", "price", "weather"), _LINE)),
 )

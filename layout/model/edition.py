@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Literal
 
 from layout.model.picture import PictureFile
 from layout.model.story import Story
 
 WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
+Language = Literal["zh-Hans", "zh-Hant-TW", "zh-Hant-HK", "ja", "ko"]
+"""What an edition is written in (BCP 47): it decides faces and the rules of lines."""
 CHINA = 8 * 60
 """The zone of an edition that names none: +08:00, in minutes."""
 
@@ -83,6 +86,7 @@ class Edition:
     """Name of the grid to set it on; empty: the preset that fills best."""
     style: str = ""
     """Name of the style sheet; empty: the house's own."""
+    language: Language = "zh-Hans"
     zone: int = CHINA
     """Where its date and time hold: minutes east of UTC."""
     facts: MastheadFacts = MastheadFacts()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +68,8 @@ class StyleSheet:
     colours: dict[str, Colour]
     heads: dict[int, HeadSizes]
     """By rank, 1 to 5; 0 is the lead of an inside page."""
+    languages: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    """By language (`zh-Hant` holds for zh-Hant-TW and zh-Hant-HK) and face key: the faces that
+    stand before that one. What an edition is written in takes its own forms from them."""
+    fallback: tuple[str, ...] = ()
+    """Families asked after the faces of a role, in their order, each in the nearest weight."""

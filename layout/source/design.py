@@ -9,7 +9,7 @@ and may extend the shipped one by that very name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -17,8 +17,10 @@ from typing import Any, Generic, TypeVar
 
 from layout.diagnostics import Diagnostic, Refused
 from layout.geometry import mm
+from layout.model.face import FaceInfo
 from layout.model.grid import Grid
 from layout.model.style import StyleSheet
+from layout.source.fields import LANGUAGES
 from layout.source.loading import MOST_YAML, did_you_mean, listed, load
 from layout.source.presets import (
     GRIDS,
@@ -38,6 +40,8 @@ DEEPEST_EXTENDS = 8
 """How many files may lie over one another."""
 HOUSE_STYLE = "news"
 """The shipped style sheet that an edition has when it names none; it has every role."""
+
+_TAGS = [language.split("-") for language in LANGUAGES.values()]
 
 Value = TypeVar("Value", Grid, StyleSheet)
 
@@ -77,7 +81,7 @@ def read_design(world: World) -> Design:
         Refused: with every fault of every file.
     """
     shipped = shipped_design()
-    faces = {face.key for face in load_faces()}
+    faces = load_faces()
     house = shipped.styles[HOUSE_STYLE]
     grids = _Layers(world, GRIDS, Grid, shipped.grids, grid_faults)
     styles = _Layers(
@@ -259,9 +263,11 @@ def grid_faults(grid: Grid) -> Iterator[tuple[Path, str, str]]:
 
 
 def style_faults(
-    sheet: StyleSheet, faces: set[str], house: StyleSheet
+    sheet: StyleSheet, infos: Sequence[FaceInfo], house: StyleSheet
 ) -> Iterator[tuple[Path, str, str]]:
     """What a style sheet lacks or says that cannot be set."""
+    faces = {face.key for face in infos}
+    yield from _chain_faults(sheet, faces, {face.family for face in infos})
     extend = f"write `{EXTENDS}: {HOUSE_STYLE}` and only what differs"
     for part in ("roles", "colours", "heads"):
         lacking = [str(one) for one in getattr(house, part) if one not in getattr(sheet, part)]
@@ -272,10 +278,7 @@ def style_faults(
         at: Path = ("roles", name)
         if not role.faces:
             yield (*at, "faces"), "names no face", "at least one"
-        for place, key in enumerate(role.faces):
-            if key not in faces:
-                hint = did_you_mean(key, sorted(faces))
-                yield (*at, "faces", place), f"there is no face {key}", hint
+        yield from _unknown(role.faces, (*at, "faces"), faces)
         if not 3 <= role.size <= 400:
             yield (*at, "size"), f"should be from 3 to 400 points, not {role.size:g}", ""
         elif role.size_max and not role.size <= role.size_max <= 400:
@@ -311,3 +314,31 @@ def style_faults(
         for place, (span, size) in enumerate(heads.steps):
             if not (0 < span <= 4000 and 3 <= size <= 400):
                 yield (*steps, place), "should be a span and a size from 3 to 400 points", ""
+
+
+def _chain_faults(
+    sheet: StyleSheet, faces: set[str], families: set[str]
+) -> Iterator[tuple[Path, str, str]]:
+    """Languages, faces and families that there are not."""
+    known = {"-".join(parts[:count]) for parts in _TAGS for count in range(1, len(parts) + 1)}
+    for language, before in sheet.languages.items():
+        at: Path = ("languages", language)
+        if language not in known:
+            yield at, f"no edition is written in {language}", did_you_mean(language, sorted(known))
+        for key, stand_in in before.items():
+            yield from _unknown((key,), at, faces, named=True)
+            yield from _unknown(stand_in, (*at, key), faces)
+    for place, family in enumerate(sheet.fallback):
+        if family not in families:
+            hint = did_you_mean(family, sorted(families))
+            yield ("fallback", place), f"there is no family {family}", hint
+
+
+def _unknown(
+    keys: Sequence[str], at: Path, faces: set[str], *, named: bool = False
+) -> Iterator[tuple[Path, str, str]]:
+    """Keys that no face has: parts of a list, or (`named`) names of fields."""
+    for place, key in enumerate(keys):
+        if key not in faces:
+            hint = did_you_mean(key, sorted(faces))
+            yield (*at, key if named else place), f"there is no face {key}", hint

@@ -17,7 +17,7 @@ from layout.model.edition import CHINA, Edition, MastheadFacts, PagePlan
 from layout.model.picture import PictureFile
 from layout.model.story import Story
 from layout.source.design import read_design
-from layout.source.fields import EditionFields, PageFields
+from layout.source.fields import LANGUAGES, EditionFields, PageFields
 from layout.source.folder import story_file, yaml_fields
 from layout.source.loading import (
     MOST_COPY,
@@ -72,6 +72,7 @@ def write_edition(edition: Edition) -> dict[str, bytes]:
         "date": edition.date and edition.date.isoformat(),
         "time": None if edition.time is None else _clock(edition.time),
         "zone": None if edition.zone == CHINA else zone_text(edition.zone),
+        "language": None if edition.language == "zh-Hans" else edition.language,
         "grid": edition.grid or None,
         "style": edition.style or None,
         "masthead": facts or None,
@@ -192,6 +193,7 @@ class _FolderReading:
             notice="\n".join(tally.normalise(part, line=1) for part in notice.split("\n")),
             grid=fields.grid,
             style=fields.style,
+            language=LANGUAGES[fields.language],
             zone=_minutes(fields.zone) or 0 if fields.zone else CHINA,
             facts=MastheadFacts(**facts),
             pages=plans,

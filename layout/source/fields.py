@@ -8,11 +8,12 @@ from __future__ import annotations
 import ast
 import datetime
 import inspect
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Literal, cast
 
-from layout.model.edition import MastheadFacts
+from layout.model.edition import Language, MastheadFacts
 from layout.model.story import Figure, Kind
 
 
@@ -26,6 +27,17 @@ class PageFields:
     """A letter and two digits, such as A01; without it by the page's place."""
     title: str = ""
     """The page's name (版名) in its folio line."""
+
+
+LANGUAGES: Mapping[str, Language] = {
+    "zh-Hans": "zh-Hans",
+    "zh-Hant": "zh-Hant-TW",
+    "zh-Hant-TW": "zh-Hant-TW",
+    "zh-Hant-HK": "zh-Hant-HK",
+    "ja": "ja",
+    "ko": "ko",
+}
+"""What `language:` may say, and what is meant by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +56,8 @@ class EditionFields:
     """Such as 07:30."""
     zone: str = ""
     """Where date and time hold: the offset from UTC, +08:00 if it is not given."""
+    language: Literal["zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK", "ja", "ko"] = "zh-Hans"
+    """What it is written in; zh-Hant is Taiwan's. Faces and line rules follow."""
     grid: str = ""
     """Name of a grid, shipped or of grids/; without it the one that fills best."""
     style: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import json
+import re
 import types
 import typing
 from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -87,6 +88,7 @@ def _faults(kind: Any, plain: object, errors: Sequence[Any]) -> Iterator[Fault]:
     spoken: dict[Path, list[str]] = {}
     renamed: set[Path] = set()
     unknown: list[Fault] = []
+    literals: dict[Path, list[str]] = {}
     for error in errors:
         path = _path(plain, error["loc"])
         if error["type"] == "unexpected_keyword_argument":
@@ -101,6 +103,8 @@ def _faults(kind: Any, plain: object, errors: Sequence[Any]) -> Iterator[Fault]:
         elif error["type"] != "missing":
             said = spoken.setdefault(path, [])
             said += [text for text in (_said(error),) if text not in said]
+            if error["type"] == "literal_error":
+                literals[path] = re.findall("'([^']*)'", error["ctx"]["expected"])
     yield from unknown
     for path in missing:
         if path not in renamed:
@@ -110,8 +114,14 @@ def _faults(kind: Any, plain: object, errors: Sequence[Any]) -> Iterator[Fault]:
         shown = "" if isinstance(value, dict | list) else f", not {_shown(value)}"
         number = isinstance(value, int | float) and not isinstance(value, bool)
         quote = number and "should be text" in texts
-        hint = f'put it in quotes: "{value}"' if quote else ""
+        hint = f'put it in quotes: "{value}"' if quote else _closest(value, literals.get(path, ()))
         yield Fault(path, " or ".join(texts) + shown.replace('"', "'"), hint)
+
+
+def _closest(value: object, allowed: Sequence[str]) -> str:
+    """A hint at the word of a list that was perhaps meant."""
+    close = difflib.get_close_matches(value, allowed, n=1) if isinstance(value, str) else []
+    return f"did you mean {close[0]}?" if close else ""
 
 
 def _shown(value: object) -> str:

@@ -45,7 +45,7 @@ class Shaped:
     text: str
     faces: tuple[str, ...]
     """Keys of the faces used; `face` points into it."""
-    face: npt.NDArray[np.int8]
+    face: npt.NDArray[np.int16]
     glyph: npt.NDArray[np.uint16]
     cluster: npt.NDArray[np.int32]
     """Offset in `text` of the glyph's first character."""
@@ -143,7 +143,7 @@ def join(pieces: Sequence[Shaped]) -> Shaped:
     return Shaped(
         text="".join(one.text for one in pieces),
         faces=tuple(face for one in pieces for face in one.faces),
-        face=np.concatenate([one.face + chain for one, _, chain in parts]).astype(np.int8),
+        face=np.concatenate([one.face + chain for one, _, chain in parts]).astype(np.int16),
         cluster=np.concatenate([one.cluster + text for one, text, _ in parts]).astype(np.int32),
         missing=tuple(int(at + text) for one, text, _ in parts for at in one.missing),
         **{
@@ -188,7 +188,7 @@ def _glyphs(
     chain: Sequence[str],
     rules: LanguageRules,
 ) -> tuple[
-    npt.NDArray[np.int8],
+    npt.NDArray[np.int16],
     npt.NDArray[np.uint16],
     npt.NDArray[np.int32],
     Floats,
@@ -209,7 +209,7 @@ def _glyphs(
             lacking = {info.cluster + start for info in infos if info.codepoint == 0}
             missing += _missing(text, face, clusters[-len(infos) :], end, lacking)
     return (
-        np.array(faces, np.int8),
+        np.array(faces, np.int16),
         np.array(glyphs, np.uint16),
         np.array(clusters, np.int32),
         np.array(advances, np.float32),

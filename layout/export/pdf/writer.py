@@ -34,6 +34,8 @@ class DocumentInfo:
     author: str = ""
     """The paper."""
     subject: str = ""
+    language: str = "zh-Hans"
+    """What the text is written in (BCP 47)."""
 
     def __post_init__(self) -> None:
         if self.created.utcoffset() is None:
@@ -96,7 +98,7 @@ def write_pdf(
             "Pages": tree,
             "PageLabels": _page_labels(pages),
             "ViewerPreferences": {"DisplayDocTitle": "true"},
-            "Lang": text("zh-Hans"),
+            "Lang": text(info.language),
         }
     )
     if outline:
