@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -22,6 +22,7 @@ from layout.model.edition import Edition, Language
 from layout.output import MARKER, SUMS, checksums, replace_folder
 from layout.page.compose import Composed, Library, compose
 from layout.page.plan import Overset
+from layout.progress import Progress, silent
 from layout.source.design import HOUSE_STYLE, read_design
 from layout.source.digest import read_digest
 from layout.source.edition import read_edition, write_edition
@@ -49,7 +50,28 @@ class Built:
     report: Report
     composed: Composed
     seconds: Mapping[str, float]
-    """Wall time by stage; never written into a file."""
+    """Wall time by stage, in the order of the work; never written into a file."""
+
+
+class _Timed:
+    """Passes on what a build tells, and adds up the time of each stage."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress, self._stage, self._since = progress, "", time.perf_counter()
+        self.seconds: dict[str, float] = {}
+
+    def __call__(self, stage: str, done: int = 0, of: int = 0) -> None:
+        if stage != self._stage:
+            self.stop()
+            self._stage = stage
+        self._progress(stage, done, of)
+
+    def stop(self) -> None:
+        """Close the stage that runs."""
+        now = time.perf_counter()
+        if self._stage:
+            self.seconds[self._stage] = self.seconds.get(self._stage, 0.0) + now - self._since
+        self._stage, self._since = "", now
 
 
 def open_library(
@@ -153,7 +175,7 @@ def build(
     pages: str = "",
     outputs: Collection[str] = ("reader",),
     jobs: int = 2,
-    progress: Callable[[str], None] = lambda stage: None,
+    progress: Progress = silent,
 ) -> Built:
     """Compose an edition and write it for readers.
 
@@ -165,28 +187,27 @@ def build(
         pages: names of the pages to write, parted by commas; empty: all.
         outputs: `views` adds the page views and hot areas to what is always made.
         jobs: processes that may work at once.
-        progress: is told the name of each stage as it begins.
+        progress: is told of each stage: `measure`, `make-up`, `set`, `bind`, `rasters`, `pdf`,
+            `data`, `views`.
 
     Raises:
         Refused: a grid or page that does not exist, or copy that no page holds.
     """
-    start = time.perf_counter()
-    progress("compose")
+    timed = _Timed(progress)
     if edition.grid and edition.grid not in library.grids:
         raise _refused(f"no grid is named {edition.grid}", "one of " + ", ".join(library.grids))
     try:
-        composed = compose(edition, library, proof=proof, progress=progress)
+        composed = compose(edition, library, proof=proof, progress=timed)
     except Overset as overset:
         hint = "split the story, or state a grid with more room (`grid:` in edition.yaml)"
         raise _refused(str(overset), hint) from None
-    composed_at = time.perf_counter()
     chosen = pages_named(composed.pages, pages)
     report = found + composed.report
     name = _file_name(edition)
-    progress(f"PDF of {len(chosen)} pages")
-    bound = _bound(edition, composed, library, chosen)
+    bound = _bound(edition, composed, library, chosen, timed)
+    timed("pdf")
     pdf = _written(edition, library, bound)
-    written_at = time.perf_counter()
+    timed("data")
     files = {
         f"{name}.pdf": pdf,
         "edition.json": _json(
@@ -195,16 +216,20 @@ def build(
         MARKER: _json(_report_data(edition, composed, report)),
         "report.md": report_text(_info(edition).title, composed.figures, report),
     }
-    seconds = {"compose": composed_at - start, "pdf": written_at - composed_at}
     if "views" in outputs:
-        progress(f"views of {len(chosen)} pages")
-        files |= _views(edition, chosen, pdf, jobs)
-        seconds["views"] = time.perf_counter() - written_at
+        files |= _views(edition, chosen, pdf, jobs, timed)
     files[SUMS] = checksums(files)
-    return Built(files, report, composed, seconds)
+    timed.stop()
+    return Built(files, report, composed, timed.seconds)
 
 
-def _bound(edition: Edition, composed: Composed, library: Library, chosen: list[Page]) -> Bound:
+def _bound(
+    edition: Edition,
+    composed: Composed,
+    library: Library,
+    chosen: list[Page],
+    progress: Progress,
+) -> Bound:
     """All pages of the readers' file; where only some pages are asked for, these alone."""
     pictures = {file.name: file for file in edition.pictures}
     paper = Bound(composed.pages, pictures, ())
@@ -212,10 +237,15 @@ def _bound(edition: Edition, composed: Composed, library: Library, chosen: list[
     def raster(pages: Sequence[Page], width: int) -> Mapping[str, bytes]:
         from layout.export.views import rasters  # PDFium: only where it is used
 
-        return rasters(_written(edition, library, paper), [page.name for page in pages], width)
+        progress("rasters", 0, len(pages))
+        pdf = _written(edition, library, paper)
+        made = rasters(pdf, [page.name for page in pages], width, progress=progress)
+        progress("bind")
+        return made
 
     if len(chosen) < len(composed.pages):
         return Bound(tuple(chosen), pictures, _outline(edition, composed, chosen))
+    progress("bind")
     return bind(edition, composed, library, raster)
 
 
@@ -305,13 +335,17 @@ def _outline(edition: Edition, composed: Composed, chosen: list[Page]) -> tuple[
     return tuple(entries)
 
 
-def _views(edition: Edition, pages: list[Page], pdf: bytes, jobs: int) -> dict[str, bytes]:
+def _views(
+    edition: Edition, pages: list[Page], pdf: bytes, jobs: int, progress: Progress
+) -> dict[str, bytes]:
     """Page views and hot areas of the pages of a PDF."""
     from layout.export.views import page_views  # PDFium and Pillow: only where they are used
 
+    progress("views", 0, len(pages))
     heads = {story.id: story.headline for story in edition.stories}
     areas = {f"views/{page.name}.json": _json(hot_areas(page, heads)) for page in pages}
-    return {**page_views(pdf, [page.name for page in pages], workers=jobs), **areas}
+    names = [page.name for page in pages]
+    return {**page_views(pdf, names, workers=jobs, progress=progress), **areas}
 
 
 def _report_data(edition: Edition, composed: Composed, report: Report) -> dict[str, object]:

@@ -5,12 +5,13 @@ The pipeline is imported by the command that runs it, so that help and mistakes 
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shlex
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -34,6 +35,8 @@ Normalise = Annotated[
 
 def main() -> None:
     """Entry point of the command `banxin`."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a code page may lack what a path is named for
+        sys.stdout.reconfigure(errors="backslashreplace")
     app()
 
 
@@ -60,7 +63,9 @@ def build(
         message = f"{', '.join(unknown)!r} is not an output; known: {', '.join(OUTPUTS)}"
         raise typer.BadParameter(message, param_hint="--outputs")
     start = time.perf_counter()
-    with _refusals(), _progress(quiet=as_json) as progress:
+    from layout.terminal import shown_progress
+
+    with _refusals(), shown_progress(quiet=as_json) as progress:
         progress("read")
         from dataclasses import replace
 
@@ -107,6 +112,7 @@ def build(
             "pages": list(built.composed.figures),
             "faults": built.report.count(Severity.FAULT),
             "warnings": built.report.count(Severity.WARNING),
+            "jobs": jobs,
             "seconds": {stage: round(value, 3) for stage, value in seconds.items()},
         }
         print(json.dumps(summary, ensure_ascii=False, indent=1))
@@ -263,28 +269,6 @@ def _refusals() -> Iterator[None]:
         name = f"{problem.filename}: " if problem.filename else ""
         print(f"error: {name}{problem.strerror or problem}", file=sys.stderr)
         raise typer.Exit(1) from None
-
-
-@contextmanager
-def _progress(*, quiet: bool) -> Iterator[Callable[[str], None]]:
-    """Show the stage that runs in one line on stderr, gone at the end; only on a terminal."""
-    if quiet or not (sys.stdout.isatty() and sys.stderr.isatty()):
-        yield lambda stage: None
-        return
-    from rich.console import Console
-    from rich.live import Live
-    from rich.text import Text
-
-    console = Console(stderr=True)
-    # without refreshing by itself there is no thread: a build may start processes
-    with Live(
-        console=console,
-        auto_refresh=False,
-        transient=True,
-        redirect_stdout=False,
-        redirect_stderr=False,
-    ) as line:
-        yield lambda stage: line.update(Text(f"{stage} …", style="dim"), refresh=True)
 
 
 def _check_apart(edition: Path, out: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 # --- the law, as tables ------------------------------------------------------------------------
 
-BASE = ("geometry", "diagnostics", "unicode")
+BASE = ("geometry", "diagnostics", "unicode", "progress")
 VALUES = (*BASE, "model", "display")
 WRITERS = (*VALUES, "text.faces")
 PIPELINE = (*VALUES, "source", "text", "page", "dump", "export")
@@ -22,6 +22,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "geometry": (),
     "diagnostics": (),
     "unicode": (),
+    "progress": (),
     "model": BASE,
     "display": BASE,
     "source": (*BASE, "model"),
@@ -32,12 +33,13 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "output": ("geometry", "diagnostics"),
     "bind": PIPELINE,
     "build": (*PIPELINE, "output", "bind"),
-    "cli": (*PIPELINE, "output", "build"),
+    "terminal": ("progress",),
+    "cli": (*PIPELINE, "output", "build", "terminal"),
     "__main__": ("cli",),
 }
 """Layer -> the layers or modules it may import, besides its own; lower layers stand first."""
 
-TOUCHES_THE_WORLD = ("source.world", "output", "build", "cli")
+TOUCHES_THE_WORLD = ("source.world", "output", "build", "terminal", "cli")
 """Who may use the disk, the clock, the environment and chance."""
 
 WORLDLY_MODULES = (

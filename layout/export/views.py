@@ -18,6 +18,8 @@ from types import ModuleType
 import pypdfium2
 from PIL import Image
 
+from layout.progress import Progress, silent
+
 WIDTH = 1600
 """Pixels across the raster that all views of a page come from; 14 to a 9.5 pt character."""
 WEBP_QUALITY = {360: 25, 800: 40, 1600: 50}
@@ -34,7 +36,9 @@ _PDFIUM = Lock()
 _STARTING = Lock()
 
 
-def page_views(pdf: bytes, names: Sequence[str], *, workers: int = 2) -> dict[str, bytes]:
+def page_views(
+    pdf: bytes, names: Sequence[str], *, workers: int = 2, progress: Progress = silent
+) -> dict[str, bytes]:
     """The page views as files, by name: `views/A01-360.webp` and so on, `views/A01-1600.jpg`.
 
     The bytes do not depend on how many processes make them.
@@ -43,6 +47,7 @@ def page_views(pdf: bytes, names: Sequence[str], *, workers: int = 2) -> dict[st
         pdf: a PDF whose page labels are the names of its pages, as the reader PDF's are.
         names: of the pages to show, in order: the paper pages.
         workers: processes that share the pages, the calling one among them.
+        progress: is told of `views` as pages are done; those of another process at its end.
 
     Raises:
         KeyError: no page of the PDF has the name.
@@ -52,11 +57,13 @@ def page_views(pdf: bytes, names: Sequence[str], *, workers: int = 2) -> dict[st
         raise ValueError(f"workers must be at least 1, not {workers}")
     workers = max(1, min(workers, len(names)))
     shares = [names[first::workers] for first in range(workers)]
-    made = _shared(pdf, shares)
+    made = _shared(pdf, shares, progress)
     return {f"views/{name}-{end}": data for name in names for end, data in made[name].items()}
 
 
-def rasters(pdf: bytes, names: Sequence[str], width: int) -> dict[str, bytes]:
+def rasters(
+    pdf: bytes, names: Sequence[str], width: int, *, progress: Progress = silent
+) -> dict[str, bytes]:
     """A JPEG of each page, `width` pixels across, by the page's name: for pages of pictures.
 
     Raises:
@@ -65,18 +72,19 @@ def rasters(pdf: bytes, names: Sequence[str], width: int) -> dict[str, bytes]:
     """
     if width < 1:
         raise ValueError(f"width must be positive, not {width}")
+    made: dict[str, bytes] = {}
     # twice the size, then halved: thin rules come out even
-    return {
-        name: _encoded(image.reduce(2), "JPEG", quality=RASTER_QUALITY, optimize=True)
-        for name, image in _images(pdf, names, 2 * width)
-    }
+    for name, image in _images(pdf, names, 2 * width):
+        made[name] = _encoded(image.reduce(2), "JPEG", quality=RASTER_QUALITY, optimize=True)
+        progress("rasters", len(made), len(names))
+    return made
 
 
 Views = Mapping[str, Mapping[str, bytes]]
 """By the name of the page, then by the end of the file's name: `360.webp`."""
 
 
-def _shared(pdf: bytes, shares: Sequence[Sequence[str]]) -> Views:
+def _shared(pdf: bytes, shares: Sequence[Sequence[str]], progress: Progress) -> Views:
     """The views of all shares: the first made here, each other one by a process of its own.
 
     Children are spawned: a forked one would inherit locks that another thread of the caller
@@ -84,6 +92,7 @@ def _shared(pdf: bytes, shares: Sequence[Sequence[str]]) -> Views:
     wait for ever where the build is killed: each holds the queue's other end too.) Where the
     system gives no process, or one dies, its share is made here: the same bytes.
     """
+    count = sum(map(len, shares))
     made: dict[str, Mapping[str, bytes]] = {}
     children: list[tuple[Connection, SpawnProcess, Thread]] = []
     spawn = multiprocessing.get_context("spawn")
@@ -101,10 +110,13 @@ def _shared(pdf: bytes, shares: Sequence[Sequence[str]]) -> Views:
                     sender = Thread(target=_send, args=(ours, (pdf, share)), daemon=True)
                     sender.start()
                     children.append((ours, child, sender))
-        made.update(_views(pdf, shares[0]))
+        for name, views in _views(pdf, shares[0]):
+            made[name] = views
+            progress("views", len(made), count)
         for pipe, _, _ in children:
             with suppress(OSError, EOFError):
                 made.update(pipe.recv())
+            progress("views", len(made), count)
     finally:
         for pipe, child, sender in children:
             child.terminate()
@@ -112,7 +124,10 @@ def _shared(pdf: bytes, shares: Sequence[Sequence[str]]) -> Views:
             sender.join()
             pipe.close()
     left = [name for share in shares for name in share if name not in made]
-    return {**made, **_views(pdf, left)}
+    for name, views in _views(pdf, left):
+        made[name] = views
+        progress("views", len(made), count)
+    return made
 
 
 @contextmanager
@@ -142,11 +157,12 @@ def _serve(pipe: Connection) -> None:
     """In a child: make a share and send it; what fails is made, and told, by the parent."""
     with suppress(Exception):
         pdf, names = pipe.recv()
-        pipe.send(_views(pdf, names))
+        pipe.send(dict(_views(pdf, names)))
 
 
-def _views(pdf: bytes, names: Sequence[str]) -> Views:
-    return {name: dict(_of_page(image)) for name, image in _images(pdf, names, WIDTH)}
+def _views(pdf: bytes, names: Sequence[str]) -> Iterator[tuple[str, Mapping[str, bytes]]]:
+    for name, image in _images(pdf, names, WIDTH):
+        yield name, dict(_of_page(image))
 
 
 def _of_page(image: Image.Image) -> Iterator[tuple[str, bytes]]:

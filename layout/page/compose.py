@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from layout.diagnostics import Decision, Diagnostic, Report, Severity, Span
@@ -35,6 +35,7 @@ from layout.page.remedy import (
     ranks_of,
 )
 from layout.page.resolution import READERS, check_resolution
+from layout.progress import Progress, silent
 from layout.text.faces import FontBook
 from layout.text.lexicon import Lexicon
 
@@ -74,7 +75,7 @@ def compose(
     library: Library,
     *,
     proof: bool = False,
-    progress: Callable[[str], None] = lambda _: None,
+    progress: Progress = silent,
 ) -> Composed:
     """Make the pages of an edition.
 
@@ -82,7 +83,7 @@ def compose(
         edition: at least one story.
         library: grids, styles, faces, words.
         proof: whether columns, baselines and names are drawn over the pages.
-        progress: is told which page is being set.
+        progress: is told of `measure`, `make-up` and `set`.
 
     Raises:
         KeyError: the edition names a grid that the library lacks.
@@ -90,11 +91,12 @@ def compose(
     """
     if not edition.stories:
         raise ValueError("an edition needs a story")
+    progress("measure")
     if edition.pages:  # its editor has fixed the pages: stories stand in their order
         known = {story.id: story for story in edition.stories}
         wanted = tuple(known[name] for page in edition.pages for name in page.stories)
         edition = replace(edition, stories=wanted)
-    planned, measured = _choose(edition, library)
+    planned, measured = _choose(edition, library, progress)
     grid = planned.grid
     pages, figures, names = [], [], []
     decisions = [_grid_decision(edition, planned)]
@@ -104,11 +106,11 @@ def compose(
     rest: list[ContentsEntry] = []
     order = [[place.id for place in one.places if place.id in one.leaves] for one in planned.pages]
     for index, made in enumerate(planned.pages):
+        progress("set", index, count)
         number = index + 1
         wish = edition.pages[index] if edition.pages else PagePlan(())
         name = wish.name or f"A{number:02}"
         title = wish.title or _page_title(edition, order[index], measured)
-        progress(f"page {name}")
         if number == 1:
             top = masthead(
                 edition, entries, count, grid, library.book, library.style, library.lexicon
@@ -138,7 +140,9 @@ def compose(
     return Composed(tuple(pages), grid, report, tuple(names), tuple(figures))
 
 
-def _choose(edition: Edition, library: Library) -> tuple[Planned, dict[str, Measured]]:
+def _choose(
+    edition: Edition, library: Library, progress: Progress
+) -> tuple[Planned, dict[str, Measured]]:
     """The edition made up on its grid, or on the broadsheet preset that fills best."""
     copies: dict[str, Copy] = {}
     files = {file.name: file for file in edition.pictures}
@@ -160,7 +164,7 @@ def _choose(edition: Edition, library: Library) -> tuple[Planned, dict[str, Meas
         stories = [measured[story.id] for story in edition.stories]
         try:
             fixed = [len(page.stories) for page in edition.pages]
-            planned = plan(stories, grid, library.style, furniture, fixed=fixed)
+            planned = plan(stories, grid, library.style, furniture, fixed=fixed, progress=progress)
         except Overset as overset:
             failed = overset
             continue

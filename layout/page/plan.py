@@ -18,6 +18,7 @@ from layout.page.facts import fact_rows
 from layout.page.figures import art_options
 from layout.page.heads import head_options
 from layout.page.remedy import ABOVE, MOST_WHITE, Area, MadeUp, PageMaker, Sizes
+from layout.progress import Progress, silent
 
 Runs = tuple[tuple[int, int], ...]
 """First and behind-last story of each page, in source order."""
@@ -190,6 +191,7 @@ def plan(
     furniture: Furniture,
     *,
     fixed: Sequence[int] = (),
+    progress: Progress = silent,
 ) -> Planned:
     """Make up an edition on one grid.
 
@@ -199,6 +201,7 @@ def plan(
         style: its headline sizes.
         furniture: what else the pages hold.
         fixed: how many stories stand on each page, where the editor has fixed it.
+        progress: is told of `make-up`, page by page.
 
     Raises:
         Overset: a page's stories go onto it in no way.
@@ -207,12 +210,13 @@ def plan(
     count, scale = pages_needed(estimates, grid, furniture.masthead, furniture.boxed)
     if fixed:
         planning = _Planning(stories, estimates, grid, style, furniture, len(fixed), scale)
-        planned = planning.follow(fixed)
+        planned = planning.follow(fixed, progress)
         if planned is None:
             raise Overset(stories, estimates, grid)
         return planned
     for pages in range(count, count + MORE_PAGES + 1):
-        planned = _Planning(stories, estimates, grid, style, furniture, pages, scale).run()
+        planning = _Planning(stories, estimates, grid, style, furniture, pages, scale)
+        planned = planning.run(progress)
         if planned is not None:
             return planned
     raise Overset(stories, estimates, grid)
@@ -239,11 +243,12 @@ class _Planning:
         self.rooms[0] -= grid.columns * furniture.masthead
         self.rooms[-1] -= furniture.boxed
 
-    def run(self) -> Planned | None:
+    def run(self, progress: Progress) -> Planned | None:
         """The pages, or None where one of them holds its copy in no way."""
         runs: list[tuple[int, int]] = []
         pages: list[MadeUp] = []
         while len(pages) < self.count:
+            progress("make-up", len(pages), self.count)
             start = runs[-1][1] if runs else 0
             left = self.count - len(pages)
             found = self._last(start, left) if left <= 2 else self._next(start, left)
@@ -255,12 +260,13 @@ class _Planning:
                 self.advertised |= made.advertised
         return Planned(self.grid, tuple(runs), tuple(pages), self.scale)
 
-    def follow(self, counts: Sequence[int]) -> Planned | None:
+    def follow(self, counts: Sequence[int], progress: Progress) -> Planned | None:
         """The pages as an editor has fixed them, by their numbers of stories."""
         self.fixed = True
         runs: list[tuple[int, int]] = []
         pages: list[MadeUp] = []
         for page, count in enumerate(counts):
+            progress("make-up", page, self.count)
             start = runs[-1][1] if runs else 0
             made = self._make(page, (start, start + count))
             if made is None:
