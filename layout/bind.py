@@ -1,8 +1,8 @@
 """Finished paper pages in, all pages of the readers' file out, in their order.
 
-Where at least half of the stories have a supplied page view, digest pages open the file;
-each view stands as a plate behind the paper pages, and the page navigator ends it. None of
-these is a paper page. The navigator shows rasters of the finished paper pages.
+Where most of the stories have a supplied page view, digest pages open the file; each view
+stands as a plate behind the paper pages, and the page navigator ends it. None of these is a
+paper page. The navigator shows rasters of the finished paper pages.
 """
 
 from __future__ import annotations
@@ -16,7 +16,12 @@ from layout.geometry import Rect
 from layout.model.edition import Edition
 from layout.model.picture import PictureFile
 from layout.page.compose import Composed, Library
-from layout.page.digest_pages import card_page_names, digest_pages
+from layout.page.digest_pages import (
+    card_page_names,
+    digest_pages,
+    opens_with_cards,
+    supplied_views,
+)
 from layout.page.navigator import navigator
 from layout.page.plates import plates
 
@@ -58,18 +63,13 @@ def bind(
         for page, stories in zip(composed.pages, composed.stories, strict=True)
         for story in stories
     }
-    views = {
-        story.id: file
-        for story in edition.stories
-        if story.view and (file := edition.picture(story.view)) is not None
-    }
-    grid = library.grids[DIGEST_GRID]
+    views = supplied_views(edition)
     opening: tuple[Page, ...] = ()
-    cards: dict[str, str] = {}
-    if views and 2 * len(views) >= len(edition.stories):
-        opening = digest_pages(edition, views, where, grid, *parts)
-        cards = card_page_names(edition)
-    shown = plates(edition, views, where, cards, composed.grid.trim, *parts) if views else ()
+    back = {story: f"thumbnail:{story}" for story in views}
+    if opens_with_cards(edition):
+        opening = digest_pages(edition, views, where, library.grids[DIGEST_GRID], *parts)
+        back = {story: f"page:{name}" for story, name in card_page_names(edition).items()}
+    shown = plates(edition, views, where, back, composed.grid.trim, *parts) if views else ()
     images = _images(raster(composed.pages, RASTER))
     # a story without a headline is known by its first words
     heads = {story.id: story.headline or story.text[:FIRST] for story in edition.stories}

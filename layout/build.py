@@ -12,7 +12,7 @@ from pathlib import Path
 
 from layout.bind import Bound, bind
 from layout.diagnostics import Diagnostic, Refused, Report, Severity
-from layout.display import Link, Page
+from layout.display import Link, Page, targets
 from layout.export.areas import hot_areas
 from layout.export.data import edition_data
 from layout.export.pdf.writer import DocumentInfo, OutlineEntry, write_pdf
@@ -280,9 +280,9 @@ def pages_named(pages: tuple[Page, ...], names: str) -> list[Page]:
 
 
 def _with_links_inside(page: Page, chosen: Sequence[Page]) -> Page:
-    """The page without links to stories and pages that are not in the file."""
+    """The page without links to what is not in the file."""
     there = {f"page:{one.name}" for one in chosen}
-    there |= {f"story:{frame.tag.story}" for one in chosen for frame in one.frames}
+    there |= {target for one in chosen for frame in one.frames for target in targets(frame)}
     frames = tuple(
         replace(
             frame,

@@ -72,7 +72,7 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A rectangle that leads to a story (`story:<id>`) or a page (`page:<name>`)."""
+    """A rectangle that leads to a page (`page:<name>`) or what `targets` says of a frame."""
 
     rect: Rect
     target: str
@@ -128,6 +128,19 @@ class Page:
     """Page name (版名): 要闻 …"""
     size: Size
     frames: tuple[Frame, ...]
+
+
+THUMBNAIL = "thumbnail"
+"""Role of the frame that shows the page view of a story on its paper page."""
+
+
+def targets(frame: Frame) -> tuple[str, ...]:
+    """What a link may call a frame: its story (`story:<id>`), and the thumbnail of its view."""
+    story = frame.tag.story
+    if not story:
+        return ()
+    thumbnail = (f"thumbnail:{story}",) if frame.tag.role == THUMBNAIL else ()
+    return (f"story:{story}", *thumbnail)
 
 
 def walk(page: Page) -> Iterator[tuple[tuple[float, float], Frame, Item]]:

@@ -336,14 +336,15 @@ def test_odd_copy_stays_in_its_card(
 
 def test_every_view_has_its_plate_and_leads_back_to_its_card() -> None:
     one = edition(12)
-    views, cards = views_of(one, every=3), card_page_names(one)
+    views = views_of(one, every=3)
+    cards = {story: f"page:{name}" for story, name in card_page_names(one).items()}
     found = plates(one, views, where_of(one), cards, GRID.trim, *PARTS)
     kept = [item for item in one.stories if item.id in views]
     assert [page.name for page in found] == [plate_name(one, item.id) for item in kept]
     for page, item in zip(found, kept, strict=True):
         assert_sound(page)
         assert page.size == GRID.trim
-        assert {f"page:{cards[item.id]}", f"story:{item.id}"} == set(targets(page.frames))
+        assert {cards[item.id], f"story:{item.id}"} == set(targets(page.frames))
         (plate,) = [frame for frame in page.frames if frame.tag.role == "plate"]
         (picture,) = [mark for mark in plate.items if isinstance(mark, Picture)]
         assert picture.picture == views[item.id].name
@@ -362,7 +363,8 @@ def test_the_links_of_digest_and_plates_land() -> None:
     one = edition(24)
     views = views_of(one, every=4)
     opening = made(one, views)
-    shown = plates(one, views, where_of(one), card_page_names(one), GRID.trim, *PARTS)
+    cards = {story: f"page:{name}" for story, name in card_page_names(one).items()}
+    shown = plates(one, views, where_of(one), cards, GRID.trim, *PARTS)
     there = {f"page:{page.name}" for page in (*opening, *shown)}
     there |= {f"story:{item.id}" for item in one.stories}
     for page in (*opening, *shown):

@@ -81,7 +81,7 @@ def _elements(story: Story) -> dict[str, object]:
 def _areas(pages: Sequence[Page]) -> dict[str, list[dict[str, object]]]:
     """For each story where its elements stand, in the order they are drawn.
 
-    That is the reading order, but for a pull quote, which is drawn first.
+    That is the reading order, but for a pull quote and a thumbnail, which are drawn first.
     """
     found: dict[str, list[dict[str, object]]] = {}
     for page in pages:

@@ -15,13 +15,16 @@ from layout.model.style import StyleSheet
 from layout.page.boxes import box_rect, notice_frames, notice_sizes
 from layout.page.contents_box import contents_box, contents_box_sizes
 from layout.page.copyfit import Copy, Measured, measure_all
+from layout.page.digest_pages import opens_with_cards, supplied_views
 from layout.page.ear import ContentsEntry
-from layout.page.flow import Module, quote_rect, set_story
+from layout.page.flow import Module, quote_rect, set_story, thumbnail_rect
 from layout.page.furniture import band_rule, folio, gutter_rule, hairline, pull_quote_frame
 from layout.page.house_ad import house_ad
+from layout.page.lettering import Hand
 from layout.page.makeup import ACROSS, Cut
 from layout.page.masthead import masthead
 from layout.page.plan import USUAL, Furniture, Overset, Planned, Runs, estimate, pages_needed, plan
+from layout.page.plates import plate_name
 from layout.page.proof import fault_frames, proof_frames
 from layout.page.remedy import (
     ABOVE,
@@ -35,6 +38,7 @@ from layout.page.remedy import (
     ranks_of,
 )
 from layout.page.resolution import READERS, check_resolution
+from layout.page.thumbnail import thumbnail_frame
 from layout.progress import Progress, silent
 from layout.text.faces import FontBook
 from layout.text.lexicon import Lexicon
@@ -92,6 +96,7 @@ def compose(
     if not edition.stories:
         raise ValueError("an edition needs a story")
     progress("measure")
+    plates = {story.id: plate_name(edition, story.id) for story in edition.stories}
     if edition.pages:  # its editor has fixed the pages: stories stand in their order
         known = {story.id: story for story in edition.stories}
         wanted = tuple(known[name] for page in edition.pages for name in page.stories)
@@ -121,7 +126,9 @@ def compose(
             frames = list(
                 folio(edition, name, number, title, count, grid, library.book, library.style)
             )
-        boxes, stories = _page_frames(edition, made, number == 1, rest, measured, grid, library)
+        boxes, stories = _page_frames(
+            edition, made, number == 1, rest, measured, plates, grid, library
+        )
         # boxes first: a reader that sorts by lines would draw their text into the stories'
         diagnostics += _coarse(stories, edition)
         page = Page(name, number, title, grid.trim, (*boxes, *frames, *stories))
@@ -146,11 +153,19 @@ def _choose(
     """The edition made up on its grid, or on the broadsheet preset that fills best."""
     copies: dict[str, Copy] = {}
     files = {file.name: file for file in edition.pictures}
+    views = {} if opens_with_cards(edition) else supplied_views(edition)
     tried: list[tuple[float, Grid, dict[str, Measured]]] = []
     for name in [edition.grid] if edition.grid else BROADSHEETS:
         grid = library.grids[name]
         measured = measure_all(
-            edition.stories, grid, library.book, library.style, library.lexicon, copies, files
+            edition.stories,
+            grid,
+            library.book,
+            library.style,
+            library.lexicon,
+            copies,
+            files,
+            views,
         )
         estimates = [estimate(one, grid, library.style) for one in measured.values()]
         # near enough to tell which grid to try first; the plan itself takes the true sizes
@@ -206,6 +221,7 @@ def _page_frames(
     front: bool,
     entries: list[ContentsEntry],
     measured: Mapping[str, Measured],
+    plates: Mapping[str, str],
     grid: Grid,
     library: Library,
 ) -> tuple[list[Frame], list[Frame]]:
@@ -234,6 +250,11 @@ def _page_frames(
                 furniture.append(
                     pull_quote_frame(lines, rect, grid, library.book, library.style, story=place.id)
                 )
+            view, plate = story.copy.view, plates[place.id]
+            if leaf.thumbnail and view is not None:
+                rect, hand = thumbnail_rect(leaf, module, grid), Hand(library.book, library.style)
+                head = story.story.headline
+                furniture.append(thumbnail_frame(view, plate, rect, place.id, head, grid, hand))
     return furniture, stories
 
 

@@ -7,7 +7,7 @@ Nothing has a place yet. `cost[w, h]` is the least cost of setting the story in 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise, product
 from types import MappingProxyType
@@ -22,6 +22,7 @@ from layout.model.style import StyleSheet
 from layout.page.facts import fact_rows
 from layout.page.figures import Art, Plate, art_options
 from layout.page.heads import Heading, HeadOption, head_options, shape_heading
+from layout.page.thumbnail import Thumbnail, thumbnails
 from layout.text.faces import FontBook
 from layout.text.headline import Display, DisplayLines, break_display, shape_display
 from layout.text.lexicon import WORDS, Lexicon
@@ -81,6 +82,8 @@ class Leaf:
     """The figures over the last legs, or over all of them."""
     quote_rows: int
     """Rows that a pull quote takes out of one leg; 0: none."""
+    thumbnail: Thumbnail | None
+    """At the foot of the last leg."""
     white: float
     """Unused lines at the feet of legs, counted in lines of a basic column."""
     share: float
@@ -96,6 +99,8 @@ class Copy:
     paragraphs: tuple[Shaped, ...]
     plates: tuple[Plate, ...] = ()
     """Its figures, with their files and shaped captions."""
+    view: PictureFile | None = None
+    """Its page view, where that stands beside its text."""
     headings: dict[int, Heading] = field(default_factory=dict)
     """By rank, as they are asked for."""
 
@@ -169,15 +174,18 @@ def measure_all(
     lexicon: Lexicon,
     copies: dict[str, Copy],
     pictures: Mapping[str, PictureFile] = NO_PICTURES,
+    views: Mapping[str, PictureFile] = NO_PICTURES,
 ) -> dict[str, Measured]:
     """Shape every story and break all of them at the grid's basic measure in one go.
 
     `copies` holds the copy already shaped, by story id, and is filled where it lacks one,
-    so that trying another grid does not shape again; `pictures` holds the files of figures.
+    so that trying another grid does not shape again; `pictures` holds the files of figures,
+    `views` by story id the page views that stand as thumbnails.
     """
     for story in stories:
         if story.id not in copies:
-            copies[story.id] = shape_copy(story, book, style, pictures)
+            view = views.get(story.id)
+            copies[story.id] = replace(shape_copy(story, book, style, pictures), view=view)
     every = [copies[story.id] for story in stories]
     measure = float(grid.characters)
     return {
@@ -323,16 +331,31 @@ def _leaves(
         if legs != columns and (rank > 1 or inset):
             continue
         lines = story.lines(measure)
-        for quote in (0, *(quote_rows(story, grid, measure) if kit.quotes else ())):
-            if quote and (rank > 4 or lines < 2 * quote + 12):
+        beside = art if inset else None
+        quotes = quote_rows(story, grid, measure) if kit.quotes and rank <= 4 else ()
+        extras: list[tuple[int, Thumbnail | None]] = [(rows, None) for rows in (0, *quotes)]
+        if story.copy.view is not None:  # it has its thumbnail in any case, and no pull quote
+            width = measure * grid.body
+            feet = thumbnails(story.copy.view, width, grid, lines=lines, legs=legs, inset=beside)
+            extras = [(0, foot) for foot in feet]
+        for quote, foot in extras:
+            if quote and lines < 2 * quote + 12:
                 continue
-            depth = body_depth(lines + quote, legs, art if inset else None)
+            taken = quote + (foot.rows if foot else 0)
+            depth = body_depth(lines + taken, legs, beside, foot)
             over = art.rows if art is not None else 0
-            text = depth - over if inset else depth
+            text = depth - (over if inset else 0) - (foot.rows if foot else 0)
             if (strict and 0 < text < LEAST_DEPTH) or (quote and text < quote + 6):
                 continue
-            white = legs * depth - lines - quote - (art.columns * over if art and inset else 0)
-            cost = width_cost + WHITE_COST * white * columns / legs + QUOTE_COST * bool(quote)
+            if foot and foot.over and not text and legs > 1:
+                continue  # white over it that parts it from nothing
+            white = legs * depth - lines - taken - (art.columns * over if art and inset else 0)
+            cost = (
+                (foot.cost if foot else 0.0)
+                + width_cost
+                + WHITE_COST * white * columns / legs
+                + QUOTE_COST * bool(quote)
+            )
             cost += RECUT_COST * (legs != columns) + (art.cost if art else 0.0)
             cost += DEEP_COST * max(0.0, (depth - 30) / 20) ** 2
             cost += SHALLOW_COST * max(0.0, (min(3 + 1.2 * columns, 9) - depth) / 3)
@@ -358,6 +381,7 @@ def _leaves(
                         strip=strip,
                         art=art,
                         quote_rows=quote,
+                        thumbnail=foot,
                         white=white * columns / legs,
                         share=part,
                         cost=total,
@@ -366,11 +390,16 @@ def _leaves(
     return found
 
 
-def body_depth(lines: int, legs: int, inset: Art | None) -> int:
-    """Rows of the legs that hold `lines`, an inset over the last of them counted in."""
-    if inset is None:
-        return -(-lines // legs)
-    return max(-(-(lines + inset.columns * inset.rows) // legs), inset.rows)
+def body_depth(lines: int, legs: int, inset: Art | None, foot: Thumbnail | None = None) -> int:
+    """Rows of the legs that hold `lines`, an inset over the last of them counted in.
+
+    `lines` has the rows of the thumbnail at the foot of the last leg; no leg is less deep.
+    """
+    least = foot.rows if foot else 0
+    if inset is not None:
+        lines += inset.columns * inset.rows
+        least += inset.rows
+    return max(-(-lines // legs), least)
 
 
 def pick_quote(story: Story) -> str:

@@ -17,11 +17,11 @@ from layout.model.picture import PictureFile
 from layout.model.story import Story
 from layout.page.facts import fact_marks
 from layout.page.lettering import Hand, Line, horizontal, vertical, widest
-from layout.page.page_view import PAGE_ASPECT, page_link, view_items
+from layout.page.page_view import PAGE_ASPECT, VIEW_WORDS, page_link, view_items
 from layout.page.sentences import Extract, extract, sentences
 
-VIEW_WORDS, STORY_WORDS = "点击查看版面", "阅读全文"
-"""Of the link to a story's view; and to the story, where it has no view."""
+STORY_WORDS = "阅读全文"
+"""Of the link to a story that has no view."""
 ALSO = "本版还有"
 NEAR = (0.8, 0.75, 0.0)
 """One line is taken at this part of its largest size, else two at that part of theirs."""

@@ -45,6 +45,24 @@ USUAL = 24
 """Grid rows of the card whose type has the sizes of the style sheet."""
 
 
+def supplied_views(edition: Edition) -> dict[str, PictureFile]:
+    """The page view of each story that was handed in with one, by story id."""
+    return {
+        story.id: file
+        for story in edition.stories
+        if story.view and (file := edition.picture(story.view)) is not None
+    }
+
+
+def opens_with_cards(edition: Edition) -> bool:
+    """Whether digest pages open the file: at least half of the stories have a view.
+
+    Where they do not, views are shown by thumbnails on the paper pages.
+    """
+    views = supplied_views(edition)
+    return bool(views) and 2 * len(views) >= len(edition.stories)
+
+
 def digest_pages(
     edition: Edition,
     views: Mapping[str, PictureFile],

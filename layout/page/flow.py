@@ -153,8 +153,11 @@ def leg_lengths(lines: list[Line], leaf: Leaf, columns: int = 0) -> list[tuple[i
         - (over if whole or under_art(leaf, leg, columns) else 0)
         for leg in range(leaf.legs)
     ]
+    if leaf.thumbnail:
+        rooms[-1] -= leaf.thumbnail.rows
     spare = sum(rooms) - len(lines)
-    even = -(-spare // leaf.legs)  # no leg ends earlier than this
+    texts = max(sum(room > 0 for room in rooms), 1)
+    even = -(-spare // texts)  # no leg ends earlier than this
     # cheapest way to reach (leg, spare lines used): short legs late, widows dear
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     used = 0
@@ -162,7 +165,7 @@ def leg_lengths(lines: list[Line], leaf: Leaf, columns: int = 0) -> list[tuple[i
         after: dict[int, tuple[float, tuple[int, ...]]] = {}
         for short, (cost, lengths) in best.items():
             last = leg == leaf.legs - 1
-            most = spare - short if last else min(even, spare - short)
+            most = min(room, spare - short) if last else min(room, even, spare - short)
             least = spare - short if last else 0
             for less in range(least, most + 1):
                 end = used + room - short - less
@@ -211,6 +214,15 @@ def quote_rect(leaf: Leaf, module: Module, grid: Grid) -> Rect:
     first += whole + quote_after(leaf, module.columns)
     leg = quote_leg(leaf, module.columns)
     return leg_rect(leaf, leg, module.x, first, leaf.quote_rows, grid, module.front)
+
+
+def thumbnail_rect(leaf: Leaf, module: Module, grid: Grid) -> Rect:
+    """Where the thumbnail of a story stands: at the foot of its last leg, in points."""
+    if leaf.thumbnail is None:
+        raise ValueError("the story has no thumbnail")
+    rows = leaf.thumbnail.rows - leaf.thumbnail.over
+    first = module.y + leaf.above + leaf.head.rows + leaf.strip + leaf.depth - rows
+    return leg_rect(leaf, leaf.legs - 1, module.x, first, rows, grid, module.front)
 
 
 def _heading(

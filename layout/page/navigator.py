@@ -15,10 +15,10 @@ from layout.model.edition import Edition
 from layout.model.grid import ASCENT_EM, Grid
 from layout.model.picture import PictureFile
 from layout.model.style import StyleSheet
-from layout.page.digest_card import VIEW_WORDS, fitted
+from layout.page.digest_card import fitted
 from layout.page.furniture import long_date
 from layout.page.lettering import Hand, bounds, enclose, horizontal, ink, vertical
-from layout.page.page_view import PAGE_ASPECT, outline, page_link, view_items
+from layout.page.page_view import PAGE_ASPECT, VIEW_WORDS, outline, page_link, view_items
 from layout.text.faces import FontBook
 from layout.text.lexicon import Lexicon
 

@@ -1,6 +1,6 @@
 """The image of a page in, the framed picture out; words and a target in, a link with its icon out.
 
-What digest pages, plates and the navigator draw alike.
+What digest pages, thumbnails, plates and the navigator draw alike.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from layout.geometry import Rect
 from layout.model.picture import PictureFile
 from layout.page.lettering import Hand, horizontal, vertical
 
+VIEW_WORDS = "点击查看版面"
+"""Of a link to the view of a page."""
 PAGE_ASPECT = 390 / 545
 """Width over height of the frame of a page image (look.md 3)."""
 FRAME = 0.5

@@ -18,6 +18,7 @@ from layout.page.facts import fact_rows
 from layout.page.figures import art_options
 from layout.page.heads import head_options
 from layout.page.remedy import ABOVE, MOST_WHITE, Area, MadeUp, PageMaker, Sizes
+from layout.page.thumbnail import thumbnails
 from layout.progress import Progress, silent
 
 Runs = tuple[tuple[int, int], ...]
@@ -103,6 +104,8 @@ def estimate(story: Measured, grid: Grid, style: StyleSheet) -> Estimate:
     art = min((one for one in arts if one is not None), key=lambda one: one.cost, default=None)
     room = art.columns * art.rows if art else 0
     room += columns * fact_rows(story.story.facts, grid)
+    if story.copy.view is not None:
+        room += thumbnails(story.copy.view, grid.span(1), grid)[0].rows
     return Estimate(story.lines(float(grid.characters)) + (columns - 1) / 2 + room, head)
 
 

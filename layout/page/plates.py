@@ -36,7 +36,7 @@ def plates(
     edition: Edition,
     views: Mapping[str, PictureFile],
     where: Mapping[str, str],
-    cards: Mapping[str, str],
+    back: Mapping[str, str],
     size: Size,
     book: FontBook,
     style: StyleSheet,
@@ -48,8 +48,8 @@ def plates(
         edition: whose stories have the views.
         views: by story id.
         where: paper page by story id.
-        cards: digest page by story id, where 返回 leads to; a story that has no card returns
-            to its text.
+        back: by story id where 返回 leads to: the digest page with its card, or the thumbnail
+            on its paper page.
         size: the trimmed page of the edition.
         book: where the faces are.
         style: roles `plate-head`, `digest-where`, `page-link`.
@@ -57,7 +57,7 @@ def plates(
     """
     hand = Hand(book, style, lexicon)
     return tuple(
-        _plate(story, plate_name(edition, story.id), views[story.id], where, cards, size, hand)
+        _plate(story, plate_name(edition, story.id), views[story.id], where, back, size, hand)
         for story in edition.stories
         if story.id in views
     )
@@ -80,7 +80,7 @@ def _plate(
     name: str,
     view: PictureFile,
     where: Mapping[str, str],
-    cards: Mapping[str, str],
+    back: Mapping[str, str],
     size: Size,
     hand: Hand,
 ) -> Page:
@@ -98,7 +98,7 @@ def _plate(
         TITLE,
         size,
         (
-            enclose("plate-line", _line(story, name, where, cards, size, hand), hand.book),
+            enclose("plate-line", _line(story, name, where, back, size, hand), hand.book),
             enclose("plate", [*shown, *outline(frame)], hand.book),
         ),
     )
@@ -108,7 +108,7 @@ def _line(
     story: Story,
     name: str,
     where: Mapping[str, str],
-    cards: Mapping[str, str],
+    back: Mapping[str, str],
     size: Size,
     hand: Hand,
 ) -> list[Item]:
@@ -116,8 +116,8 @@ def _line(
     items: list[Item] = []
     right = size.width - SIDE
     ways = []
-    if story.id in cards:
-        ways.append((BACK_WORDS, f"page:{cards[story.id]}"))
+    if story.id in back:
+        ways.append((BACK_WORDS, back[story.id]))
     if story.id in where:
         ways.append((f"第{where[story.id]}版{STORY_WORDS}", f"story:{story.id}"))
     for words, target in ways:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from layout.display import GlyphRun, Link, Page, Picture, walk
+from layout.display import THUMBNAIL, Frame, GlyphRun, Link, Page, Picture, targets, walk
 from layout.export.pdf.codes import CodeTable, code_glyphs
 from layout.export.pdf.content import Content, Shown, alpha_name, page_content, show_operators
 from layout.export.pdf.fonts import add_font, widths
@@ -132,21 +132,28 @@ def _code_runs(
 def _places(pages: Sequence[Page], leaves: Sequence[Reference]) -> dict[str, list[object]]:
     """Where each target lies: a page as a whole, a story's headline at the window's top left.
 
-    A story without a headline is met at its first frame.
+    A story without a headline is met at its first frame, what is drawn for it among the
+    furniture (a pull quote) only where it has no other.
     """
     places: dict[str, list[object]] = {}
     for page, leaf in zip(pages, leaves, strict=True):
         places[f"page:{page.name}"] = [leaf, name("Fit")]
-    for heads_only in (True, False):
-        for page, leaf in zip(pages, leaves, strict=True):
-            for frame in page.frames:
-                if not frame.tag.story or (heads_only and frame.tag.role != "headline"):
-                    continue
-                top = page.size.height - frame.rect.y
-                # the last 0: the reader's own enlargement stays
-                place: list[object] = [leaf, name("XYZ"), frame.rect.x, top, 0]
-                places.setdefault(f"story:{frame.tag.story}", place)
+    frames = [
+        (page, leaf, f) for page, leaf in zip(pages, leaves, strict=True) for f in page.frames
+    ]
+    for page, leaf, frame in sorted(frames, key=lambda found: _entry(found[2])):
+        top = page.size.height - frame.rect.y
+        for target in targets(frame):
+            # the last 0: the reader's own enlargement stays
+            places.setdefault(target, [leaf, name("XYZ"), frame.rect.x, top, 0])
     return places
+
+
+def _entry(frame: Frame) -> int:
+    """How good a place a frame is to enter its story at: the least is the best."""
+    if frame.tag.role == "headline":
+        return 0
+    return 2 if frame.tag.role in ("pull-quote", THUMBNAIL) else 1
 
 
 def _page_keys(
