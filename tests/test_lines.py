@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layout.text import lines
+from layout.text import atoms, lines
 from layout.text.lines import total_fit
 from layout.text.rules import CharClass
 from layout.text.shape import Shaped
@@ -182,7 +182,7 @@ def test_a_paragraph_breaks_alone_as_it_does_among_others(texts: list[str], meas
 )
 def test_no_way_to_break_a_short_text_is_cheaper(text: str, measure: float, indent: float) -> None:
     shaped = squares(text)
-    (breaks,) = total_fit([shaped], measure, indent=indent)
+    (breaks,) = total_fit([shaped], measure, indent=indent, unlike=0.0)
     assert breaks.cost == pytest.approx(cheapest(shaped, measure, indent), rel=1e-6, abs=1e-6)
     bounds = [0, *breaks.ends.tolist()]
     spent = sum(price(shaped, a, b, measure, indent) for a, b in pairwise(bounds))
@@ -209,10 +209,10 @@ def price(shaped: Shaped, start: int, end: int, measure: float, indent: float) -
     if shaped.may_break[end - 1]:
         cost = float(shaped.break_cost[end - 1])
     elif in_long_word(shaped, end, measure - indent):
-        cost = lines.FORCED
+        cost = atoms.FORCED
     else:
         return float("inf")
-    if least > measure + lines.SLACK_EM:
+    if least > measure + atoms.SLACK_EM:
         alone = not any(
             shaped.may_break[at - 1] or in_long_word(shaped, at, measure - indent)
             for at in range(start + 1, end)
@@ -237,7 +237,7 @@ def figures(shaped: Shaped, start: int, end: int, indent: float) -> tuple[float,
     for at in range(start, end):
         body, gap = float(shaped.body[at]), float(shaped.gap[at])
         before, after = float(shaped.before[at]), float(shaped.after[at])
-        if at == start and start:
+        if at == start and (start or indent <= 0):
             before = 0.0
         if at == end - 1:
             space = shaped.kind[at] == CharClass.SPACE

@@ -25,9 +25,9 @@ from layout.page.heads import Heading, HeadOption, head_options, shape_heading
 from layout.page.thumbnail import Thumbnail, thumbnails
 from layout.text.faces import FontBook
 from layout.text.headline import Display, DisplayLines, break_display, shape_display
+from layout.text.languages import GB
 from layout.text.lexicon import WORDS, Lexicon
 from layout.text.lines import Breaks, total_fit
-from layout.text.rules import GB
 from layout.text.shape import Shaped, join, shape
 
 INFINITE = np.float32(1e9)

@@ -20,7 +20,7 @@ from layout.page.heads import DECK_GAP, DECK_LEADING, KICKER_GAP, KICKER_LEADING
 from layout.page.lettering import Hand
 from layout.text.headline import DisplayLines
 from layout.text.justify import set_line
-from layout.text.rules import GB
+from layout.text.languages import GB
 from layout.text.shape import Shaped
 
 LEAST_OVER = 3

@@ -13,8 +13,9 @@ from layout.display import GlyphRun
 from layout.geometry import SLACK
 from layout.text.faces import FontBook
 from layout.text.justify import natural_width, set_plain
+from layout.text.languages import GB
 from layout.text.lexicon import INSIDE, Lexicon, break_costs
-from layout.text.rules import GB, CharClass, LanguageRules
+from layout.text.rules import CharClass, LanguageRules
 from layout.text.shape import Shaped, shape
 
 PAUSE_EM = 0.62

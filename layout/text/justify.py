@@ -9,16 +9,19 @@ theirs, then all gaps alike.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
 from layout.display import GlyphRun
 from layout.text.rules import CharClass
-from layout.text.shape import Floats, Shaped
+from layout.text.shape import Shaped
+from layout.text.tables import Bools, Floats, among
 
 REDUCTION = (
     (CharClass.SPACE,),
+    (CharClass.CENTRED,),
     (CharClass.OPENING, CharClass.CLOSING),
     (CharClass.PAUSE,),
     (CharClass.LATIN, CharClass.HAN),
@@ -27,6 +30,69 @@ REDUCTION = (
 """Whose blanks and gaps give way, in this order. LATIN and HAN stand for the gap between them."""
 EXPANSION = ((CharClass.SPACE,), (CharClass.LATIN, CharClass.HAN))
 """Whose gaps open first, in this order, each to its limit."""
+_REDUCTION = tuple(among(*classes) for classes in REDUCTION)
+_EXPANSION = tuple(among(*classes) for classes in EXPANSION)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LineBoxes:
+    """The glyphs of one line with their final room; in em, shapes (n,)."""
+
+    boxes: Floats
+    """Blank, body and blank of each."""
+    gaps: Floats
+    """What stands after each box; nothing after the last."""
+    shift: Floats
+    """Where the glyph's origin stands in its box."""
+
+
+def line_boxes(
+    text: Shaped,
+    start: int,
+    end: int,
+    *,
+    measure: float,
+    indent: float = 0.0,
+    last: bool = False,
+    hung: bool = False,
+) -> LineBoxes:
+    """Squeeze or open the glyphs `start` to `end` to one line.
+
+    Args:
+        text: the paragraph.
+        start: first glyph of the line.
+        end: glyph behind the last one.
+        measure: length of the line in em.
+        indent: of this line, in em.
+        last: whether it is the paragraph's last line, which is not stretched.
+        hung: whether its last mark stands outside the measure; with the rule `force` a mark
+            that may hang does.
+    """
+    pick = slice(start, end)
+    before, after = text.before[pick].copy(), text.after[pick].copy()
+    gap, shift = text.gap[pick].copy(), text.shift[pick].copy()
+    body, kind, give = text.body[pick].copy(), text.kind[pick], text.give[pick].copy()
+    after[-1] -= text.trim_end[end - 1]
+    gap[-1] = 0.0
+    if kind[-1] == CharClass.SPACE:
+        body[-1] = 0.0
+    if start > 0 or indent <= 0:
+        trim = text.trim_start[start]
+        shift[0] -= trim
+        before[0] -= trim
+    else:
+        give[0] &= before[0] == 0  # the mark behind the indent keeps its blank
+    hung |= text.rules.hang == "force" and bool(text.hangs[end - 1])
+    outside = float(before[-1] + body[-1] + after[-1]) if hung else 0.0
+    natural = float(before.sum() + body.sum() + after.sum() + gap.sum()) - outside
+    room = measure - indent - natural
+    if hung:
+        give[-1] = False
+    if room < 0:
+        _squeeze(text, pick, -room, before, after, gap, shift, body, give)
+    elif room > 0 and not last:
+        _open(text, slice(start, end - hung), room, gap[: end - start - hung])
+    return LineBoxes(before + body + after, gap, shift)
 
 
 def set_line(
@@ -40,6 +106,7 @@ def set_line(
     y: float,
     indent: float = 0.0,
     last: bool = False,
+    hung: bool = False,
     colour: str = "ink",
 ) -> list[GlyphRun]:
     """Set the glyphs `start` to `end` as one line.
@@ -54,33 +121,15 @@ def set_line(
         y: baseline in points.
         indent: of this line, in em.
         last: whether it is the paragraph's last line, which is not stretched.
+        hung: whether its last mark stands outside the measure.
         colour: name of the ink.
 
     Returns:
         One run for each face on the line, left to right.
     """
-    pick = slice(start, end)
-    before, after = text.before[pick].copy(), text.after[pick].copy()
-    gap, shift = text.gap[pick].copy(), text.shift[pick].copy()
-    body, kind = text.body[pick].copy(), text.kind[pick]
-    after[-1] = gap[-1] = 0.0
-    if kind[-1] == CharClass.SPACE:
-        body[-1] = 0.0
-    if start > 0:
-        shift[0] -= before[0]
-        before[0] = 0.0
-    natural = float(before.sum() + body.sum() + after.sum() + gap.sum())
-    room = measure - indent - natural
-    if room < 0:
-        first = before[0]  # nought, or the mark behind the indent: it keeps its blank
-        before[0] = 0.0
-        _squeeze(text, pick, -room, before, after, gap, shift, body)
-        before[0] = first
-    elif room > 0 and not last:
-        _open(text, pick, room, gap)
-    box = before + body + after
-    boxes = np.concatenate([[0.0], np.cumsum(box + gap)])
-    pens = boxes[:-1] + shift
+    line = line_boxes(text, start, end, measure=measure, indent=indent, last=last, hung=hung)
+    boxes = np.concatenate([[0.0], np.cumsum(line.boxes + line.gaps)])
+    pens = boxes[:-1] + line.shift
     return list(_runs(text, start, end, pens, boxes, size, x + indent * size, y, colour))
 
 
@@ -93,19 +142,25 @@ def _squeeze(
     gap: Floats,
     shift: Floats,
     body: Floats,
+    gives: Bools,
 ) -> None:
-    """Take `need` em out of the line's blanks, in place, class by class."""
+    """Take `need` em out of the line's blanks, in place: at the line end, then class by class."""
     kind, gap_shrink = text.kind[pick], text.gap_shrink[pick].copy()
     gap_shrink[-1] = 0.0
-    for classes in REDUCTION:
-        of = np.isin(kind, classes)
-        give = float(before[of].sum() + after[of].sum() + gap_shrink[of].sum())
+    if gives[-1]:
+        part = min(need, float(after[-1]))
+        after[-1] -= part
+        need -= part
+    blank_before, blank_after = np.where(gives, before, 0.0), np.where(gives, after, 0.0)
+    for classes in _REDUCTION:
+        of = classes[kind]
+        give = float(blank_before[of].sum() + blank_after[of].sum() + gap_shrink[of].sum())
         if give <= 0:
             continue
         part = min(need / give, 1.0)
-        shift[of] -= before[of] * part
-        before[of] *= 1 - part
-        after[of] *= 1 - part
+        shift[of] -= blank_before[of] * part
+        before[of] -= blank_before[of] * part
+        after[of] -= blank_after[of] * part
         space = of & (kind == CharClass.SPACE)
         body[space] -= gap_shrink[space] * part
         gaps = of & ~space
@@ -118,8 +173,8 @@ def _squeeze(
 def _open(text: Shaped, pick: slice, room: float, gap: Floats) -> None:
     """Give `room` em to the line's gaps, in place."""
     kind = text.kind[pick]
-    for classes in EXPANSION:
-        stretch = np.where(np.isin(kind, classes), text.gap_stretch[pick], 0.0)
+    for classes in _EXPANSION:
+        stretch = np.where(classes[kind], text.gap_stretch[pick], 0.0)
         stretch[-1] = 0.0
         able = float(stretch.sum())
         if able > 0:

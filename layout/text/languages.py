@@ -1,0 +1,303 @@
+"""A language and a house style in, its `LanguageRules` out; what a language lacks is refused.
+
+The levels are clreq's `none`, `basic`, `gb`, `strict` for Chinese; jlreq's and CSS's `loose`,
+`normal`, `strict` for Japanese and Korean; and for Chinese also `css-loose`, `css-normal`,
+`css-strict`, which are what browsers do (CSS Text 3, "line-break"). `news` is each language's
+newspaper: `gb` on the mainland, nothing forbidden in Taiwan and Hong Kong (clreq), `normal` in
+Japan and Korea, where in Japan ？ and ！ may open a line (jlreq).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from types import MappingProxyType
+from typing import get_args
+
+from layout.text.rules import (
+    CENTREDS,
+    CLOSINGS,
+    CONNECTORS,
+    DOUBLED,
+    EXCLAMATIONS,
+    HALF_EM,
+    INK_CENTRED,
+    INK_FIRST,
+    INK_LAST,
+    ITERATIONS,
+    OPENINGS,
+    PAUSES,
+    POSTFIXES,
+    PREFIXES,
+    PROLONGED,
+    SMALL_KANA,
+    SOLIDI,
+    STOPS,
+    WHOLE_EM,
+    Box,
+    CharClass,
+    Direction,
+    Hang,
+    LanguageRules,
+    MarkStyle,
+    Squeeze,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kinsoku:
+    """What one level forbids at line starts and line ends."""
+
+    no_start: frozenset[str]
+    no_end: frozenset[str]
+    pairs_start: bool = True
+    pairs_part: bool = False
+
+
+def _level(start: str, end: str, *, pairs_start: bool = True, pairs_part: bool = False) -> Kinsoku:
+    return Kinsoku(frozenset(start), frozenset(end), pairs_start, pairs_part)
+
+
+def _without(chars: str, *gone: str) -> str:
+    return "".join(char for char in chars if char not in "".join(gone))
+
+
+LONE = "—…"
+"""In a `no_start` set these mean a lone one; a whole pair has a flag of its own."""
+QUOTES = "“”‘’"
+NOTHING = _level("", "")
+
+# clreq, "Prohibition Rules for Line Start and Line End"; the solidus as GB/T 15834 5.1.9 has it
+_BASIC = CLOSINGS + PAUSES + STOPS + CENTREDS + CONNECTORS + POSTFIXES + LONE + "々%"
+_STRICT = _level(_BASIC + SOLIDI, OPENINGS + PREFIXES + SOLIDI, pairs_start=False)
+# CSS Text 3, "line-break"; `strict` is UAX 14 with class CJ as NS, the others let go of more
+_CSS = CLOSINGS + "、，。．・：；" + EXCLAMATIONS + DOUBLED + ITERATIONS + "‐–〜゠"
+_CSS += SMALL_KANA + PROLONGED + POSTFIXES + "…%"
+_CSS_NORMAL = _without(_CSS, SMALL_KANA, PROLONGED, "〜゠")
+_CSS_LOOSE = _without(
+    _CSS_NORMAL, ITERATIONS, "‐–…・：；", EXCLAMATIONS, DOUBLED, _without(POSTFIXES, "°′″")
+)
+_BROWSERS = {
+    "css-loose": _level(_CSS_LOOSE, OPENINGS, pairs_part=True),
+    "css-normal": _level(_CSS_NORMAL, OPENINGS + PREFIXES, pairs_start=False),
+    "css-strict": _level(_CSS, OPENINGS + PREFIXES, pairs_start=False),
+}
+_CHINESE = {
+    "none": NOTHING,
+    "basic": _level(_BASIC, OPENINGS + PREFIXES),
+    "gb": _level(_BASIC + SOLIDI, OPENINGS + PREFIXES + SOLIDI),
+    "strict": _STRICT,
+    **_BROWSERS,
+}
+# jlreq appendix C lets go of what CSS's levels do, but lets … open a line (cl-08), and keeps an
+# interpunct and ～ away from it as it does their like
+_JAPANESE = {
+    "loose": _level(_CSS_LOOSE, OPENINGS, pairs_part=True),
+    "normal": _level(_without(_CSS_NORMAL, "…") + "·～", OPENINGS + PREFIXES),
+    "strict": _level(_without(_CSS, "…") + "·～", OPENINGS + PREFIXES),
+}
+_JAPANESE["news"] = replace(
+    _JAPANESE["normal"],
+    no_start=_JAPANESE["normal"].no_start - frozenset(EXCLAMATIONS + DOUBLED),
+)
+# KLReq forbids brackets, hyphens, stops, commas, dots, iteration and long-vowel marks alike; of
+# CSS's relaxations only those hold that are not for Chinese and Japanese alone
+_KOREAN = {
+    "loose": _level(
+        _without(_CSS, SMALL_KANA, PROLONGED, ITERATIONS, "…") + "·～",
+        OPENINGS + PREFIXES,
+        pairs_part=True,
+    ),
+    "normal": _level(_without(_CSS, SMALL_KANA) + "·～", OPENINGS + PREFIXES),
+    "strict": _level(_CSS + "·～", OPENINGS + PREFIXES),
+}
+
+_BRACKETS = ((OPENINGS, INK_LAST), (CLOSINGS, INK_FIRST))
+_WIDE = (CONNECTORS + LONE, WHOLE_EM)
+_MAINLAND: tuple[tuple[str, Box], ...] = (
+    *_BRACKETS,
+    (PAUSES + STOPS, INK_FIRST),
+    _WIDE,
+    # half an em always (GB/T 15834 5.1)
+    (CENTREDS + SOLIDI + "‐–", HALF_EM),
+)
+_CENTRED_MARKS: tuple[tuple[str, Box], ...] = (
+    *_BRACKETS,
+    (PAUSES + STOPS + CENTREDS, INK_CENTRED),
+    (EXCLAMATIONS + DOUBLED + SOLIDI, WHOLE_EM),
+    _WIDE,
+    ("‐–", HALF_EM),
+)
+_NIPPON: tuple[tuple[str, Box], ...] = (
+    *_BRACKETS,
+    ("、，。．", INK_FIRST),
+    (CENTREDS + "：；", INK_CENTRED),
+    (EXCLAMATIONS + DOUBLED + SOLIDI, WHOLE_EM),
+    _WIDE,
+    ("‐–゠", HALF_EM),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What is given with a language, before a house style chooses."""
+
+    code: str
+    levels: Mapping[str, Kinsoku]
+    news: str
+    """The level of its newspapers."""
+    boxes: tuple[tuple[str, Box], ...]
+    squeeze: Squeeze = "all"
+    """Of its newspapers."""
+    hanging: str = "、，。"
+    """What may hang (clreq; jlreq cl-06 and cl-07)."""
+    hangs_across: bool = True
+    """Whether marks hang in horizontal text too; in Taiwan and Hong Kong only in vertical."""
+    stop_keeps: bool = False
+    tight_exclamations: bool = False
+    classes: tuple[tuple[str, CharClass], ...] = ()
+    autospace: float = 0.25
+    indent: float = 2.0
+
+
+LANGUAGES: Mapping[str, Language] = MappingProxyType(
+    {
+        one.code: one
+        for one in (
+            Language("zh-Hans", _CHINESE, "gb", _MAINLAND, tight_exclamations=True),
+            # many Taiwanese publications do not adjust marks at all, Hong Kong's mostly do (clreq)
+            Language(
+                "zh-Hant-TW", _CHINESE, "none", _CENTRED_MARKS, squeeze="none", hangs_across=False
+            ),
+            Language("zh-Hant-HK", _CHINESE, "none", _CENTRED_MARKS, hangs_across=False),
+            Language(
+                "ja",
+                _JAPANESE,
+                "news",
+                _NIPPON,
+                hanging="、。，．",
+                stop_keeps=True,
+                classes=(("：；", CharClass.CENTRED),),
+                indent=1.0,
+            ),
+            # Korean quotes are as wide as the face has them; Latin stands close (KLReq)
+            Language(
+                "ko",
+                _KOREAN,
+                "normal",
+                tuple((_without(chars, QUOTES), box) for chars, box in _NIPPON),
+                hanging="、。，．",
+                autospace=0.0,
+                indent=1.0,
+            ),
+        )
+    }
+)
+ALIASES = MappingProxyType({"zh": "zh-Hans", "zh-Hant": "zh-Hant-TW"})
+NEWS = "news"
+"""The level that means the language's newspaper."""
+
+
+class UnknownRule(ValueError):
+    """A language, level or style that is not there; says what is."""
+
+    def __init__(self, field: str, given: str, known: tuple[str, ...], of: str = "") -> None:
+        of = f" of {of}" if of else ""
+        super().__init__(f"{field}: no {given!r}{of}; there are {', '.join(known)}")
+        self.field, self.given, self.known = field, given, known
+
+
+def language_of(code: str) -> Language:
+    """The language of this code; `zh-Hant` means Taiwan.
+
+    Raises:
+        UnknownRule: the engine has no rules for it.
+    """
+    found = LANGUAGES.get(ALIASES.get(code, code))
+    if found is None:
+        raise UnknownRule("lang", code, (*LANGUAGES, *ALIASES))
+    return found
+
+
+@lru_cache(maxsize=64)
+def rules_for(
+    code: str = "zh-Hans",
+    *,
+    kinsoku: str = NEWS,
+    marks: str = "full",
+    squeeze: str = "",
+    hang: str = "none",
+    autospace: bool = True,
+    direction: str = "horizontal",
+    by_word: bool = False,
+) -> LanguageRules:
+    """The rules of a language's lines in a house style; what is left out is its newspapers'.
+
+    Args:
+        code: a key of `LANGUAGES` or of `ALIASES`.
+        kinsoku: one of the language's levels, or `news`.
+        marks: a `MarkStyle`.
+        squeeze: a `Squeeze`; empty: as the language's newspapers do.
+        hang: a `Hang`.
+        autospace: whether Han and Latin stand apart.
+        direction: a `Direction`.
+        by_word: whether Korean breaks between words only.
+
+    Raises:
+        UnknownRule: one of them is not there, or not in this language.
+    """
+    language = language_of(code)
+    chosen = language.news if kinsoku == NEWS else kinsoku
+    level = language.levels.get(chosen)
+    if level is None:
+        levels = tuple(name for name in language.levels if name != NEWS)
+        raise UnknownRule("kinsoku", kinsoku, (*levels, NEWS), language.code)
+    squeeze = squeeze or language.squeeze
+    for field, given, known in (
+        ("marks", marks, get_args(MarkStyle)),
+        ("squeeze", squeeze, get_args(Squeeze)),
+        ("hang", hang, get_args(Hang)),
+        ("direction", direction, get_args(Direction)),
+    ):
+        if given not in known:
+            raise UnknownRule(field, given, known)
+    if hang != "none" and direction == "horizontal" and not language.hangs_across:
+        raise UnknownRule("hang", hang, ("none",), f"{language.code} in horizontal text")
+    if by_word and language.code != "ko":
+        raise UnknownRule("by_word", "true", ("false",), language.code)
+    boxes = language.boxes
+    if direction == "vertical":  # GB/T 15834 5.2, clreq: they keep their em there
+        boxes = (*boxes, ("：；" + EXCLAMATIONS + DOUBLED, WHOLE_EM))
+    if marks == "half":  # what fills its em has to be thought of as having blanks
+        boxes = tuple(
+            (chars, INK_CENTRED if box == WHOLE_EM and chars[-1:] in DOUBLED else box)
+            for chars, box in boxes
+        )
+    return LanguageRules(
+        name=f"{language.code}/{chosen}/{marks}",
+        language=language.code,
+        kinsoku=chosen,
+        no_start=level.no_start,
+        no_end=level.no_end,
+        pairs_start=level.pairs_start,
+        pairs_part=level.pairs_part,
+        boxes=boxes,
+        classes=language.classes,
+        by_word=by_word,
+        marks=marks,  # type: ignore[arg-type]
+        squeeze=squeeze,  # type: ignore[arg-type]
+        hang=hang,  # type: ignore[arg-type]
+        hanging=frozenset(language.hanging) if hang != "none" else frozenset(),
+        stop_keeps=language.stop_keeps,
+        tight_exclamations=language.tight_exclamations,
+        direction=direction,  # type: ignore[arg-type]
+        autospace=language.autospace if autospace else 0.0,
+        autospace_least=0.125 if autospace and language.autospace else 0.0,
+        autospace_most=1 / 3 if autospace and language.autospace else 0.0,
+        indent=language.indent,
+    )
+
+
+GB = rules_for()
+"""Mainland Chinese, the kinsoku level of the national standard: the default of a daily."""

@@ -1,0 +1,116 @@
+"""Glyphs with their classes in; boxes, blanks, gaps and permitted line ends out, in em."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from layout.text.rules import CharClass, LanguageRules
+from layout.text.tables import MARKS, MEET, TRAILING, Bools, Floats, Tables, among
+
+SOFT = 1.5
+"""Cost of a break between a number and its unit, in the unit of `lines.py`'s costs: that
+of a line loose by a tenth of an em a gap."""
+_PAIRED = among(CharClass.DASH, CharClass.ELLIPSIS)
+_OWN_WIDTH = _PAIRED | among(CharClass.LATIN)
+
+
+def boxes(
+    kind: npt.NDArray[np.uint8],
+    code: npt.NDArray[np.uint32],
+    first: Bools,
+    natural: Floats,
+    table: Tables,
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """Blank before, body, blank after, and the origin's place in the box; all in em.
+
+    Args:
+        kind: class of each glyph's character.
+        code: code point of that character.
+        first: whether the glyph is the first of its cluster; the others sit on it.
+        natural: the face's own advance of each glyph.
+        table: of the language.
+    """
+    body = table.body[code]
+    # a lone — or … has its box; halves of a pair are as wide as the face has them, and so is
+    # the ’ of a Latin word
+    given = first & ~np.isnan(body) & ~_OWN_WIDTH[kind]
+    if not given.any():
+        return np.zeros_like(natural), natural, np.zeros_like(natural), np.zeros_like(natural)
+    nought = np.zeros(1, np.float32)
+    before, after = (np.where(given, col[code], nought) for col in (table.before, table.after))
+    body = np.where(given, body, natural)
+    # the ink stands where it would in the whole box; the mark style then took its blank away
+    shift = table.align[code] * (table.whole[code] - natural) - table.moved[code]
+    shift = np.where(given, shift, nought)
+    return before, body, after, shift
+
+
+def squeeze_neighbours(
+    kind: npt.NDArray[np.uint8],
+    code: npt.NDArray[np.uint32],
+    before: Floats,
+    after: Floats,
+    shift: Floats,
+    table: Tables,
+    rules: LanguageRules,
+) -> None:
+    """Two marks side by side take one and a half em (clreq, jlreq), in place.
+
+    A closing mark, pause or stop before any mark loses its blank; an opening mark after an
+    opening one or an interpunct loses its own.
+    """
+    # an interpunct of half an em has no blank to share
+    marks = MARKS[kind] & ~((kind == CharClass.CENTRED) & (before + after == 0))
+    neighbours = marks[:-1] & marks[1:]
+    if not neighbours.any():
+        return
+    after[:-1][neighbours & TRAILING[kind[:-1]]] = 0.0
+    second = np.append(False, neighbours & ~TRAILING[kind[:-1]])
+    second &= kind != CharClass.CENTRED
+    shift[second] -= before[second]
+    before[second] = 0.0
+    if rules.tight_exclamations:
+        exclaims = table.exclaims[code]
+        pair = exclaims[:-1] & exclaims[1:]
+        if pair.any():
+            left, right = np.append(False, pair[:-1]), np.append(pair[1:], False)
+            after[1:][pair & ~left & ~right] = 0.0
+
+
+def gaps(
+    kind: npt.NDArray[np.uint8], body: Floats, rules: LanguageRules
+) -> tuple[Floats, Floats, Floats]:
+    """Gap after each glyph, by how much it shrinks, and by how much it stretches; em."""
+    gap, shrink, stretch = (np.zeros(len(kind), np.float32) for _ in range(3))
+    meet = MEET[kind[:-1], kind[1:]]
+    gap[:-1][meet] = rules.autospace
+    shrink[:-1][meet] = rules.autospace - rules.autospace_least
+    stretch[:-1][meet] = rules.autospace_most - rules.autospace
+    space = (kind == CharClass.SPACE) & (body > 0)  # not a joiner
+    if space.any():
+        shrink[space] = np.maximum(body[space] - rules.space_least, 0.0)
+        stretch[space] = np.maximum(rules.space_most - body[space], 0.0)
+    return gap, shrink, stretch
+
+
+def breaks(
+    codes: npt.NDArray[np.uint32],
+    kinds: npt.NDArray[np.uint8],
+    cluster: npt.NDArray[np.int32],
+    whole: Bools,
+    table: Tables,
+    rules: LanguageRules,
+) -> tuple[Bools, Floats]:
+    """Where a line may end, and what it costs beyond the line itself."""
+    first = cluster[1:]
+    last = first - 1  # the character before it; what is joined to its base has the base's class
+    left, right = kinds[cluster[:-1]], kinds[first]
+    held = table.held[left, right]
+    start = table.no_start[codes[first]]
+    if rules.pairs_start:
+        start &= ~_PAIRED[right]
+    held |= start | table.no_end[codes[last]]
+    may_break = np.append(~held, True) & whole
+    soft = np.append(table.digit[codes[last]] & table.unit[codes[first]], False)
+    return may_break, np.where(soft, np.float32(SOFT), np.float32(0.0))
