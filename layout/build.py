@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 from layout.bind import Bound, bind
 from layout.diagnostics import Diagnostic, Refused, Report, Severity
@@ -104,6 +105,24 @@ def open_library(
     sheet = with_chains(sheet, book.infos, language)
     words = packaged("presets").read("lexicon/zh-hans.npz")
     return Library(grids, sheet, book, Lexicon.load(words))
+
+
+def line_lab() -> Callable[[bytes], dict[str, Any]]:
+    """A function that answers one line of the line lab's input, as `lab.answer` does."""
+    from layout.lab import answer
+    from layout.text.languages import LANGUAGES
+
+    library = open_library()
+    chains = dict.fromkeys(LANGUAGES, library.style.roles["body"].faces)
+
+    def answered(line: bytes) -> dict[str, Any]:
+        try:
+            text = line.decode("utf-8-sig")
+        except UnicodeDecodeError as wrong:
+            return {"error": f"byte {wrong.start + 1}: not UTF-8"}
+        return answer(text, library.book, chains)
+
+    return answered
 
 
 def read_source(

@@ -255,6 +255,28 @@ def fonts(
     raise typer.Exit(1)
 
 
+@app.command()
+def lines(
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", help="JSON lines; default: stdin.")
+    ] = None,
+) -> None:
+    """Line lab: set each text of JSON lines by its rules, and answer with JSON lines.
+
+    A question is {"text": …, "measure_em": …} and, where the language's news style is not
+    wanted, lang, kinsoku, marks, squeeze, hang, autospace, justify, grid, direction, breaker,
+    by_word, advance_em. The answer has lines, advances_em, gaps_after and breaks, or error.
+    """
+    with _refusals():
+        from layout.build import line_lab
+
+        answered = line_lab()
+        with file.open("rb") if file else sys.stdin.buffer as source:
+            for line in source:
+                if line.strip():
+                    print(json.dumps(answered(line), ensure_ascii=False), flush=True)
+
+
 @contextmanager
 def _refusals() -> Iterator[None]:
     """Turn what cannot be built into messages and exit status 1; never a traceback."""

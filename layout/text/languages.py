@@ -114,7 +114,7 @@ _KOREAN = {
 }
 
 _BRACKETS = ((OPENINGS, INK_LAST), (CLOSINGS, INK_FIRST))
-_WIDE = (CONNECTORS + LONE, WHOLE_EM)
+_WIDE = (SOLIDI + CONNECTORS + LONE, WHOLE_EM)
 _MAINLAND: tuple[tuple[str, Box], ...] = (
     *_BRACKETS,
     (PAUSES + STOPS, INK_FIRST),
@@ -125,7 +125,7 @@ _MAINLAND: tuple[tuple[str, Box], ...] = (
 _CENTRED_MARKS: tuple[tuple[str, Box], ...] = (
     *_BRACKETS,
     (PAUSES + STOPS + CENTREDS, INK_CENTRED),
-    (EXCLAMATIONS + DOUBLED + SOLIDI, WHOLE_EM),
+    (EXCLAMATIONS + DOUBLED, WHOLE_EM),
     _WIDE,
     ("‐–", HALF_EM),
 )
@@ -133,7 +133,7 @@ _NIPPON: tuple[tuple[str, Box], ...] = (
     *_BRACKETS,
     ("、，。．", INK_FIRST),
     (CENTREDS + "：；", INK_CENTRED),
-    (EXCLAMATIONS + DOUBLED + SOLIDI, WHOLE_EM),
+    (EXCLAMATIONS + DOUBLED, WHOLE_EM),
     _WIDE,
     ("‐–゠", HALF_EM),
 )
@@ -271,7 +271,7 @@ def rules_for(
         boxes = (*boxes, ("：；" + EXCLAMATIONS + DOUBLED, WHOLE_EM))
     if marks == "half":  # what fills its em has to be thought of as having blanks
         boxes = tuple(
-            (chars, INK_CENTRED if box == WHOLE_EM and chars[-1:] in DOUBLED else box)
+            (chars, INK_CENTRED if box == WHOLE_EM and chars[:1] in "！：" else box)
             for chars, box in boxes
         )
     return LanguageRules(

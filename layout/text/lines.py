@@ -208,6 +208,31 @@ def _batch(
     ]
 
 
+def line_table(
+    text: Atoms, measure: float, cost_of: LineCost
+) -> tuple[Lengths, npt.NDArray[np.bool_]]:
+    """What each line of a paragraph would cost, `[j - 1, i]` the one from boundary i to j.
+
+    Infinite where it does not fit or i is not before j; the second array tells where its last
+    mark hangs. What is due to the break itself is not in it.
+    """
+    figures = text.to[:, 1:, None] - text.start[:, None, :-1]
+    figures[:3] -= measure
+    table, _ = _judge(figures, 0, cost_of)
+    table[-1] = _judge(figures[:, -1:], 1, cost_of)[0]
+    hung = np.zeros(table.shape, np.bool_)
+    if text.hung is not None:
+        figures -= text.hung[:, 1:, None]
+        other, _ = _judge(figures, 0, cost_of)
+        other[-1] = _judge(figures[:, -1:], 1, cost_of)[0]
+        hung = other < table - SLACK_EM
+        table = np.where(hung, other, table)
+    at = np.arange(len(text.ends))
+    table[at, at] = np.minimum(table[at, at], OVERFULL)
+    table[at[None, :] > at[:, None]] = np.inf
+    return table, hung
+
+
 def _judge(figures: Lengths, done: int, cost_of: LineCost) -> tuple[Lengths, Lengths]:
     """Cost of lines by what goes beyond the measure, and how far their gaps open (or close).
 
