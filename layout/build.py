@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -112,8 +112,10 @@ def line_lab() -> Callable[[bytes], dict[str, Any]]:
     from layout.lab import answer
     from layout.text.languages import LANGUAGES
 
-    library = open_library()
-    chains = dict.fromkeys(LANGUAGES, library.style.roles["body"].faces)
+    library, sheet = open_library(), load_style(HOUSE_STYLE)
+    chains = {
+        code: with_chains(sheet, library.book.infos, code).roles["body"].faces for code in LANGUAGES
+    }
 
     def answered(line: bytes) -> dict[str, Any]:
         try:
