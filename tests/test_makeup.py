@@ -11,23 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout.page.copyfit import INFINITE
-from layout.page.makeup import (
-    ACROSS,
-    ALIKE,
-    BESIDE,
-    DOWN,
-    INVERSION,
-    LADDER,
-    THROUGH,
-    TOMBSTONE,
-    UNEVEN,
-    UPSIDE_DOWN,
-    Item,
-    Layout,
-    Solver,
-    page_terms,
-    search,
-)
+from layout.page.makeup import LADDER, UPSIDE_DOWN, page_terms, search
+from layout.page.nodes import ACROSS, DOWN
+from layout.page.slicing import Item, Layout
+from layout.page.solver import ALIKE, BESIDE, INVERSION, THROUGH, TOMBSTONE, UNEVEN, Solver
 
 COLUMNS, ROWS = 3, 4
 NONE = float(INFINITE)

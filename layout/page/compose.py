@@ -21,8 +21,8 @@ from layout.page.flow import Module, quote_rect, set_story, thumbnail_rect
 from layout.page.furniture import band_rule, folio, gutter_rule, hairline, pull_quote_frame
 from layout.page.house_ad import house_ad
 from layout.page.lettering import Hand
-from layout.page.makeup import ACROSS, Cut
 from layout.page.masthead import masthead
+from layout.page.nodes import ACROSS
 from layout.page.plan import USUAL, Furniture, Overset, Planned, Runs, estimate, pages_needed, plan
 from layout.page.plates import plate_name
 from layout.page.proof import fault_frames, proof_frames
@@ -38,6 +38,7 @@ from layout.page.remedy import (
     ranks_of,
 )
 from layout.page.resolution import READERS, check_resolution
+from layout.page.slicing import Cut
 from layout.page.thumbnail import thumbnail_frame
 from layout.progress import Progress, silent
 from layout.text.faces import FontBook

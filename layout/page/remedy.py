@@ -16,7 +16,9 @@ import numpy.typing as npt
 from layout.model.grid import Grid
 from layout.model.style import StyleSheet
 from layout.page.copyfit import INFINITE, Kit, Leaf, Measured, ShapeCurve, shape_curve
-from layout.page.makeup import Cut, Item, Place, Solver, page_terms, search
+from layout.page.makeup import page_terms, search
+from layout.page.slicing import FURNITURE, Cut, Item, Place
+from layout.page.solver import Solver
 
 ABOVE = 2
 """Rows over every module; those of the topmost fall off the page."""
@@ -24,8 +26,6 @@ MOST_WHITE = 0.02
 """Of a page's column-lines: more is a fault of the make-up."""
 GOOD = 1.9
 """Cost a story at which a page is good and the search for a better one ends."""
-FURNITURE = 9
-"""Rank of items that no order rule binds."""
 # Ids of furniture begin with a line feed, which no story's id can hold.
 AD = "\nhouse-ad"
 NOTICE = "\nnotice"

@@ -1,0 +1,135 @@
+"""The tables of the make-up DP: what a run of items costs in each module, and by which cut.
+
+A value is a cost in units of 2**-20, shifted left, with the cut it comes from in the low bits:
+one minimum finds the least cost and, of equal ones, the first cut. Whole numbers are the same
+on every machine. Modules are widths and heights, in columns and rows.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.signedinteger[Any]]
+
+ACROSS, DOWN = 1, 2
+"""Kinds of cut: one part above the other, one part left of the other."""
+MOST_ITEMS, MOST_ROWS = 255, 1023
+"""What the bits of a cut hold."""
+NEVER, POSSIBLE = 1 << 61, 1 << 60
+"""The value of what cannot be, and a bound: sums with `NEVER` lie above it, all others below."""
+
+_UNIT, _CODE = 20, 20
+_BELOW, _SPLIT, _KIND = 10, 11, 19
+_MASK = (1 << _CODE) - 1
+
+
+def valued(cost: npt.ArrayLike) -> Ints:
+    """Costs as values, without a cut."""
+    return np.rint(np.multiply(cost, 1 << _UNIT)).astype(np.int64) << _CODE
+
+
+def cost_of(value: int) -> float:
+    """The cost that a value stands for."""
+    return (value >> _CODE) / (1 << _UNIT)
+
+
+def cut_across(split: Ints, rows: Ints | int, below: Ints) -> Ints:
+    """The low bits for a cut across behind `split` items.
+
+    `rows` is the height of the part above, or of the part below where `below` is 1.
+    """
+    return split * (1 << _SPLIT) + below * (1 << _BELOW) + rows
+
+
+def cut_down(split: Ints, columns: Ints) -> Ints:
+    """The low bits for a cut down behind `split` items, the left part `columns` wide."""
+    return (1 << _KIND) + (split << _SPLIT) + columns
+
+
+def cut_in(code: Ints, height: Ints | int) -> tuple[Ints, Ints, Ints]:
+    """Kind, items of the first part and its rows or columns, in modules of these heights."""
+    code = code & _MASK
+    at = code & (1 << _BELOW) - 1
+    at = np.where(code >> _BELOW & 1, height - at, at)
+    return np.where(code >> _KIND, DOWN, ACROSS), code >> _SPLIT & MOST_ITEMS, at
+
+
+class Nodes:
+    """A node for each run of items: values, cuts, and the heads at the upper corners.
+
+    A cell is the place of a module of a node in the flat tables. Between the heights of one
+    width and those of the next there are as many cells of impossible heights.
+    """
+
+    def __init__(self, columns: int, rows: int, room: int) -> None:
+        """Tables with room for so many nodes at first."""
+        self.columns, self.rows, self.used = columns, rows, 0
+        cells = (room + 1) * (columns + 1) * 2 * (rows + 1)
+        self.values = np.full((2, cells), NEVER, np.int64)
+        """Without their cuts. The second row is for the upper part of a cut across: of modules
+        that cost the same it makes one the least whose heads begin where others do."""
+        self.cuts = np.zeros(cells, np.int32)
+        self.left, self.right = np.zeros(cells, np.int16), np.zeros(cells, np.int16)
+        """Numbers of the heads at the upper left and right corner."""
+        self.possible = np.zeros((room, columns + 1, rows + 1), np.bool_)
+        self.count = np.zeros((room, columns + 1), np.int64)
+        """By node and width how many heights are possible; the least and the greatest of them."""
+        self.lowest, self.highest = np.zeros_like(self.count), np.zeros_like(self.count)
+
+    def cell(self, node: Ints | int, width: Ints | int, height: Ints | int) -> Ints:
+        """Cells of modules."""
+        line = self.rows + 1
+        return np.asarray((node * (self.columns + 1) + width) * (2 * line) + line + height)
+
+    def as_upper(self, cells: Ints) -> Ints:
+        """The flat places in `values` of cells as the upper part of a cut across."""
+        return cells + self.values.shape[1]
+
+    def add(self, best: Ints) -> tuple[Ints, Ints]:
+        """New nodes from their values with the cuts, shape (nodes, columns + 1, rows + 1).
+
+        Returns:
+            Their numbers, and the cells of their possible modules in the order of
+            `np.flatnonzero`: their corners are still to be entered.
+        """
+        start, self.used = self.used, self.used + len(best)
+        while self.used > len(self.count):
+            self._grow()
+        possible = best < POSSIBLE
+        self.possible[start : self.used] = possible
+        self.count[start : self.used] = possible.sum(2)
+        self.lowest[start : self.used] = possible.argmax(2)
+        self.highest[start : self.used] = self.rows - possible[:, :, ::-1].argmax(2)
+        there = np.flatnonzero(possible)
+        line = self.rows + 1
+        cells = there + (there // line + 1) * line + self.cell(start, 0, -line)
+        value = best.reshape(-1)[there]
+        code = value & _MASK
+        self.values[0, cells], self.cuts[cells] = value - code, code
+        return np.arange(start, self.used), cells
+
+    def enter_corners(self, cells: Ints, left: Ints, right: Ints, low: Ints) -> None:
+        """Enter the heads at the corners of cells; `low` is 1 for heads that begin lower."""
+        self.left[cells], self.right[cells] = left, right
+        tie = (low[left] + low[right]) << _CODE
+        self.values[1, cells] = self.values[0, cells] + tie
+
+    def _grow(self) -> None:
+        for name, old in list(vars(self).items()):
+            if isinstance(old, np.ndarray):
+                fill = NEVER if name == "values" else 0
+                axis = old.ndim - 1 if name == "values" else 0
+                setattr(self, name, np.concatenate([old, np.full_like(old, fill)], axis))
+
+    def stretches(self, places: Ints, length: int) -> Ints:
+        """Values of `length` heights from flat places on, shape (places, length); a copy.
+
+        A stretch may begin below 0 and end above the page, by as many rows as the page has.
+        """
+        flat = self.values.reshape(-1)
+        step = flat.itemsize
+        windows = np.ndarray((len(flat) - length, length), flat.dtype, flat, 0, (step, step))
+        return windows[places]

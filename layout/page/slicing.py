@@ -1,0 +1,64 @@
+"""What make-up places and what comes of it: items with their costs, the cuts of a page, places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Table = npt.NDArray[np.float32]
+
+FURNITURE = 9
+"""Rank of items that no order rule binds."""
+
+
+@dataclass(frozen=True, eq=False)
+class Item:
+    """Something to place: its cost in every module, in whole columns and rows."""
+
+    id: str
+    rank: int
+    """1 to 5 for stories; `FURNITURE` for boxes."""
+    cost: Table
+    """Shape (columns + 1, rows + 1); INFINITE where the item cannot be."""
+    top: Table
+    """Shape (columns + 1, rows + 1, 2): headline size there, 0 where no headline touches the
+    upper corners, and the empty rows above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A cut of the slicing tree: where a rule may be drawn. Columns and rows."""
+
+    kind: int
+    x: int
+    y: int
+    width: int
+    height: int
+    at: int
+    """Columns or rows of the first part."""
+    parts: tuple[tuple[str, ...], tuple[str, ...]]
+    """Ids of the items on both sides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an item stands, in columns and rows of the area laid out."""
+
+    id: str
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A page made up: places in reading order, the cuts between them, the cost."""
+
+    places: tuple[Place, ...]
+    cuts: tuple[Cut, ...]
+    cost: float
+    orders: int = 0
+    """How many orders were tried."""
