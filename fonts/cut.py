@@ -1,6 +1,7 @@
 """Pinned font packages in; the shipped faces, their licences, tgh.txt and fonts.yaml out.
 
-`python fonts/cut.py` remakes everything in this folder but itself and README.md.
+`python fonts/cut.py` remakes the shipped faces and what belongs to them.
+`python fonts/cut.py --packages` remakes packages.yaml, the list of what can be fetched.
 `python fonts/cut.py --check` only compares the shipped files with fonts.yaml.
 """
 
@@ -29,10 +30,12 @@ from sources import (
     UNIHAN,
     UNIHAN_LICENCE_MEMBER,
     UNIHAN_MEMBER,
+    WHOLE,
     Face,
     Family,
     Package,
     Repertory,
+    Whole,
 )
 
 HERE = Path(__file__).parent
@@ -278,6 +281,49 @@ def source_record(package: Package, member: str, content: bytes) -> dict[str, st
     }
 
 
+def list_packages() -> None:
+    """Fetch every whole package and write down what is in it, each file with its sha256."""
+    records = []
+    for number, whole in enumerate(WHOLE):
+        with tempfile.TemporaryDirectory() as scratch:
+            root = unpack(whole.package, Path(scratch) / str(number))
+            [archive] = (path for path in root.iterdir() if path.is_file())
+            files = sorted((root / whole.folder).rglob("*.ttf"))
+            records.append(
+                {
+                    "name": whole.name,
+                    "client": whole.package.client,
+                    "package": whole.package.name,
+                    "version": whole.package.version,
+                    "sha256": whole.package.sha256,
+                    "megabytes": round(archive.stat().st_size / 1e6),
+                    "licence": whole.licence,
+                    "licence_member": whole.licence_member,
+                    "faces": [whole_face(whole, path, root) for path in files],
+                }
+            )
+        print(f"{whole.name}  {len(files)} faces")
+    head = "# Made by cut.py --packages; change it in sources.py.\n"
+    listed = yaml.safe_dump({"packages": records}, allow_unicode=True, sort_keys=False, width=120)
+    (HERE / "packages.yaml").write_bytes((head + listed).encode())
+
+
+def whole_face(whole: Whole, path: Path, root: Path) -> dict[str, Any]:
+    """What packages.yaml says of one font file: its key is by weight, or its own name."""
+    content = path.read_bytes()
+    font = TTFont(io.BytesIO(content), lazy=True)
+    noto = whole.package.client == "npm"
+    # 200ExtraLight, 400Regular: OS/2 calls both of the lightest 250, which Windows asks for
+    weight = int(path.parent.name[:3]) if noto else int(font["OS/2"].usWeightClass)
+    return {
+        "key": f"{whole.name}-{weight}" if noto else path.stem.lower(),
+        "family": whole.family if noto else font["name"].getDebugName(1),
+        "weight": weight,
+        "member": path.relative_to(root).as_posix(),
+        "sha256": sha256(content),
+    }
+
+
 def check() -> list[str]:
     """What is wrong with the shipped files, a line each; empty when they are as fonts.yaml says."""
     manifest = yaml.safe_load((HERE / "fonts.yaml").read_text(encoding="utf-8"))
@@ -304,8 +350,12 @@ def main() -> int:
     """Cut or check; what is wrong goes to standard error, and makes the exit status 1."""
     parser = argparse.ArgumentParser(description="cut the shipped fonts from their packages")
     parser.add_argument("--check", action="store_true", help="only compare them with fonts.yaml")
+    parser.add_argument("--packages", action="store_true", help="list what can be fetched")
+    wanted = parser.parse_args()
     try:
-        if not parser.parse_args().check:
+        if wanted.packages:
+            list_packages()
+        elif not wanted.check:
             cut_all()
         wrong = check()
     except CutError as error:

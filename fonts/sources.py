@@ -194,3 +194,67 @@ FACES = (
     Face("serif-kr-400", 400, SERIF_KR, "package/400Regular/NotoSerifKR_400Regular.ttf"),
     Face("serif-kr-900", 900, SERIF_KR, "package/900Black/NotoSerifKR_900Black.ttf"),
 )
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A package that `banxin fonts --fetch` gets; `name` is what it calls it."""
+
+    name: str
+    family: str
+    package: Package
+    licence: str
+    licence_member: str
+    folder: str
+    """Where its font files lie; each one becomes a face."""
+
+
+def _whole_noto(design: str, language: str, version: str, sha256: str) -> Whole:
+    """One of Noto's families with all its weights."""
+    name = f"noto-{design.lower()}-{language.lower()}"
+    package = Package("npm", f"@expo-google-fonts/{name}", version, sha256)
+    family = f"Noto {design} {language}"
+    return Whole(name, family, package, "OFL-1.1", "package/LICENSE_FONT", "package")
+
+
+def _whole(family: Family, name: str) -> Whole:
+    """The whole of a family that is shipped cut."""
+    return Whole(name, family.name, family.package, "OFL-1.1", family.licence_member, "package")
+
+
+WHOLE = (
+    _whole(SERIF, "noto-serif-sc"),
+    _whole(SERIF_TC, "noto-serif-tc"),
+    _whole_noto(
+        "Serif", "HK", "0.4.3", "3b77012ac09be1011c9f82a3784e37a661be5ac8d615408de01ed5ae0c609a29"
+    ),
+    _whole(SERIF_JP, "noto-serif-jp"),
+    _whole(SERIF_KR, "noto-serif-kr"),
+    _whole(SANS, "noto-sans-sc"),
+    _whole_noto(
+        "Sans", "TC", "0.4.3", "e7532a3a43a6c660ee0351a167b99fe0da52f20b4940fb3fc067ed7c5bd594bf"
+    ),
+    _whole_noto(
+        "Sans", "HK", "0.4.3", "250f41901a7f04a3501b25d06db2c5c5b78632f3a9dd0719ce5a797324a8aeb7"
+    ),
+    _whole_noto(
+        "Sans", "JP", "0.4.3", "563ee80509692e2b2f42ceae6a0b82afecb90daa1b3d025bcebdf3d9120f43a3"
+    ),
+    _whole_noto(
+        "Sans", "KR", "0.4.3", "7614af529705ea48e8b76cb3b056b92db66b7625ef3fc97ce76366063df94d3f"
+    ),
+    Whole(
+        "hanazono",
+        "Hanazono Mincho",
+        Package(
+            "apt",
+            "fonts-hanazono",
+            "20170904-2.1",
+            "a6943366b4f5a6cec34221f8b4eb22555a628f0ee6ef4e3d3401cabe9363aeae",
+        ),
+        "OFL-1.1 or Hanazono Font License",
+        "usr/share/doc/fonts-hanazono/copyright",
+        "usr/share/fonts/truetype/hanazono",
+    ),
+)
+"""Hanazono has the ideographs of Extensions B to F, which Noto has in part."""

@@ -32,15 +32,16 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "export": WRITERS,
     "output": ("geometry", "diagnostics"),
     "lab": ("text",),
+    "fetch": (*BASE, "model", "output"),
     "bind": PIPELINE,
     "build": (*PIPELINE, "output", "bind", "lab"),
     "terminal": ("progress",),
-    "cli": (*PIPELINE, "output", "build", "terminal"),
+    "cli": (*PIPELINE, "output", "fetch", "build", "terminal"),
     "__main__": ("cli",),
 }
 """Layer -> the layers or modules it may import, besides its own; lower layers stand first."""
 
-TOUCHES_THE_WORLD = ("source.world", "output", "build", "terminal", "cli")
+TOUCHES_THE_WORLD = ("source.world", "output", "fetch", "build", "terminal", "cli")
 """Who may use the disk, the clock, the environment and chance."""
 
 WORLDLY_MODULES = (

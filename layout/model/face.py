@@ -1,13 +1,14 @@
-"""A shipped face as data: what `fonts.yaml` says of it, before any font file is opened."""
+"""Faces as data: what is said of them before any font file is opened."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
 class FaceInfo:
-    """What `fonts.yaml` says of one shipped face."""
+    """What `fonts.yaml` says of one face."""
 
     key: str
     """`serif-400`: what style sheets and glyph runs call it."""
@@ -18,3 +19,35 @@ class FaceInfo:
     licence_file: str = ""
     cut: str = ""
     sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PackagedFace:
+    """A face in a package that can be fetched."""
+
+    key: str
+    family: str
+    weight: int
+    member: str
+    """Path of its file in the unpacked archive."""
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class FontPackage:
+    """An archive of whole faces, as `packages.yaml` lists it."""
+
+    name: str
+    """What it is called when it is asked for."""
+    client: Literal["npm", "apt"]
+    """The program that fetches it."""
+    package: str
+    """What that program calls it."""
+    version: str
+    sha256: str
+    """Of the archive."""
+    megabytes: int
+    licence: str
+    licence_member: str
+    """Path of the licence's text in the unpacked archive."""
+    faces: tuple[PackagedFace, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from layout.model.face import FaceInfo
+from layout.model.face import FaceInfo, FontPackage
 from layout.model.grid import Grid
 from layout.model.style import StyleSheet
 from layout.source.world import World, packaged
@@ -14,6 +14,7 @@ from layout.source.yaml import read_plain, read_yaml
 GRIDS = "grids"
 STYLES = "styles"
 FACES_FILE = "fonts.yaml"
+PACKAGES_FILE = "packages.yaml"
 
 Value = TypeVar("Value")
 
@@ -34,6 +35,13 @@ class FontsFile:
     faces: tuple[ShippedFace, ...]
     cut_with: dict[str, str] = field(default_factory=dict)
     characters: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PackagesFile:
+    """`packages.yaml`."""
+
+    packages: tuple[FontPackage, ...]
 
 
 def load_grids() -> dict[str, Grid]:
@@ -79,6 +87,12 @@ def load_style(name: str = "news") -> StyleSheet:
 def load_faces() -> tuple[FaceInfo, ...]:
     """The shipped faces, in the order of `fonts.yaml`; their files lie beside it."""
     return _read(packaged("fonts"), FACES_FILE, FontsFile).faces
+
+
+def load_packages() -> dict[str, FontPackage]:
+    """The packages of whole faces that can be fetched, by their names."""
+    listed = _read(packaged("fonts"), PACKAGES_FILE, PackagesFile).packages
+    return {package.name: package for package in listed}
 
 
 def _read(world: World, name: str, kind: type[Value]) -> Value:
