@@ -17,7 +17,6 @@ import pypdfium2
 import pytest
 import uharfbuzz as hb
 from fontTools.fontBuilder import FontBuilder
-from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from hypothesis import given
@@ -50,23 +49,20 @@ CHARACTERS = {0x4E00: "one", 0x2F00: "one", ord("f"): "f", ord("i"): "i", 0x2000
 ID = {name: number for number, name in enumerate(GLYPHS)}
 
 
-def boxes_font(upem: int, *, cff: bool = False) -> bytes:
+def boxes_font(upem: int) -> bytes:
     """Boxes as wide as `GLYPHS` says, in thousandths of an em."""
-    builder = FontBuilder(upem, isTTF=not cff)
+    builder = FontBuilder(upem, isTTF=True)
     builder.setupGlyphOrder(list(GLYPHS))
     builder.setupCharacterMap(CHARACTERS)
     drawn = {}
     for name, width in GLYPHS.items():
-        pen = T2CharStringPen(upem, None) if cff else TTGlyphPen(None)
+        pen = TTGlyphPen(None)
         right = max(width, 100) * upem // 1000
         for step, point in enumerate([(50, 0), (50, 700), (right, 700), (right, 0)]):
             (pen.lineTo if step else pen.moveTo)(point)
         pen.closePath()
-        drawn[name] = pen.getCharString() if cff else pen.glyph()
-    if cff:
-        builder.setupCFF("Boxes", {}, drawn, {})
-    else:
-        builder.setupGlyf(drawn)
+        drawn[name] = pen.glyph()
+    builder.setupGlyf(drawn)
     # 2048 units leave widths that are no whole thousandths of an em
     builder.setupHorizontalMetrics({k: (w * upem // 1000, 0) for k, w in GLYPHS.items()})
     builder.setupHorizontalHeader(ascent=upem * 88 // 100, descent=-upem * 12 // 100)
@@ -80,7 +76,7 @@ def boxes_font(upem: int, *, cff: bool = False) -> bytes:
     return file.getvalue()
 
 
-MADE = {"boxes": boxes_font(1000), "boxes2048": boxes_font(2048), "cff": boxes_font(1000, cff=True)}
+MADE = {"boxes": boxes_font(1000), "boxes2048": boxes_font(2048)}
 KEYS = ("serif-400", "sans-700", "kai-400")
 
 
@@ -440,9 +436,7 @@ def test_a_date_without_a_zone_is_the_callers_mistake() -> None:
         DocumentInfo("x", datetime(2026, 11, 24))
 
 
-def test_a_cff_face_and_no_pages_are_refused() -> None:
-    with pytest.raises(ValueError, match="face cff has no glyf outlines"):
-        pdf_of(page_of(box_run("one", "一", face="cff")))
+def test_no_pages_are_refused() -> None:
     with pytest.raises(ValueError, match="at least one page"):
         pdf_of()
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+Origin = Literal["shipped", "edition", "fetched", "system"]
+"""Where a face comes from: the package, the edition's folder, the user's shelf, the machine."""
+
 
 @dataclass(frozen=True, slots=True)
 class FaceInfo:
-    """What `fonts.yaml` says of one face."""
+    """What is said of one face."""
 
     key: str
     """`serif-400`: what style sheets and glyph runs call it."""
@@ -19,6 +22,11 @@ class FaceInfo:
     licence_file: str = ""
     cut: str = ""
     sha256: str = ""
+    index: int = 0
+    """Place in a collection of several fonts."""
+    axes: tuple[tuple[str, float], ...] = ()
+    """Where a variable font is taken: `wght` and its value, and so on."""
+    origin: Origin = "shipped"
 
 
 @dataclass(frozen=True, slots=True)

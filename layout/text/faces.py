@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 import uharfbuzz as hb
 
 from layout.model.face import FaceInfo
+
+Outlines = Literal["glyf", "CFF ", "CFF2", ""]
+"""The table that holds a face's outlines (OpenType)."""
+OUTLINES: tuple[Outlines, ...] = ("glyf", "CFF ", "CFF2")
 
 
 @dataclass(eq=False)
@@ -23,8 +28,10 @@ class Face:
     hb_font: hb.Font = field(init=False)
 
     def __post_init__(self) -> None:
-        self.hb_face = hb.Face(hb.Blob(self.data))
+        self.hb_face = hb.Face(hb.Blob(self.data), self.info.index)
         self.hb_font = hb.Font(self.hb_face)
+        if self.info.axes:
+            self.hb_font.set_variations(dict(self.info.axes))
 
     @property
     def key(self) -> str:
@@ -37,13 +44,22 @@ class Face:
         return int(self.hb_face.upem)
 
     @cached_property
+    def outlines(self) -> Outlines:
+        """The form of its outlines, empty if it has none that can be drawn."""
+        tags = set(self.hb_face.table_tags)
+        return next((tag for tag in OUTLINES if tag in tags), "")
+
+    @cached_property
     def unicodes(self) -> frozenset[int]:
         """The code points the face has glyphs for."""
         return frozenset(self.hb_face.unicodes)
 
     @cached_property
     def nominal_advances(self) -> npt.NDArray[np.int32]:
-        """Horizontal advance of every glyph in font units, as `hmtx` has it."""
+        """Horizontal advance of every glyph in font units, as `hmtx` and the axes have it."""
+        if self.info.axes:
+            of_glyph = self.hb_font.get_glyph_h_advance
+            return np.array([of_glyph(glyph) for glyph in range(self.hb_face.glyph_count)])
         metrics = self.hb_face.reference_table("hmtx").data
         header = self.hb_face.reference_table("hhea").data
         long_count = int.from_bytes(header[34:36], "big")

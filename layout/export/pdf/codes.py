@@ -70,7 +70,9 @@ def code_glyphs(face: Face, runs: Sequence[GlyphRun]) -> CodedRuns:
 
     A code is the glyph's id. If one glyph stands for different texts, the first text
     in code point order keeps the id and the others get aliases above the face's last
-    glyph (then, in a face as full as can be, ids that the document does not use).
+    glyph (then, in a face as full as can be, ids that the document does not use). In a CFF
+    face a code is the glyph's place in the program, so that there are no aliases: spans tell
+    the other texts.
 
     Raises:
         ValueError: a glyph id that the face does not have.
@@ -84,24 +86,39 @@ def code_glyphs(face: Face, runs: Sequence[GlyphRun]) -> CodedRuns:
     shown = pairs >> 32
     again = np.zeros(len(pairs), bool)
     again[1:] = shown[1:] == shown[:-1]
-    free = np.ones(CODES, bool)
-    free[shown] = False
-    spare = np.concatenate([count + np.flatnonzero(free[count:]), np.flatnonzero(free[:count])])
-    wanted = int(again.sum())
-    if wanted > len(spare):
-        raise ValueError(f"face {face.key} has {len(spare)} codes left, not {wanted}")
     codes = shown.copy()
-    codes[again] = spare[:wanted]
-    texts = tuple(_text(int(symbol), strings) for symbol in pairs & 0xFFFFFFFF)
-    table = CodeTable(face, codes.astype(np.uint16), shown.astype(np.uint16), texts)
+    texts = [_text(int(symbol), strings) for symbol in pairs & 0xFFFFFFFF]
+    aliased = face.outlines == "glyf"
+    if aliased:
+        codes[again] = _spare(face, shown, int(again.sum()))
+    listed = np.arange(len(pairs)) if aliased else np.flatnonzero(~again)
+    table = CodeTable(
+        face,
+        codes[listed].astype(np.uint16),
+        shown[listed].astype(np.uint16),
+        tuple(texts[at] for at in listed.tolist()),
+    )
     firsts = np.flatnonzero(leads)
     lasts = np.append(firsts[1:], len(leads)) - 1
     apart = (lasts > firsts) | (symbols[firsts] == NOTHING)
+    if not aliased:
+        apart |= again[place[firsts]]
     spans = tuple(
         Span(first, last, texts[place[first]] or " ")
         for first, last in zip(firsts[apart].tolist(), lasts[apart].tolist(), strict=True)
     )
-    return CodedRuns(table, table.codes[place], spans)
+    return CodedRuns(table, codes[place].astype(np.uint16), spans)
+
+
+def _spare(face: Face, shown: npt.NDArray[np.int64], wanted: int) -> npt.NDArray[np.int64]:
+    """Codes that no glyph of the document has."""
+    count = int(face.hb_face.glyph_count)
+    free = np.ones(CODES, bool)
+    free[shown] = False
+    spare = np.concatenate([count + np.flatnonzero(free[count:]), np.flatnonzero(free[:count])])
+    if wanted > len(spare):
+        raise ValueError(f"face {face.key} has {len(spare)} codes left, not {wanted}")
+    return spare[:wanted]
 
 
 def _symbols(

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import uharfbuzz as hb
 
+from layout.export.pdf.cff import is_cid_keyed, with_cids
 from layout.export.pdf.codes import CodeTable
 from layout.export.pdf.objects import Objects, Reference, name, text
 from layout.text.faces import Face
@@ -17,7 +18,14 @@ from layout.text.faces import Face
 KEPT_TABLES = frozenset({"glyf", "head", "hhea", "hmtx", "loca", "maxp"})
 """What a TrueType program inside a PDF needs besides hints (PDF 1.7, 9.9); the rest is dropped."""
 
+CFF_TABLES = frozenset({"CFF ", "CFF2", "head", "hhea", "hmtx", "maxp"})
+"""What is cut of a CFF face; of the cut, the outlines alone stand in the PDF."""
+
 METRIC_TABLES = ("head", "hhea", "OS/2")
+
+
+class FontFault(ValueError):
+    """A face that cannot be embedded; the message says which, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +35,9 @@ class FontProgram:
     base_font: str
     """PostScript name with the subset's tag: `ABCDEF+NotoSerifSC-Regular`."""
     data: bytes
-    """A TrueType font file."""
+    """A TrueType font file, or a bare CFF program."""
     new_glyphs: dict[int, int]
-    """Original glyph id to the id inside the program."""
+    """Original glyph id to the id inside the program; empty: they are the same."""
 
 
 def widths(face: Face) -> npt.NDArray[np.int64]:
@@ -45,40 +53,77 @@ def widths(face: Face) -> npt.NDArray[np.int64]:
 def cut_font(table: CodeTable) -> FontProgram:
     """The face with only the glyphs of the table (and `.notdef`), without hints and layout.
 
+    A variable face is cut at its place on the axes. In a CFF program the CID of a glyph is
+    its original id, as a code of the content stream is, whatever CIDs the face had: readers
+    look CIDs up in the charset, and take them for places where it has none (PDF 1.7, 9.7.4.2).
+
     Raises:
-        ValueError: the outlines are CFF, which this exporter cannot embed yet.
+        FontFault: the face cannot be cut.
     """
     face = table.face
-    tags = {str(tag) for tag in face.hb_face.table_tags}
-    if "glyf" not in tags:
-        raise ValueError(f"face {face.key} has no glyf outlines (CFF cannot be embedded yet)")
+    if not face.outlines:
+        raise FontFault(f"{face.key} has no outlines")
+    of_cff = face.outlines != "glyf"
     wish = hb.SubsetInput()
     wish.flags = (
         hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
     )
+    if of_cff:
+        wish.flags |= hb.SubsetFlags.CFF_IDENTITY_CHARSET | hb.SubsetFlags.DOWNGRADE_CFF2
+    if face.info.axes:
+        wish.pin_all_axes_to_default(face.hb_face)
+        for axis, value in face.info.axes:
+            wish.pin_axis_location(face.hb_face, axis, value)
     wish.sets(hb.SubsetInputSets.GLYPH_INDEX).update(np.unique(table.glyphs).tolist())
+    tags = {str(tag) for tag in face.hb_face.table_tags}
     dropped = wish.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
-    dropped.update(int.from_bytes(tag.encode("ascii"), "big") for tag in tags - KEPT_TABLES)
-    plan = hb.SubsetPlan(face.hb_face, wish)
-    program = bytes(plan.execute().blob.data)
+    kept = CFF_TABLES if of_cff else KEPT_TABLES
+    dropped.update(int.from_bytes(tag.encode("latin-1"), "big") for tag in tags - kept)
+    try:
+        if of_cff:
+            program, new_glyphs = _cut_cff(face, wish), {}
+        else:
+            plan = hb.SubsetPlan(face.hb_face, wish)
+            program = bytes(plan.execute().blob.data)
+            new_glyphs = dict(plan.old_to_new_glyph_mapping)
+    except (hb.HarfBuzzError, RuntimeError, MemoryError) as error:
+        raise FontFault(f"{face.key} cannot be cut to its glyphs") from error
+    if not program:
+        raise FontFault(f"{face.key} cannot be cut to its glyphs")
     own_name = face.hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or face.key
     own_name = re.sub(r"[^A-Za-z0-9-]", "", own_name)
     digest = hashlib.sha256(own_name.encode() + table.glyphs.tobytes() + program).digest()
     tag = "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
-    new_glyphs = dict(plan.old_to_new_glyph_mapping)
     return FontProgram(f"{tag}+{own_name}", program, new_glyphs)
+
+
+def _cut_cff(face: Face, wish: hb.SubsetInput) -> bytes:
+    """A bare CFF program whose CIDs are the original glyph ids.
+
+    A program without a charset has to keep the places of all glyphs, empty ones too: those
+    are fonts of a few hundred glyphs, where it costs little.
+    """
+    plan = hb.SubsetPlan(face.hb_face, wish)
+    program = bytes(plan.execute().reference_table("CFF ").data)
+    if not program:
+        return b""
+    if is_cid_keyed(program):
+        kept = sorted((new, old) for old, new in dict(plan.old_to_new_glyph_mapping).items())
+        return with_cids(program, np.array([old for new, old in kept if new], np.int64))
+    wish.flags |= hb.SubsetFlags.RETAIN_GIDS
+    return bytes(hb.SubsetPlan(face.hb_face, wish).execute().reference_table("CFF ").data)
 
 
 def add_font(objects: Objects, table: CodeTable) -> Reference:
     """Put a Type0 font with Identity-H into the file (PDF 1.7, 9.7).
 
     Raises:
-        ValueError: the outlines are CFF, which this exporter cannot embed yet.
+        FontFault: the face cannot be embedded.
     """
     program = cut_font(table)
-    descendant = {
+    descendant: dict[str, object] = {
         "Type": name("Font"),
-        "Subtype": name("CIDFontType2"),
+        "Subtype": name("CIDFontType2" if program.new_glyphs else "CIDFontType0"),
         "BaseFont": name(program.base_font),
         "CIDSystemInfo": {
             "Registry": text("Adobe"),
@@ -87,9 +132,10 @@ def add_font(objects: Objects, table: CodeTable) -> Reference:
         },
         "DW": 1000,
         "W": _width_array(table),
-        "CIDToGIDMap": objects.add_stream(_glyph_map(table, program)),
         "FontDescriptor": objects.add(_descriptor(objects, table.face, program)),
     }
+    if program.new_glyphs:
+        descendant["CIDToGIDMap"] = objects.add_stream(_glyph_map(table, program))
     font = {
         "Type": name("Font"),
         "Subtype": name("Type0"),
@@ -159,5 +205,12 @@ def _descriptor(objects: Objects, face: Face, program: FontProgram) -> dict[str,
         "CapHeight": figure(os2, 88) if has_cap_height else ascent,
         # OpenType states no stem width; readers use it only to imitate a missing font
         "StemV": 10 + round(220 * (weight - 50) / 900),
-        "FontFile2": objects.add_stream(program.data, {"Length1": len(program.data)}),
+        **_font_file(objects, program),
     }
+
+
+def _font_file(objects: Objects, program: FontProgram) -> dict[str, object]:
+    """The program itself (PDF 1.7, 9.9)."""
+    if program.new_glyphs:
+        return {"FontFile2": objects.add_stream(program.data, {"Length1": len(program.data)})}
+    return {"FontFile3": objects.add_stream(program.data, {"Subtype": name("CIDFontType0C")})}

@@ -1,0 +1,198 @@
+"""Faces of every form in the PDF: each reader finds the text, and draws the glyph that is meant."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import pikepdf
+import pypdfium2
+import pytest
+import uharfbuzz as hb
+from fontTools.cffLib import CFFFontSet
+from fontTools.ttLib import TTFont
+from PIL import Image
+
+from layout.display import Frame, GlyphRun, Page, Tag
+from layout.export.pdf.fonts import FontFault
+from layout.export.pdf.writer import DocumentInfo, write_pdf
+from layout.geometry import Rect, Size
+from layout.model.face import FaceInfo
+from layout.model.style import Colour
+from layout.text.faces import FontBook
+from tests.fontmaker import CHARS, collection, font, height, saved, variable
+from tests.pdfread import read_glyphs
+
+WEIGHT = (("wght", 650.0),)
+FORMS: Mapping[str, tuple[FaceInfo, bytes]] = {
+    name: (FaceInfo(name, name, "Bars", 400, "none", **more), data)
+    for name, data, more in (
+        ("glyf", font("glyf"), {}),
+        ("glyf of 2048 units", font("glyf", upem=2048), {}),
+        ("CFF by names", font("cff"), {}),
+        ("CFF by CIDs", font("cid"), {}),
+        ("second of a collection", collection(font("glyf", "甲乙"), font("glyf")), {"index": 1}),
+        ("CIDs in a collection", collection(font("cid", "甲"), font("cid")), {"index": 1}),
+        ("variable glyf", variable("glyf"), {"axes": WEIGHT}),
+        ("variable CFF2", variable("cff"), {"axes": WEIGHT}),
+    )
+}
+BOOK = FontBook([info for info, _ in FORMS.values()], lambda file: FORMS[file][1])
+SIZE = 40.0
+SCALE = 4
+
+
+def run(key: str, text: str, *, book: FontBook = BOOK) -> GlyphRun:
+    """The text as HarfBuzz sets it in a face, at 40 points."""
+    face = book.face(key)
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    hb.shape(face.hb_font, buffer)
+    advances = np.array([place.x_advance for place in buffer.glyph_positions]) * SIZE / face.upem
+    return GlyphRun(
+        face=key,
+        size=SIZE,
+        x=10,
+        y=50,
+        glyphs=np.array([glyph.codepoint for glyph in buffer.glyph_infos], np.uint16),
+        pens=(np.cumsum(advances) - advances).astype(np.float32),
+        clusters=np.array([glyph.cluster for glyph in buffer.glyph_infos], np.int32),
+        text=text,
+        width=float(advances.sum()),
+    )
+
+
+def pdf(*runs: GlyphRun, book: FontBook = BOOK) -> bytes:
+    frame = Frame(Rect(0, 0, 300, 60), Tag("body", "s1"), runs)
+    return write_pdf(
+        [Page("A01", 1, "要闻", Size(300, 60), (frame,))],
+        book=book,
+        colours={"ink": Colour((0, 0, 0), (0, 0, 0, 100))},
+        info=DocumentInfo("试", datetime(2026, 11, 24, tzinfo=UTC)),
+    )
+
+
+def pdfium_text(data: bytes, folder: Path) -> str:
+    return str(pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range())
+
+
+def poppler_text(data: bytes, folder: Path) -> str:
+    (folder / "a.pdf").write_bytes(data)
+    command = ["pdftotext", "-raw", "-enc", "UTF-8", str(folder / "a.pdf"), "-"]
+    return subprocess.run(command, capture_output=True, check=True).stdout.decode()
+
+
+def pdfium_picture(data: bytes, folder: Path) -> Image.Image:
+    return pypdfium2.PdfDocument(data)[0].render(scale=SCALE).to_pil()
+
+
+def poppler_picture(data: bytes, folder: Path) -> Image.Image:
+    (folder / "a.pdf").write_bytes(data)
+    command = ["pdftoppm", "-r", str(72 * SCALE), "-png", str(folder / "a.pdf"), str(folder / "a")]
+    subprocess.run(command, check=True)
+    return Image.open(next(folder.glob("a-*.png")))
+
+
+NEEDS_POPPLER = pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is missing")
+TEXTS = [pytest.param(pdfium_text), pytest.param(poppler_text, marks=NEEDS_POPPLER)]
+PICTURES = [pytest.param(pdfium_picture), pytest.param(poppler_picture, marks=NEEDS_POPPLER)]
+Reader = Callable[[bytes, Path], str]
+Drawer = Callable[[bytes, Path], Image.Image]
+
+
+def bars(picture: Image.Image, count: int, advance: float = 1.0) -> list[tuple[int, int]]:
+    """Width and height of each bar of a line, in thousandths of an em."""
+    black = np.array(picture.convert("L")) < 128
+    em = SIZE * SCALE
+    found = []
+    for place in range(count):
+        left = 10 * SCALE + place * advance * em
+        cell = black[:, round(left) : round(left + advance * em)]
+        found.append((cell.any(axis=0).sum() * 1000 / em, cell.any(axis=1).sum() * 1000 / em))
+    return [(round(wide / 20) * 20, round(tall / 20) * 20) for wide, tall in found]
+
+
+@pytest.mark.parametrize("reader", TEXTS)
+@pytest.mark.parametrize("key", FORMS)
+def test_the_text_is_read_back(key: str, reader: Reader, tmp_path: Path) -> None:
+    assert reader(pdf(run(key, CHARS)), tmp_path).split() == [CHARS]
+
+
+@pytest.mark.parametrize("draw", PICTURES)
+@pytest.mark.parametrize("key", FORMS)
+def test_the_glyph_that_is_meant_is_drawn(key: str, draw: Drawer, tmp_path: Path) -> None:
+    text = "𠮷三一四二"
+    # at 650 the bars of a variable face are midway between 300 and 800
+    wide = 560 if key.startswith("variable") else 600
+    picture = draw(pdf(run(key, text)), tmp_path)
+    assert bars(picture, len(text)) == [(wide, height(char)) for char in text]
+
+
+def programs(data: bytes) -> list[tuple[str, bytes]]:
+    """Form and bytes of the font programs in a PDF."""
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        return [
+            (str(one.FontFile3.Subtype), one.FontFile3.read_bytes())
+            for one in opened.objects
+            if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/FontDescriptor"
+        ]
+
+
+@pytest.mark.parametrize("key", ["CFF by names", "CFF by CIDs", "variable CFF2"])
+def test_codes_of_a_cff_face_are_cids_of_its_program(key: str) -> None:
+    """Readers look a CID up in the charset; where there is none, it is the glyph's place."""
+    data = pdf(run(key, "四二"))
+    ((form, program),) = programs(data)
+    assert form == "/CIDFontType0C"
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        codes = [glyph.gid for glyph in read_glyphs(opened)]
+    face = BOOK.face(key)
+    assert codes == [face.hb_font.get_nominal_glyph(ord(char)) for char in "四二"]
+    read = CFFFontSet()
+    read.decompile(io.BytesIO(program), None)
+    if key == "CFF by names":
+        assert not hasattr(read[0], "ROS")
+        assert len(read[0].CharStrings) == max(codes) + 1
+    else:
+        assert read[0].charset == [".notdef", *(f"cid{code:05}" for code in sorted(codes))]
+
+
+@pytest.mark.parametrize("reader", TEXTS)
+@pytest.mark.parametrize("key", ["one glyph", "one glyph of CFF"])
+def test_a_glyph_of_two_characters_is_read_as_each(
+    key: str, reader: Reader, tmp_path: Path
+) -> None:
+    """山 and the radical ⼭, 六 and its double: code points stay what they were in the copy."""
+    data = font("glyf" if key == "one glyph" else "cid", "一二三四五山六")
+    twice = _mapped_again(data, {ord("⼭"): ord("山"), 0xF9D1: ord("六")})
+    book = FontBook([FaceInfo(key, key, "Bars", 400, "none")], lambda file: twice)
+    text = "山⼭六\uf9d1⼭山"
+    assert reader(pdf(run(key, text, book=book), book=book), tmp_path).split() == [text]
+
+
+def _mapped_again(data: bytes, more: Mapping[int, int]) -> bytes:
+    opened = TTFont(io.BytesIO(data))
+    for table in opened["cmap"].tables:
+        if table.isUnicode() and table.format in (4, 12):
+            table.cmap |= {code: table.cmap[same] for code, same in more.items()}
+    return saved(opened)
+
+
+@pytest.mark.parametrize("key", FORMS)
+def test_the_same_page_gives_the_same_bytes(key: str) -> None:
+    assert pdf(run(key, CHARS)) == pdf(run(key, CHARS))
+
+
+def test_a_face_without_outlines_is_named() -> None:
+    opened = TTFont(io.BytesIO(font()))
+    del opened["glyf"], opened["loca"]
+    bare = saved(opened)
+    book = FontBook([FaceInfo("bare", "bare", "Bars", 400, "none")], lambda file: bare)
+    with pytest.raises(FontFault, match="bare has no outlines"):
+        pdf(run("bare", "一", book=book), book=book)
