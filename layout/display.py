@@ -2,7 +2,8 @@
 
 Page > Frame > GlyphRun | Rule | Fill | Link | Picture. A frame's items stand in the frame's own
 coordinates: x runs along the line, y across the lines, both in points from the frame's
-start corner. `walk` gives them their place on the page. Nobody moves anything after this.
+start corner: the top left one, and in vertical text the top right one. `on_page` and `point`
+give them their place on the page. Nobody moves anything after this.
 """
 
 from __future__ import annotations
@@ -16,7 +17,12 @@ import numpy.typing as npt
 
 from layout.geometry import Rect, Size
 
-WritingMode = Literal["horizontal-tb"]
+WritingMode = Literal["horizontal-tb", "vertical-rl"]
+Turn = Literal["upright", "sideways", "across"]
+"""How glyphs stand in a vertical line: one below the other; as Latin words, turned a quarter
+clockwise; or side by side in one cell (纵中横)."""
+CENTRE_EM = 0.38
+"""From the baseline to the middle of the em box, which is the axis of a vertical line."""
 WHOLE = Rect(0.0, 0.0, 1.0, 1.0)
 """The crop of a picture that is shown whole."""
 
@@ -29,13 +35,15 @@ class GlyphRun:
     """Key of the face in the font book."""
     size: float
     x: float
-    """Where the pen stands before the first glyph."""
+    """Where the pen stands before the first glyph; of an `across` run where its baseline lies."""
     y: float
-    """The baseline."""
+    """The baseline; in vertical text that of Latin set sideways. Of an `across` run where the pen
+    stands before the first glyph."""
     glyphs: npt.NDArray[np.uint16]
     """Original glyph ids of the face, shape (n,)."""
     pens: npt.NDArray[np.float32]
-    """Origin of each glyph in points from `x`, shape (n,); rises save at a squeezed mark."""
+    """Origin of each glyph in points from the pen, shape (n,); rises save at a squeezed mark. In
+    an upright run of vertical text the origin is the glyph's vertical one, at its head."""
     clusters: npt.NDArray[np.int32]
     """For each glyph the offset in `text` of its first character, shape (n,), not falling."""
     text: str
@@ -45,6 +53,10 @@ class GlyphRun:
     colour: str = "ink"
     outline: float = 0.0
     """Width in points of a line round each glyph in its own colour, to gain weight."""
+    turn: Turn = "upright"
+    """In a frame of vertical text; in horizontal text every run is upright."""
+    stretch: float = 1.0
+    """Width of the glyphs as a part of their own (长扁); `pens` and `width` are what it makes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +155,26 @@ def targets(frame: Frame) -> tuple[str, ...]:
     return (f"story:{story}", *thumbnail)
 
 
+def point(frame: Frame, x: float, y: float) -> tuple[float, float]:
+    """Where a point of a frame's own coordinates lies on the page; points, y down."""
+    rect = frame.rect
+    if frame.writing == "vertical-rl":
+        return rect.right - y, rect.y + x
+    return rect.x + x, rect.y + y
+
+
+def on_page(frame: Frame, rect: Rect) -> Rect:
+    """Where a rectangle of a frame's own coordinates lies on the page."""
+    if frame.writing == "vertical-rl":
+        x, y = point(frame, rect.x, rect.bottom)
+        return Rect(x, y, rect.height, rect.width)
+    x, y = point(frame, rect.x, rect.y)
+    return Rect(x, y, rect.width, rect.height)
+
+
 def walk(page: Page) -> Iterator[tuple[tuple[float, float], Frame, Item]]:
-    """Each mark in drawing order with the origin of its frame on the page (points, y down)."""
+    """Each mark in drawing order with the start corner of its frame (points, y down)."""
     for frame in page.frames:
-        origin = (frame.rect.x, frame.rect.y)
+        origin = point(frame, 0.0, 0.0)
         for item in frame.items:
             yield origin, frame, item

@@ -6,7 +6,7 @@ All figures are points, rounded to a hundredth, from the page's top-left corner.
 
 from __future__ import annotations
 
-from layout.display import Fill, Frame, GlyphRun, Item, Link, Page, Rule
+from layout.display import Fill, Frame, GlyphRun, Item, Link, Page, Rule, on_page, point
 from layout.geometry import Rect
 
 
@@ -20,7 +20,7 @@ def dump(page: Page) -> str:
     lines = [f"page {page.name} {page.number} {_quoted(page.title)} size {width} {height}"]
     for frame in page.frames:
         lines.append(_frame_line(frame))
-        lines += [f"  {_item_line(item, frame.rect.x, frame.rect.y)}" for item in frame.items]
+        lines += [f"  {_item_line(frame, item)}" for item in frame.items]
     return "\n".join(lines) + "\n"
 
 
@@ -28,31 +28,38 @@ def _frame_line(frame: Frame) -> str:
     tag = frame.tag
     story = f" story {tag.story} {tag.order}" if tag.story else ""
     writing = "" if frame.writing == "horizontal-tb" else f" {frame.writing}"
-    return f"{tag.role}{story}{writing} {_rect(frame.rect, 0, 0)}"
+    return f"{tag.role}{story}{writing} {_rect(frame.rect)}"
 
 
-def _item_line(item: Item, x: float, y: float) -> str:
+def _item_line(frame: Frame, item: Item) -> str:
     if isinstance(item, GlyphRun):
-        place = f"x {_number(x + item.x)} y {_number(y + item.y)} w {_number(item.width)}"
+        at = f"{_point(frame, item.x, item.y)} w {_number(item.width)}"
+        turn = "" if item.turn == "upright" else f" {item.turn}"
+        stretch = "" if item.stretch == 1 else f" stretch {_number(item.stretch)}"
         outline = f" outline {_number(item.outline)}" if item.outline else ""
-        style = f"{item.face} {_number(item.size)} {item.colour}{outline}"
-        return f"type {place} {style} {_quoted(item.text)}"
+        style = f"{item.face} {_number(item.size)} {item.colour}{turn}{stretch}{outline}"
+        return f"type {at} {style} {_quoted(item.text)}"
     if isinstance(item, Rule):
-        start = f"{_number(x + item.x0)} {_number(y + item.y0)}"
-        end = f"{_number(x + item.x1)} {_number(y + item.y1)}"
+        (x0, y0), (x1, y1) = point(frame, item.x0, item.y0), point(frame, item.x1, item.y1)
+        start, end = f"{_number(x0)} {_number(y0)}", f"{_number(x1)} {_number(y1)}"
         dashed = " dashed" if item.dashed else ""
         return f"rule {start} to {end} thick {_number(item.thickness)} {item.colour}{dashed}"
     if isinstance(item, Fill):
         alpha = "" if item.alpha == 1 else f" alpha {_number(item.alpha)}"
-        return f"fill {_rect(item.rect, x, y)} {item.colour}{alpha}"
+        return f"fill {_rect(on_page(frame, item.rect))} {item.colour}{alpha}"
     if isinstance(item, Link):
-        return f"link {_rect(item.rect, x, y)} to {item.target}"
-    part = _rect(item.crop, 0, 0)
-    return f"picture {_rect(item.rect, x, y)} of {item.picture} part {part} {_quoted(item.alt)}"
+        return f"link {_rect(on_page(frame, item.rect))} to {item.target}"
+    place = _rect(on_page(frame, item.rect))
+    return f"picture {place} of {item.picture} part {_rect(item.crop)} {_quoted(item.alt)}"
 
 
-def _rect(rect: Rect, x: float, y: float) -> str:
-    place = f"x {_number(x + rect.x)} y {_number(y + rect.y)}"
+def _point(frame: Frame, x: float, y: float) -> str:
+    across, down = point(frame, x, y)
+    return f"x {_number(across)} y {_number(down)}"
+
+
+def _rect(rect: Rect) -> str:
+    place = f"x {_number(rect.x)} y {_number(rect.y)}"
     return f"{place} w {_number(rect.width)} h {_number(rect.height)}"
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from layout.display import Fill, Frame, GlyphRun, Item, Page, Rule, Tag, walk
+from layout.display import Fill, Frame, GlyphRun, Item, Page, Rule, Tag, on_page, walk
 from layout.geometry import Rect
-from layout.model.grid import Grid
+from layout.model.grid import ASCENT_EM, Grid
 from layout.model.style import StyleSheet
 from layout.text.faces import FontBook
 from layout.text.justify import set_plain
@@ -52,13 +52,12 @@ def proof_frames(page: Page, grid: Grid, book: FontBook, style: StyleSheet) -> t
 def fault_frames(page: Page) -> tuple[Frame, ...]:
     """A red mark on every glyph that no face has (glyph 0)."""
     marks: list[Frame] = []
-    for (x, y), frame, item in walk(page):
+    for _, frame, item in walk(page):
         if not isinstance(item, GlyphRun):
             continue
         for at in np.flatnonzero(item.glyphs == 0).tolist():
-            left = x + item.x + float(item.pens[at])
-            top = y + item.y - 0.88 * item.size
-            rect = Rect(left, top, item.size, item.size)
+            x, y = item.x + float(item.pens[at]), item.y - ASCENT_EM * item.size
+            rect = on_page(frame, Rect(x, y, item.size, item.size))
             fill = Fill(Rect(0.0, 0.0, item.size, item.size), "red", alpha=FAULT_ALPHA)
             marks.append(Frame(rect, Tag("fault", frame.tag.story), (fill,)))
     return tuple(marks)

@@ -14,10 +14,11 @@ from itertools import pairwise
 
 import numpy as np
 
-from layout.display import GlyphRun
+from layout.display import CENTRE_EM, GlyphRun
 from layout.text.rules import CharClass
 from layout.text.shape import Shaped
 from layout.text.tables import Bools, Floats, among
+from layout.text.turning import ACROSS, TURNS
 
 REDUCTION = (
     (CharClass.SPACE,),
@@ -30,6 +31,8 @@ REDUCTION = (
 """Whose blanks and gaps give way, in this order. LATIN and HAN stand for the gap between them."""
 EXPANSION = ((CharClass.SPACE,), (CharClass.LATIN, CharClass.HAN))
 """Whose gaps open first, in this order, each to its limit."""
+CELL_BASELINE = 0.865
+"""Where digits side by side stand in their cell: half their height below its middle, in em."""
 _REDUCTION = tuple(among(*classes) for classes in REDUCTION)
 _EXPANSION = tuple(among(*classes) for classes in EXPANSION)
 
@@ -199,23 +202,36 @@ def _runs(
     colour: str,
 ) -> Iterator[GlyphRun]:
     """The line as runs of one face each; `pens` and `boxes` in em from the line's start."""
-    face = text.face[start:end]
-    cuts = [0, *(np.flatnonzero(face[1:] != face[:-1]) + 1).tolist(), end - start]
+    alike = text.face[start:end].astype(np.int32) * len(TURNS) + text.turn[start:end]
+    changes = alike[1:] != alike[:-1]
+    if text.rules.direction == "vertical":  # each cell with glyphs side by side is a run
+        cell = text.turn[start:end] == ACROSS
+        changes |= cell[1:] & (text.cluster[start + 1 : end] != text.cluster[start : end - 1])
+    cuts = [0, *(np.flatnonzero(changes) + 1).tolist(), end - start]
     for a, b in pairwise(cuts):
         first = int(text.cluster[start + a])
         behind = int(text.cluster[start + b]) if start + b < len(text) else len(text.text)
         origin = float(pens[a])
+        turn = TURNS[int(text.turn[start + a])]
+        along, across = x + origin * size, y
+        if turn == "across":
+            # its own baseline is where digits stand in the middle of the cell; the pen begins
+            # at the cell's left edge
+            along = x + (float(boxes[a]) + CELL_BASELINE) * size
+            across = y + (0.5 - CENTRE_EM - float(text.shift[start + a])) * size
         yield GlyphRun(
-            face=text.faces[int(face[a])],
+            face=text.faces[int(text.face[start + a])],
             size=size,
-            x=x + origin * size,
-            y=y,
+            x=along,
+            y=across,
             glyphs=text.glyph[start + a : start + b],
             pens=((pens[a:b] - origin) * size).astype(np.float32),
             clusters=(text.cluster[start + a : start + b] - first).astype(np.int32),
             text=text.text[first:behind],
-            width=float(boxes[b] - origin) * size,
+            width=float(boxes[b] - boxes[a] if turn == "across" else boxes[b] - origin) * size,
             colour=colour,
+            turn=turn,
+            stretch=float(text.stretch[start + a]),
         )
 
 

@@ -157,20 +157,45 @@ class Language:
     stop_keeps: bool = False
     tight_exclamations: bool = False
     classes: tuple[tuple[str, CharClass], ...] = ()
+    vertical_quotes: tuple[tuple[str, str], ...] = ()
+    """Quotes of horizontal text, and what stands for them in vertical text."""
+    across: int = 3
+    """Digits that stand side by side in one cell of vertical text, at the most."""
     autospace: float = 0.25
     indent: float = 2.0
 
 
+_CORNERS = (("“”", "「」"), ("‘’", "『』"))
 LANGUAGES: Mapping[str, Language] = MappingProxyType(
     {
         one.code: one
         for one in (
-            Language("zh-Hans", _CHINESE, "gb", _MAINLAND, tight_exclamations=True),
+            Language(
+                "zh-Hans",
+                _CHINESE,
+                "gb",
+                _MAINLAND,
+                tight_exclamations=True,
+                vertical_quotes=(("“”", "『』"), ("‘’", "「」")),  # GB/T 15834 5.2
+            ),
             # many Taiwanese publications do not adjust marks at all, Hong Kong's mostly do (clreq)
             Language(
-                "zh-Hant-TW", _CHINESE, "none", _CENTRED_MARKS, squeeze="none", hangs_across=False
+                "zh-Hant-TW",
+                _CHINESE,
+                "none",
+                _CENTRED_MARKS,
+                squeeze="none",
+                hangs_across=False,
+                vertical_quotes=_CORNERS,
             ),
-            Language("zh-Hant-HK", _CHINESE, "none", _CENTRED_MARKS, hangs_across=False),
+            Language(
+                "zh-Hant-HK",
+                _CHINESE,
+                "none",
+                _CENTRED_MARKS,
+                hangs_across=False,
+                vertical_quotes=_CORNERS,
+            ),
             Language(
                 "ja",
                 _JAPANESE,
@@ -179,6 +204,8 @@ LANGUAGES: Mapping[str, Language] = MappingProxyType(
                 hanging="、。，．",
                 stop_keeps=True,
                 classes=(("：；", CharClass.CENTRED),),
+                vertical_quotes=(("“”", "〝〟"), ("‘’", "「」")),
+                across=2,
                 indent=1.0,
             ),
             # Korean quotes are as wide as the face has them; Latin stands close (KLReq)
@@ -188,6 +215,8 @@ LANGUAGES: Mapping[str, Language] = MappingProxyType(
                 "normal",
                 tuple((_without(chars, QUOTES), box) for chars, box in _NIPPON),
                 hanging="、。，．",
+                vertical_quotes=_CORNERS,
+                across=2,
                 autospace=0.0,
                 indent=1.0,
             ),
@@ -195,6 +224,7 @@ LANGUAGES: Mapping[str, Language] = MappingProxyType(
     }
 )
 ALIASES = MappingProxyType({"zh": "zh-Hans", "zh-Hant": "zh-Hant-TW"})
+MOST_ACROSS = 4
 NEWS = "news"
 """The level that means the language's newspaper."""
 
@@ -231,6 +261,7 @@ def rules_for(
     autospace: bool = True,
     direction: str = "horizontal",
     by_word: bool = False,
+    across: int | None = None,
 ) -> LanguageRules:
     """The rules of a language's lines in a house style; what is left out is its newspapers'.
 
@@ -243,6 +274,7 @@ def rules_for(
         autospace: whether Han and Latin stand apart.
         direction: a `Direction`.
         by_word: whether Korean breaks between words only.
+        across: digits that stand side by side in a cell of vertical text at the most, 0 to 4.
 
     Raises:
         UnknownRule: one of them is not there, or not in this language.
@@ -266,6 +298,9 @@ def rules_for(
         raise UnknownRule("hang", hang, ("none",), f"{language.code} in horizontal text")
     if by_word and language.code != "ko":
         raise UnknownRule("by_word", "true", ("false",), language.code)
+    if across is not None and across not in range(MOST_ACROSS + 1):
+        known = tuple(str(count) for count in range(MOST_ACROSS + 1))
+        raise UnknownRule("across", str(across), known)
     boxes = language.boxes
     if direction == "vertical":  # GB/T 15834 5.2, clreq: they keep their em there
         boxes = (*boxes, ("：；" + EXCLAMATIONS + DOUBLED, WHOLE_EM))
@@ -291,6 +326,8 @@ def rules_for(
         hanging=frozenset(language.hanging) if hang != "none" else frozenset(),
         stop_keeps=language.stop_keeps,
         tight_exclamations=language.tight_exclamations,
+        vertical_quotes=language.vertical_quotes,
+        across=language.across if across is None else across,
         direction=direction,  # type: ignore[arg-type]
         autospace=language.autospace if autospace else 0.0,
         autospace_least=0.125 if autospace and language.autospace else 0.0,

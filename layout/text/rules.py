@@ -149,6 +149,10 @@ class LanguageRules:
     tight_exclamations: bool = False
     """Whether two ！ or ？ in a row take one em, and three two."""
     direction: Direction = "horizontal"
+    vertical_quotes: tuple[tuple[str, str], ...] = ()
+    """Quotes of horizontal text, and what stands for them in vertical text."""
+    across: int = 3
+    """Digits that stand side by side in one cell of vertical text, at the most."""
     autospace: float = 0.25
     """Between Han and Latin (clreq: up to a quarter; print style)."""
     autospace_least: float = 0.125

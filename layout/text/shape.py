@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from layout.text.faces import FontBook
-from layout.text.glyphs import Glyphs, find_glyphs
+from layout.text.glyphs import Glyphs, find_glyphs, plain_glyphs, vertical_glyphs
 from layout.text.languages import GB
 from layout.text.rules import CharClass, LanguageRules
 from layout.text.spacing import boxes, breaks, gaps, squeeze_neighbours
@@ -28,6 +28,7 @@ from layout.text.tables import (
     Tables,
     tables,
 )
+from layout.text.turning import ACROSS, SIDEWAYS, stretches
 from layout.unicode import is_ascii_alnum
 
 
@@ -73,6 +74,10 @@ class Shaped:
     may_break: Bools
     """Whether a line may end after the glyph; true at the last."""
     break_cost: Floats
+    turn: npt.NDArray[np.uint8]
+    """In vertical text: place in `turning.TURNS`."""
+    stretch: Floats
+    """Width of the glyph as a part of its own."""
 
     def __len__(self) -> int:
         return len(self.glyph)
@@ -104,10 +109,13 @@ def shape(text: str, book: FontBook, chain: Sequence[str], rules: LanguageRules 
     table = tables(rules)
     codes = _codes(text)
     kinds = _classes(text, codes, table)
-    narrow = np.flatnonzero((codes == ord("’")) & (kinds == CharClass.LATIN)).tolist()
-    return _space(
-        text, rules, codes, kinds, find_glyphs(text, narrow, book, chain, rules.language), chain
-    )
+    if rules.direction == "vertical":
+        parts = list(stretches(text, kinds, rules))
+        glyphs = vertical_glyphs(text, parts, book, chain, rules)
+    else:
+        narrow = np.flatnonzero((codes == ord("’")) & (kinds == CharClass.LATIN)).tolist()
+        glyphs = find_glyphs(text, narrow, book, chain, rules.language)
+    return _space(text, rules, codes, kinds, glyphs, chain)
 
 
 def shape_advances(text: str, advances: Sequence[float], rules: LanguageRules = GB) -> Shaped:
@@ -124,14 +132,18 @@ def shape_advances(text: str, advances: Sequence[float], rules: LanguageRules = 
     if not text or len(text) != len(advances):
         raise ValueError(f"{len(advances)} advances for {len(text)} characters")
     codes, n = _codes(text), len(text)
-    glyphs = Glyphs(
-        np.zeros(n, np.int16),
-        np.zeros(n, np.uint16),
-        np.arange(n, dtype=np.int32),
-        np.array(advances, np.float32),
-        (),
-    )
-    return _space(text, rules, codes, _classes(text, codes, tables(rules)), glyphs, ("",))
+    kinds = _classes(text, codes, tables(rules))
+    natural = np.array(advances, np.float32)
+    cluster = np.arange(n, dtype=np.int32)
+    if rules.direction == "vertical":
+        for part in stretches(text, kinds, rules):
+            if part.turn == ACROSS:
+                cluster[part.start : part.end] = part.start
+                natural[part.start : part.end] = 0.0
+            if part.turn != SIDEWAYS:
+                natural[part.start] = max(natural[part.start], 1.0)
+    glyphs = plain_glyphs(np.zeros(n, np.int16), np.zeros(n, np.uint16), cluster, natural)
+    return _space(text, rules, codes, kinds, glyphs, ("",))
 
 
 def _space(
@@ -152,7 +164,8 @@ def _space(
     if rules.squeeze != "none":
         squeeze_neighbours(kind, code, before, after, shift, table, rules)
     gap, shrink, stretch = gaps(kind, body, rules)
-    may_break, cost = breaks(codes, kinds, cluster, whole, table, rules)
+    shift += glyphs.aside
+    may_break, cost = breaks(text, codes, kinds, cluster, whole, table, rules)
     edges = rules.squeeze == "all"
     trim_end = np.where(TRAILING[kind], after, 0.0) if edges else np.zeros_like(after)
     if rules.stop_keeps:
@@ -183,6 +196,8 @@ def _space(
         letterspace=np.append(~CLOSED[kind[:-1], kind[1:]], False) & whole,
         may_break=may_break,
         break_cost=cost,
+        turn=glyphs.turn,
+        stretch=glyphs.stretch,
     )
 
 

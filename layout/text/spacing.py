@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import numpy.typing as npt
 
@@ -9,8 +11,14 @@ from layout.text.rules import CharClass, LanguageRules
 from layout.text.tables import MARKS, MEET, TRAILING, Bools, Floats, Tables, among
 
 SOFT = 1.5
-"""Cost of a break between a number and its unit, in the unit of `lines.py`'s costs: that
+"""Cost of a break between a number and its unit, or inside a compound word, in the unit of `lines.py`'s costs: that
 of a line loose by a tenth of an em a gap."""
+_UNICODE = re.compile(
+    "[\u0300-\u036f\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u200d\u3099\u309a\ufe00-\ufe0f"
+    "\U0001f000-\U000fffff]|[0-9A-Za-z]{3}[-/][0-9A-Za-z]{3}"
+)
+"""Text for which Unicode's own rules are asked."""
+_COMPOUND = re.compile(r"(?<=[0-9A-Za-z]{3})[-/](?=[0-9A-Za-z]{3})")
 _PAIRED = among(CharClass.DASH, CharClass.ELLIPSIS)
 _OWN_WIDTH = _PAIRED | among(CharClass.LATIN)
 
@@ -95,6 +103,7 @@ def gaps(
 
 
 def breaks(
+    text: str,
     codes: npt.NDArray[np.uint32],
     kinds: npt.NDArray[np.uint8],
     cluster: npt.NDArray[np.int32],
@@ -102,7 +111,11 @@ def breaks(
     table: Tables,
     rules: LanguageRules,
 ) -> tuple[Bools, Floats]:
-    """Where a line may end, and what it costs beyond the line itself."""
+    """Where a line may end, and what it costs beyond the line itself.
+
+    What the language's rules do not know, Unicode's own decide (UAX 14, UAX 29): Latin compounds
+    after a hyphen or slash, scripts without spaces, clusters of marks and emoji.
+    """
     first = cluster[1:]
     last = first - 1  # the character before it; what is joined to its base has the base's class
     left, right = kinds[cluster[:-1]], kinds[first]
@@ -111,6 +124,25 @@ def breaks(
     if rules.pairs_start:
         start &= ~_PAIRED[right]
     held |= start | table.no_end[codes[last]]
+    if rules.direction == "vertical":  # digits one below the other are one number
+        held |= table.digit[codes[last]] & table.digit[codes[first]]
+    compound = np.zeros(len(held), np.bool_)
+    if _UNICODE.search(text):
+        from layout.text.uax14 import cluster_ends, opportunities  # ICU: only where it is needed
+
+        own = (left == CharClass.LATIN) & (right == CharClass.LATIN) & opportunities(text)[last]
+        letters = codes[last] < 0x80  # ASCII: only where both parts are worth a line
+        compound = own & letters & _long_parts(text)[last]
+        held &= ~(compound | (own & ~letters))
+        held |= ~cluster_ends(text)[last]
     may_break = np.append(~held, True) & whole
     soft = np.append(table.digit[codes[last]] & table.unit[codes[first]], False)
+    soft |= np.append(compound, False)
     return may_break, np.where(soft, np.float32(SOFT), np.float32(0.0))
+
+
+def _long_parts(text: str) -> Bools:
+    """By character: whether it is a hyphen or slash between two parts of three letters or more."""
+    found = np.zeros(len(text), np.bool_)
+    found[[one.end() - 1 for one in _COMPOUND.finditer(text)]] = True
+    return found

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
-from layout.display import Fill, GlyphRun, Page, Picture, Rule, walk
+from layout.display import (
+    CENTRE_EM,
+    Fill,
+    Frame,
+    GlyphRun,
+    Page,
+    Picture,
+    Rule,
+    on_page,
+    point,
+    walk,
+)
 from layout.export.pdf.codes import CodedRuns
 from layout.geometry import Rect
 from layout.model.style import Colour
@@ -41,7 +52,10 @@ class Content:
 
 
 def show_operators(
-    runs: Sequence[GlyphRun], coded: CodedRuns, advances: npt.NDArray[np.int64]
+    runs: Sequence[GlyphRun],
+    coded: CodedRuns,
+    advances: npt.NDArray[np.int64],
+    down: Collection[GlyphRun] = (),
 ) -> list[bytes]:
     """What shows each run, all of one face: an array of codes and pushes, and TJ.
 
@@ -54,13 +68,17 @@ def show_operators(
         coded: these runs' codes.
         advances: thousandths of an em that the pen moves by itself after each glyph,
             run after run.
+        down: the runs whose pen moves down the page, an em a glyph (PDF 1.7, 9.7.4.3).
     """
     lengths = np.array([len(run.glyphs) for run in runs])
     ends = np.cumsum(lengths)
-    sizes = np.array([_size(run) for run in runs])
+    sizes = np.array([_size(run) for run in runs], np.float64)
     steps = np.where(sizes <= 10, HUNDREDTHS, np.where(sizes <= 100, HUNDREDTHS // 10, 1))
     pens = np.concatenate([run.pens for run in runs]).astype(np.float64)
+    sizes *= [run.stretch for run in runs]  # what a thousandth of an em is worth along the line
     size, step = np.repeat(sizes, lengths), np.repeat(steps, lengths)
+    falls = np.repeat([run in down for run in runs], lengths)
+    advances = np.where(falls, 1000, advances)
     # How far back the pen has to be pushed in all before glyph i: where it would stand by
     # itself, counted from the first glyph of the face, less where it is wanted.
     natural = np.cumsum(advances) - advances
@@ -71,18 +89,32 @@ def show_operators(
     push = np.zeros(len(pens), np.int64)
     push[:-1] = np.diff(rounded)
     push[ends - 1] = 0
-    return _spell(coded, push, ends)
+    push[falls] *= -1  # there a positive adjustment moves the pen on, not back
+    return _spell(coded, push, ends, falls)
 
 
 def _spell(
-    coded: CodedRuns, push: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]
+    coded: CodedRuns,
+    push: npt.NDArray[np.int64],
+    ends: npt.NDArray[np.int64],
+    falls: npt.NDArray[np.bool_],
 ) -> list[bytes]:
-    """Spell codes and pushes: a row of bytes a glyph, short rows padded with zero bytes."""
+    """Spell codes and pushes: a row of bytes a glyph, short rows padded with zero bytes.
+
+    What is shown by one operator after another from the same height PDFium sorts from left to
+    right when it reads the text; vertical lines begin alike and run from right to left. So the
+    first glyph of each has an operator of its own.
+    """
     digits = np.frombuffer(b"0123456789ABCDEF", np.uint8)
     hexes = digits[(coded.codes[:, None] >> np.array([12, 8, 4, 0])) & 15]
     values, place = np.unique(push, return_inverse=True)
     spelt = [b">%s<" % _number(value / HUNDREDTHS).encode() if value else b"" for value in values]
     columns = [hexes, _bytes_rows(spelt)[place]]
+    if falls.any():
+        second = np.zeros(len(push) + 1, np.bool_)
+        second[np.append(0, ends[:-1]) + 1] = True
+        second[ends] = False  # of a run of one glyph
+        columns.insert(0, _bytes_rows([b"", b">] TJ [<"])[(second[:-1] & falls).astype(np.int64)])
     if coded.spans:
         opening, closing = [b""] * len(push), [b""] * len(push)
         for span in coded.spans:
@@ -123,20 +155,21 @@ def page_content(
     alphas: dict[float, None] = {}
     fonts: dict[str, None] = {}
     images: dict[str, None] = {}
-    for (x, y), _, item in walk(page):
+    for _, frame, item in walk(page):
         if isinstance(item, GlyphRun):
             if len(item.glyphs):
                 fonts[shown[item].font] = None
-                ink.show(item, shown[item], x + item.x, page.size.height - (y + item.y))
+                ink.show(item, shown[item], _matrix(frame, item, page.size.height))
         elif isinstance(item, Rule):
-            ink.rule(item, x, page.size.height - y)
+            ends = (point(frame, item.x0, item.y0), point(frame, item.x1, item.y1))
+            ink.rule(item, [(x, page.size.height - y) for x, y in ends])
         elif isinstance(item, Fill):
             if item.alpha < 1:
                 alphas[item.alpha] = None
-            ink.fill(item, x, page.size.height - y)
+            ink.fill(item, on_page(frame, item.rect), page.size.height)
         elif isinstance(item, Picture):
             images[pictures[item]] = None
-            ink.picture(item.rect, pictures[item], x, page.size.height - y)
+            ink.picture(on_page(frame, item.rect), pictures[item], page.size.height)
     stream = "\n".join(ink.lines).encode("ascii") + b"\n"
     return Content(stream, tuple(fonts), tuple(alphas), tuple(images))
 
@@ -144,6 +177,13 @@ def page_content(
 def alpha_name(alpha: float) -> str:
     """Name of the graphics state that makes fills see-through."""
     return f"A{round(alpha * 1000)}"
+
+
+BEGINNING = {
+    **{"w": "1", "d": "[] 0", "Tr": "0", "Tz": "100"},
+    **{"rg": "0 0 0", "RG": "0 0 0"},
+}
+"""Operator to the operands a page begins with."""
 
 
 @dataclass(slots=True)
@@ -154,9 +194,16 @@ class _Ink:
     lines: list[str] = field(default_factory=lambda: ["1 j"])
     """Round joins, for type that is drawn with an outline."""
     settings: dict[str, str] = field(
-        default_factory=lambda: {"w": "1", "d": "[] 0", "Tr": "0", "rg": "0 0 0", "RG": "0 0 0"}
+        default_factory=lambda: {
+            "w": "1",
+            "d": "[] 0",
+            "Tr": "0",
+            "Tz": "100",
+            "rg": "0 0 0",
+            "RG": "0 0 0",
+        }
     )
-    """Operator to the operands in force; here the values a page begins with."""
+    """Operator to the operands in force."""
 
     def set(self, operator: str, operands: str) -> None:
         if self.settings.get(operator) != operands:
@@ -166,7 +213,7 @@ class _Ink:
     def colour(self, operator: str, name: str) -> None:
         self.set(operator, _numbers(value / 255 for value in self.colours[name].rgb))
 
-    def show(self, run: GlyphRun, shown: Shown, x: float, y: float) -> None:
+    def show(self, run: GlyphRun, shown: Shown, matrix: str) -> None:
         self.colour("rg", run.colour)
         if run.outline > 0:
             self.colour("RG", run.colour)
@@ -174,21 +221,19 @@ class _Ink:
             self.set("d", "[] 0")
         self.set("Tr", "2" if run.outline > 0 else "0")
         self.set("Tf", f"/{shown.font} {_number(_size(run), 4)}")
-        place = _numbers((x + float(run.pens[0]), y))
-        self.lines.append(f"BT 1 0 0 1 {place} Tm {shown.operators.decode('ascii')} ET")
+        self.set("Tz", _number(100 * run.stretch))
+        self.lines.append(f"BT {matrix} Tm {shown.operators.decode('ascii')} ET")
 
-    def rule(self, rule: Rule, x: float, top: float) -> None:
+    def rule(self, rule: Rule, ends: Sequence[tuple[float, float]]) -> None:
         self.colour("RG", rule.colour)
         self.set("w", _number(rule.thickness))
         dash = _number(DASH * rule.thickness)
         self.set("d", f"[{dash} {dash}] 0" if rule.dashed else "[] 0")
-        start = _numbers((x + rule.x0, top - rule.y0))
-        end = _numbers((x + rule.x1, top - rule.y1))
+        start, end = (_numbers(at) for at in ends)
         self.lines.append(f"{start} m {end} l S")
 
-    def fill(self, fill: Fill, x: float, top: float) -> None:
-        rect = fill.rect
-        path = _numbers((x + rect.x, top - rect.bottom, rect.width, rect.height))
+    def fill(self, fill: Fill, rect: Rect, height: float) -> None:
+        path = _numbers((rect.x, height - rect.bottom, rect.width, rect.height))
         if fill.alpha < 1:
             colour = _numbers(value / 255 for value in self.colours[fill.colour].rgb)
             self.lines.append(f"q /{alpha_name(fill.alpha)} gs {colour} rg {path} re f Q")
@@ -196,11 +241,25 @@ class _Ink:
         self.colour("rg", fill.colour)
         self.lines.append(f"{path} re f")
 
-    def picture(self, rect: Rect, image: str, x: float, top: float) -> None:
+    def picture(self, rect: Rect, image: str, height: float) -> None:
         # an image is the unit square, its first row at the top (PDF 1.7, 8.9.5.1)
         size = f"{_number(rect.width)} 0 0 {_number(rect.height)}"
-        place = _numbers((x + rect.x, top - rect.bottom))
+        place = _numbers((rect.x, height - rect.bottom))
         self.lines.append(f"q {size} {place} cm /{image} Do Q")
+
+
+def _matrix(frame: Frame, run: GlyphRun, height: float) -> str:
+    """The text matrix: where the run's first glyph has its origin, and which way it runs."""
+    first = float(run.pens[0])
+    if frame.writing == "vertical-rl" and run.turn == "across":
+        x, y = point(frame, run.x, run.y)
+        return f"1 0 0 1 {_numbers((x + first, height - y))}"
+    if frame.writing == "vertical-rl" and run.turn == "sideways":
+        x, y = point(frame, run.x + first, run.y)
+        return f"0 -1 1 0 {_numbers((x, height - y))}"
+    axis = CENTRE_EM * run.size if frame.writing == "vertical-rl" else 0.0
+    x, y = point(frame, run.x + first, run.y - axis)
+    return f"1 0 0 1 {_numbers((x, height - y))}"
 
 
 def _size(run: GlyphRun) -> float:

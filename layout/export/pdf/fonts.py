@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +21,9 @@ KEPT_TABLES = frozenset({"glyf", "head", "hhea", "hmtx", "loca", "maxp"})
 
 CFF_TABLES = frozenset({"CFF ", "CFF2", "head", "hhea", "hmtx", "maxp"})
 """What is cut of a CFF face; of the cut, the outlines alone stand in the PDF."""
+
+HEAD = 880
+"""Height of a glyph's vertical origin over its baseline in most CJK faces, thousandths of an em."""
 
 METRIC_TABLES = ("head", "hhea", "OS/2")
 
@@ -114,12 +118,38 @@ def _cut_cff(face: Face, wish: hb.SubsetInput) -> bytes:
     return bytes(hb.SubsetPlan(face.hb_face, wish).execute().reference_table("CFF ").data)
 
 
-def add_font(objects: Objects, table: CodeTable) -> Reference:
-    """Put a Type0 font with Identity-H into the file (PDF 1.7, 9.7).
+def vertical(font: str) -> str:
+    """Name of the resource that sets a font's glyphs downwards.
+
+    >>> vertical("F1")
+    'F1V'
+    """
+    return f"{font}V"
+
+
+def add_fonts(
+    objects: Objects, tables: Mapping[str, CodeTable], used: Collection[str]
+) -> dict[str, Reference]:
+    """Put the fonts into the file, each as a Type0 font for every direction it is used in.
+
+    Args:
+        objects: of the file.
+        tables: by name of the font resource.
+        used: names of resources that content streams call, `vertical` ones among them.
 
     Raises:
         FontFault: the face cannot be embedded.
     """
+    fonts: dict[str, Reference] = {}
+    for font, table in tables.items():
+        ways = {one: way for one, way in ((font, "H"), (vertical(font), "V")) if one in used}
+        both = _add_font(objects, table, list(ways.values()))
+        fonts.update(zip(ways, both, strict=True))
+    return fonts
+
+
+def _add_font(objects: Objects, table: CodeTable, ways: Sequence[str]) -> list[Reference]:
+    """A Type0 font with Identity-H, or -V, for each of the ways (PDF 1.7, 9.7)."""
     program = cut_font(table)
     descendant: dict[str, object] = {
         "Type": name("Font"),
@@ -136,15 +166,33 @@ def add_font(objects: Objects, table: CodeTable) -> Reference:
     }
     if program.new_glyphs:
         descendant["CIDToGIDMap"] = objects.add_stream(_glyph_map(table, program))
-    font = {
+    if "V" in ways:
+        descendant |= {"DW2": [HEAD, -1000], "W2": _vertical_origins(table)}
+    shared = {
         "Type": name("Font"),
         "Subtype": name("Type0"),
         "BaseFont": name(program.base_font),
-        "Encoding": name("Identity-H"),
         "DescendantFonts": [objects.add(descendant)],
         "ToUnicode": objects.add_stream(_to_unicode(table)),
     }
-    return objects.add(font)
+    return [objects.add({**shared, "Encoding": name(f"Identity-{way}")}) for way in ways]
+
+
+def _vertical_origins(table: CodeTable) -> bytes:
+    """The W2 array (PDF 1.7, 9.7.4.3): glyphs whose vertical origin is not `HEAD` over the line.
+
+    The pen moves an em after each: where glyphs stand `content` says, counting with that.
+    """
+    order = np.argsort(table.codes)
+    font, scale = table.face.hb_font, 1000 / table.face.upem
+    own = widths(table.face)
+    entries = []
+    for code, glyph in zip(table.codes[order].tolist(), table.glyphs[order].tolist(), strict=True):
+        _, head = font.get_glyph_v_origin(glyph) or (0, HEAD / scale)
+        if round(head * scale) != HEAD:
+            middle = int(own[glyph]) / 2
+            entries.append(f"{code} [-1000 {middle:g} {round(head * scale)}]")
+    return f"[{' '.join(entries)}]".encode()
 
 
 def _width_array(table: CodeTable) -> bytes:

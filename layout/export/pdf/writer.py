@@ -12,10 +12,20 @@ from types import MappingProxyType
 
 import numpy as np
 
-from layout.display import THUMBNAIL, Frame, GlyphRun, Link, Page, Picture, targets, walk
+from layout.display import (
+    THUMBNAIL,
+    Frame,
+    GlyphRun,
+    Link,
+    Page,
+    Picture,
+    on_page,
+    targets,
+    walk,
+)
 from layout.export.pdf.codes import CodeTable, code_glyphs
 from layout.export.pdf.content import Content, Shown, alpha_name, page_content, show_operators
-from layout.export.pdf.fonts import add_font, widths
+from layout.export.pdf.fonts import add_fonts, vertical, widths
 from layout.export.pdf.images import add_images
 from layout.export.pdf.objects import Objects, Reference, name, text
 from layout.geometry import Rect
@@ -85,7 +95,7 @@ def write_pdf(
     placed = [item for page in pages for _, _, item in walk(page) if isinstance(item, Picture)]
     images = add_images(objects, placed, pictures)
     contents = [page_content(page, shown, colours, images.names) for page in pages]
-    fonts = {font: add_font(objects, table) for font, table in tables.items()}
+    fonts = add_fonts(objects, tables, {run.font for run in shown.values()})
     leaves = [objects.add() for _ in pages]
     places = _places(pages, leaves)
     tree = objects.add({"Type": name("Pages"), "Count": len(pages), "Kids": leaves})
@@ -113,19 +123,23 @@ def _code_runs(
 ) -> tuple[dict[str, CodeTable], dict[GlyphRun, Shown]]:
     """Font resources in the order of first use, and every run as it will be shown."""
     by_face: dict[str, dict[GlyphRun, None]] = {}
+    down: set[GlyphRun] = set()
     for page in pages:
-        for _, _, item in walk(page):
+        for _, frame, item in walk(page):
             if isinstance(item, GlyphRun) and len(item.glyphs):
                 by_face.setdefault(item.face, {})[item] = None
+                if frame.writing == "vertical-rl" and item.turn == "upright":
+                    down.add(item)
     tables: dict[str, CodeTable] = {}
     shown: dict[GlyphRun, Shown] = {}
     for number, (key, found) in enumerate(by_face.items(), start=1):
         font, runs, face = f"F{number}", list(found), book.face(key)
         coded = code_glyphs(face, runs)
         advances = widths(face)[np.concatenate([run.glyphs for run in runs])]
-        operators = show_operators(runs, coded, advances)
+        operators = show_operators(runs, coded, advances, down)
         tables[font] = coded.table
-        shown.update((run, Shown(font, op)) for run, op in zip(runs, operators, strict=True))
+        for run, spelt in zip(runs, operators, strict=True):
+            shown[run] = Shown(vertical(font) if run in down else font, spelt)
     return tables, shown
 
 
@@ -179,8 +193,8 @@ def _page_keys(
         "Contents": objects.add_stream(content.stream),
     }
     links = [
-        objects.add(_annotation(item.rect, x, page.size.height - y, places[item.target]))
-        for (x, y), _, item in walk(page)
+        objects.add(_annotation(on_page(frame, item.rect), page.size.height, places[item.target]))
+        for _, frame, item in walk(page)
         if isinstance(item, Link)
     ]
     if links:
@@ -188,11 +202,11 @@ def _page_keys(
     return keys
 
 
-def _annotation(rect: Rect, x: float, top: float, place: list[object]) -> dict[str, object]:
+def _annotation(rect: Rect, height: float, place: list[object]) -> dict[str, object]:
     return {
         "Type": name("Annot"),
         "Subtype": name("Link"),
-        "Rect": [x + rect.x, top - rect.bottom, x + rect.right, top - rect.y],
+        "Rect": [rect.x, height - rect.bottom, rect.right, height - rect.y],
         "Border": [0, 0, 0],
         "Dest": place,
     }
