@@ -11,8 +11,8 @@ from layout.text.rules import CharClass, LanguageRules
 from layout.text.tables import MARKS, MEET, TRAILING, Bools, Floats, Tables, among
 
 SOFT = 1.5
-"""Cost of a break between a number and its unit, or inside a compound word, in the unit of `lines.py`'s costs: that
-of a line loose by a tenth of an em a gap."""
+"""Cost of a break between a number and its unit, or inside a compound word, in the unit of
+`lines.py`'s costs: that of a line loose by a tenth of an em a gap."""
 _UNICODE = re.compile(
     "[\u0300-\u036f\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u200d\u3099\u309a\ufe00-\ufe0f"
     "\U0001f000-\U000fffff]|[0-9A-Za-z]{3}[-/][0-9A-Za-z]{3}"
