@@ -15,10 +15,10 @@ SOFT = 1.5
 `lines.py`'s costs: that of a line loose by a tenth of an em a gap."""
 _UNICODE = re.compile(
     "[\u0300-\u036f\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u200d\u3099\u309a\ufe00-\ufe0f"
-    "\U0001f000-\U000fffff]|[0-9A-Za-z]{3}[-/][0-9A-Za-z]{3}"
+    "\U0001f000-\U000fffff]|[0-9A-Za-z]{3}-[0-9A-Za-z]{3}"
 )
 """Text for which Unicode's own rules are asked."""
-_COMPOUND = re.compile(r"(?<=[0-9A-Za-z]{3})[-/](?=[0-9A-Za-z]{3})")
+_COMPOUND = re.compile(r"(?<=[0-9A-Za-z]{3})-(?=[0-9A-Za-z]{3})")
 _PAIRED = among(CharClass.DASH, CharClass.ELLIPSIS)
 _OWN_WIDTH = _PAIRED | among(CharClass.LATIN)
 
@@ -114,7 +114,8 @@ def breaks(
     """Where a line may end, and what it costs beyond the line itself.
 
     What the language's rules do not know, Unicode's own decide (UAX 14, UAX 29): Latin compounds
-    after a hyphen or slash, scripts without spaces, clusters of marks and emoji.
+    after a hyphen (never after a solidus: GB/T 15834 5.1.9), scripts without spaces, clusters of
+    marks and emoji.
     """
     first = cluster[1:]
     last = first - 1  # the character before it; what is joined to its base has the base's class
@@ -142,7 +143,7 @@ def breaks(
 
 
 def _long_parts(text: str) -> Bools:
-    """By character: whether it is a hyphen or slash between two parts of three letters or more."""
+    """By character: whether it is a hyphen between two parts of three letters or more."""
     found = np.zeros(len(text), np.bool_)
     found[[one.end() - 1 for one in _COMPOUND.finditer(text)]] = True
     return found
