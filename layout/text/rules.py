@@ -64,6 +64,8 @@ class CharClass(IntEnum):
     """￥, £: hold to the number after them."""
     HANGUL = 14
     """Korean syllables and letters: words with spaces between them."""
+    END = 15
+    """The end of a paragraph."""
 
 
 OPENINGS = "“‘「『（〔［｛【〖《〈〘〝"

@@ -129,21 +129,33 @@ def breaks(
         held |= table.digit[codes[last]] & table.digit[codes[first]]
     compound = np.zeros(len(held), np.bool_)
     if _UNICODE.search(text):
-        from layout.text.uax14 import cluster_ends, opportunities  # ICU: only where it is needed
-
-        own = (left == CharClass.LATIN) & (right == CharClass.LATIN) & opportunities(text)[last]
+        may, ends, long = _unicode_breaks(text)
+        own = (left == CharClass.LATIN) & (right == CharClass.LATIN) & may[last]
         letters = codes[last] < 0x80  # ASCII: only where both parts are worth a line
-        compound = own & letters & _long_parts(text)[last]
+        compound = own & letters & long[last]
         held &= ~(compound | (own & ~letters))
-        held |= ~cluster_ends(text)[last]
+        held |= ~ends[last]
     may_break = np.append(~held, True) & whole
     soft = np.append(table.digit[codes[last]] & table.unit[codes[first]], False)
     soft |= np.append(compound, False)
     return may_break, np.where(soft, np.float32(SOFT), np.float32(0.0))
 
 
-def _long_parts(text: str) -> Bools:
-    """By character: whether it is a hyphen between two parts of three letters or more."""
-    found = np.zeros(len(text), np.bool_)
-    found[[one.end() - 1 for one in _COMPOUND.finditer(text)]] = True
-    return found
+def _unicode_breaks(text: str) -> tuple[Bools, Bools, Bools]:
+    """By character: whether UAX 14 lets a line end after it, whether a cluster ends there
+    (UAX 29), and whether it is a hyphen between two parts of three letters or more.
+
+    Only paragraphs that need it are looked at; elsewhere clusters are single characters.
+    """
+    from layout.text.uax14 import cluster_ends, opportunities  # ICU: only where it is needed
+
+    may, long = np.zeros(len(text), np.bool_), np.zeros(len(text), np.bool_)
+    ends = np.ones(len(text), np.bool_)
+    at = 0
+    for paragraph in text.splitlines(keepends=True):
+        if _UNICODE.search(paragraph):
+            part = slice(at, at + len(paragraph))
+            may[part], ends[part] = opportunities(paragraph), cluster_ends(paragraph)
+        at += len(paragraph)
+    long[[one.end() - 1 for one in _COMPOUND.finditer(text)]] = True
+    return may, ends, long
