@@ -15,7 +15,7 @@ STALE  := $(if $(filter True,$(USABLE)),,new-venv)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help edition test lint bench picture fonts clean new-venv
+.PHONY: help edition test lint bench figures picture fonts clean new-venv
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -31,8 +31,12 @@ lint: $(VENV)/.installed-dev ## ruff and mypy
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m mypy
 
-bench: $(VENV)/.installed-dev ## time the pipeline on generated copy
+bench: $(VENV)/.installed-bench ## time builds beside Typst and judge the lines, on generated copy
 	@$(BIN)/python -m bench.run
+	@$(BIN)/python -m bench.lines
+
+figures: ## write docs/bench.md from what the last bench measured
+	@$(BIN)/python -m bench.doc
 
 picture: edition ## render the sample's front page for the README
 	@$(BIN)/python docs/picture.py $(OUT)/*.pdf docs/front.png
@@ -63,3 +67,8 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 	@echo "installing the development tools into $(VENV) …"
 	@$(PIP) -e '.[dev]'
 	@touch $@
+
+# without Typst the bench runs all the same, and says so
+$(VENV)/.installed-bench: $(VENV)/.installed
+	@echo "installing Typst into $(VENV), to measure against …"
+	@$(PIP) -e '.[bench]' && touch $@ || echo "the package typst is not to be had here" >&2

@@ -82,6 +82,14 @@ def week(seed: int) -> tuple[str, ...]:
     return tuple(issue(DAILY, seed, day) for day in range(7))
 
 
+def week_in_one(seed: int) -> str:
+    """One issue with all sections of a week's dailies, under the first one's head and notice."""
+    days = [day.splitlines() for day in week(seed)]
+    head, notice = days[0][:2], days[0][-1]
+    sections = [line for day in days for line in day[2:-1]]
+    return "\n".join([*head, *sections, notice]) + "\n"
+
+
 class Speaker:
     """Says a symbol of a grammar as text, each choice once before any comes again."""
 

@@ -1,196 +1,277 @@
-"""Sizes of copy in, what building them costs out: a table, or JSON.
+"""Sizes of copy in, what building them costs out, beside what Typst takes for the same copy.
 
-    python -m bench.run [--sizes digest,daily] [--runs 3] [--json]
+    python -m bench.run [--sizes digest,daily] [--runs 3] [--out output/bench.json]
 
-Each run is the whole command `build` in a process of its own, from the start of the interpreter to
-the last file, on copy of seed 1 in a temporary folder. The exit status is 1 if a build failed.
+Each run is a whole process, from the start of the interpreter to the last file. Where a size has
+a Typst copy and Typst is there, its runs and ours take turns, so that both see the same machine.
+The exit status is 1 if a build failed that must not.
 """
 
 import argparse
 import json
 import os
 import platform
-import signal
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-from bench.corpus import DAILY, DIGEST, Shape, issue
+import pikepdf
+
+from bench import typst_copy
+from bench.corpus import DAILY, DIGEST, issue, week, week_in_one
+from bench.process import Failed, Ran, run
+from bench.report import goals, linearity, table
+from layout.build import read_source
+from layout.cli import OUTPUTS
+from layout.source.presets import load_grids
 
 ROOT = Path(__file__).resolve().parents[1]
-COMMAND = (sys.executable, "-m", "layout.cli", "build")
+SAMPLE = ROOT / "editions" / "2026-11-24-special"
+FONTS = ROOT / "fonts"
 SEED = 1
-FIRST_LINES = 5
-"""Of stderr that are shown when a build fails; the last line, where a traceback says what, too."""
-PER_MEGABYTE = 1e6 if sys.platform == "darwin" else 1e6 / 1024
-"""Units of `ru_maxrss` in a megabyte: Linux counts KiB, macOS bytes (getrusage(2))."""
+LIMIT = 1800.0
+"""Seconds after which one process is given up."""
+
+Result = dict[str, object]
 
 
 @dataclass(frozen=True)
 class Size:
-    """A size of copy and how often it is built unless `--runs` says otherwise."""
+    """What is built, and how often unless `--runs` says otherwise."""
 
-    shape: Shape
+    what: str
+    """For people."""
+    copies: Callable[[], Sequence[str]]
+    """The digests, built one after the other; none: the sample edition is built."""
     runs: int
-    warm: bool
+    warm: bool = True
     """Whether a run that is not counted goes first, to fill the caches of disk and bytecode."""
+    options: tuple[str, ...] = ()
+    may_fail: bool = False
+    """Whether it is beyond what an edition must hold: that it is refused is a result, too."""
+
+    @property
+    def beside_typst(self) -> bool:
+        """Whether Typst sets it too: it makes no views, and takes no digest pages."""
+        return not self.options
 
 
-SIZES = {"digest": Size(DIGEST, 3, warm=True), "daily": Size(DAILY, 1, warm=False)}
+SIZES = {
+    "special": Size(
+        "the sample edition, all outputs", tuple, 3, options=("--outputs", ",".join(OUTPUTS))
+    ),
+    "digest": Size("one digest", lambda: [issue(DIGEST, SEED)], 5),
+    "daily": Size("one daily", lambda: [issue(DAILY, SEED)], 3),
+    "week": Size("seven dailies, one after the other", lambda: week(SEED), 1, warm=False),
+    "week-in-one": Size(
+        "one edition of a week's stories", lambda: [week_in_one(SEED)], 1, warm=False, may_fail=True
+    ),
+}
 
 
-@dataclass(frozen=True)
-class Run:
-    """One process that built: what it cost and what it said with `--json`."""
+@dataclass
+class Costs:
+    """What one program took for all copies of a size, run by run."""
 
-    wall: float
-    cpu: float
-    """User and system seconds, its threads and children included."""
-    peak_mb: float
-    stages: dict[str, float]
-    pages: int
-    stories: int
-    white_max: float
-    """The most white of any page, as a part of its column-lines."""
-    faults: int
-    warnings: int
+    wall: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+    peak_mb: list[float] = field(default_factory=list)
 
+    def add(self, runs: Sequence[Ran]) -> None:
+        """Count one turn: the runs that it took, one for each copy."""
+        self.wall.append(sum(one.wall for one in runs))
+        self.cpu.append(sum(one.cpu for one in runs))
+        self.peak_mb.append(max(one.peak_mb for one in runs))
 
-class BuildFailed(Exception):
-    """A build that made no output: its exit code and the lines of stderr that tell why."""
-
-    def __init__(self, code: int, complaints: str) -> None:
-        how = f"killed by {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
-        lines = complaints.splitlines() or ["(nothing on stderr)"]
-        shown = lines[:FIRST_LINES]
-        if len(lines) > FIRST_LINES:
-            shown += ["…"] * (len(lines) > FIRST_LINES + 1) + lines[-1:]
-        super().__init__("\n".join([f"build failed: {how}", *("    " + line for line in shown)]))
+    def summed(self) -> Result:
+        """Medians of seconds, the highest peak."""
+        return {
+            "wall_s": round(median(self.wall), 3),
+            "wall_s_least": round(min(self.wall), 3),
+            "wall_s_most": round(max(self.wall), 3),
+            "cpu_s": round(median(self.cpu), 3),
+            "peak_mb": round(max(self.peak_mb), 1),
+        }
 
 
-def build_once(copy: Path, out: Path) -> Run:
-    """One build in a process of its own. Raises BuildFailed if it makes no output.
+def build_once(source: Path, out: Path, options: Sequence[str]) -> tuple[Ran, dict[str, object]]:
+    """One build in a process of its own, and what it said with `--json`.
 
     Exit code 1 with a summary on stdout is an output with faults: that counts as built.
+
+    Raises:
+        Failed: it made no output.
     """
-    # Files, not pipes: nothing reads while wait4 waits, and a full pipe would stop the child.
-    with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as complained:
-        start = time.perf_counter()
-        command = (*COMMAND, str(copy), "--out", str(out), "--json")
-        with subprocess.Popen(command, cwd=ROOT, stdout=said, stderr=complained) as process:
-            _, status, usage = os.wait4(process.pid, 0)
-            wall = time.perf_counter() - start
-            process.returncode = os.waitstatus_to_exitcode(status)
-        said.seek(0)
-        complained.seek(0)
-        answer = said.read()
-        if process.returncode not in (0, 1) or not answer.startswith(b"{"):
-            raise BuildFailed(process.returncode, complained.read().decode(errors="replace"))
-    summary = json.loads(answer)
-    stages = {stage: float(value) for stage, value in summary["seconds"].items()}
-    # the interpreter's start and end and the arguments: what the command cannot time itself
-    stages["rest"] = wall - sum(stages.values())
-    return Run(
-        wall=round(wall, 3),
-        cpu=round(usage.ru_utime + usage.ru_stime, 3),
-        peak_mb=round(usage.ru_maxrss / PER_MEGABYTE, 1),
-        stages={stage: round(value, 3) for stage, value in stages.items()},
-        pages=len(summary["pages"]),
-        stories=len(json.loads((out / "edition.json").read_bytes())["stories"]),
-        white_max=max((page["white"] for page in summary["pages"]), default=0.0),
-        faults=summary["faults"],
-        warnings=summary["warnings"],
-    )
+    command = (sys.executable, "-m", "layout.cli", "build", str(source))
+    ran = run((*command, "--out", str(out), "--json", *options), ROOT, LIMIT)
+    if ran.code not in (0, 1) or not ran.stdout.startswith(b"{"):
+        raise Failed(ran)
+    return ran, json.loads(ran.stdout)
 
 
-def measure(name: str, asked: int | None) -> dict[str, object]:
-    """The results of one size by name, as plain values; `failed` tells why there are none."""
+def typst_once(source: Path, pdf: Path) -> Ran:
+    """One document set by Typst in a process of its own.
+
+    Raises:
+        Failed: it made no PDF.
+    """
+    ran = run(typst_copy.command(source, pdf, FONTS), ROOT, LIMIT)
+    if ran.code:
+        raise Failed(ran)
+    return ran
+
+
+def measure(name: str, asked: int | None, with_typst: bool) -> Result:
+    """The results of one size by name; `failed` tells why there are none."""
     size = SIZES[name]
     runs = asked or size.runs
-    warm_ups = int(size.warm or runs > 1)
-    text = issue(size.shape, SEED)
-    result: dict[str, object] = {"characters": len(text.replace("\n", ""))}
-    result |= {"runs": runs, "warm_ups": warm_ups}
-    done: list[Run] = []
+    result: Result = {"what": size.what, "runs": runs}
     with tempfile.TemporaryDirectory(prefix="banxin-bench-") as folder:
-        copy = Path(folder) / f"{name}.txt"
-        copy.write_bytes(text.encode())
-        for turn in range(warm_ups + runs):
-            which = f"run {turn - warm_ups + 1} of {runs}" if turn >= warm_ups else "warm-up"
+        bench = _Bench(size, Path(folder), with_typst and size.beside_typst)
+        result["characters"] = bench.characters
+        for turn in range(-int(size.warm), runs):
+            which = f"run {turn + 1} of {runs}" if turn >= 0 else "warm-up"
             print(f"{name}: {which} …", file=sys.stderr, flush=True)
             try:
-                done.append(build_once(copy, Path(folder) / "out"))
-            except BuildFailed as failure:
+                bench.turn(count=turn >= 0)
+            except Failed as failure:
                 return result | {"failed": f"{name}, {which}: {failure}"}
-    return result | _summed(done[warm_ups:])
+        return result | bench.results()
 
 
-def _summed(runs: Sequence[Run]) -> dict[str, object]:
-    """Medians of seconds, the highest peak; the rest is the same in every run."""
-    walls = [run.wall for run in runs]
-    last = asdict(runs[-1])
+class _Bench:
+    """The turns of one size in a folder of its own: ours, then Typst's."""
+
+    def __init__(self, size: Size, folder: Path, with_typst: bool) -> None:
+        self.folder, self.options, self.with_typst = folder, size.options, with_typst
+        self.sources = list(_write(size.copies(), folder)) or [SAMPLE]
+        self.ours, self.theirs = Costs(), Costs()
+        self.stages: list[dict[str, float]] = []
+        self.said: list[dict[str, object]] = []
+
+    @property
+    def characters(self) -> int:
+        """Of the running text of all stories, as normalised, headings included."""
+        return sum(
+            len(story.text.replace("\n", ""))
+            for source in self.sources
+            for story in read_source(source)[0].stories
+        )
+
+    def turn(self, *, count: bool) -> None:
+        """Build all copies once, then let Typst set them. Raises Failed."""
+        built = [
+            build_once(source, self.folder / f"{place}.out", self.options)
+            for place, source in enumerate(self.sources)
+        ]
+        self.said = [said for _, said in built]
+        if count:
+            self.ours.add([ran for ran, _ in built])
+            self.stages.append(_stages(built))
+        if self.with_typst:
+            copies = self._typst_copies()
+            set_ = [typst_once(copy, copy.with_suffix(".pdf")) for copy in copies]
+            if count:
+                self.theirs.add(set_)
+
+    def _typst_copies(self) -> list[Path]:
+        """The copies for Typst, in the columns that our first build has chosen."""
+        copies = [self.folder / f"{place}.typ" for place in range(len(self.sources))]
+        for copy, source, said in zip(copies, self.sources, self.said, strict=True):
+            if not copy.exists():
+                grid = load_grids()[str(said["grid"])]
+                text = typst_copy.copy_of(read_source(source)[0], grid)
+                copy.write_text(text, encoding="utf-8")
+        return copies
+
+    def results(self) -> Result:
+        """What all turns gave."""
+        pages = [page for said in self.said for page in said["pages"]]
+        outs = [self.folder / f"{place}.out" for place in range(len(self.said))]
+        ours = self.ours.summed() | {
+            "stages_s": {
+                stage: round(median(one[stage] for one in self.stages), 3)
+                for stage in self.stages[0]
+            },
+            "grid": ", ".join(dict.fromkeys(str(said["grid"]) for said in self.said)),
+            "jobs": self.said[0]["jobs"],
+            "pages": len(pages),
+            "stories": sum(
+                len(json.loads((out / "edition.json").read_bytes())["stories"]) for out in outs
+            ),
+            "white_max": max(page["white"] for page in pages),
+            "faults": sum(said["faults"] for said in self.said),
+            "warnings": sum(said["warnings"] for said in self.said),
+        }
+        if not self.theirs.wall:
+            return {"banxin": ours}
+        theirs = self.theirs.summed()
+        theirs["pages"] = sum(
+            _page_count(copy.with_suffix(".pdf")) for copy in self._typst_copies()
+        )
+        ratio = {key: round(ours[f"{key}_s"] / theirs[f"{key}_s"], 2) for key in ("wall", "cpu")}
+        return {"banxin": ours, "typst": theirs, "ratio": ratio}
+
+
+def _write(copies: Sequence[str], folder: Path) -> Iterator[Path]:
+    for place, text in enumerate(copies):
+        source = folder / f"{place}.txt"
+        source.write_bytes(text.encode())
+        yield source
+
+
+def _stages(built: Sequence[tuple[Ran, dict[str, object]]]) -> dict[str, float]:
+    """Seconds by stage of all builds of a turn; `rest`: what the command cannot time itself.
+
+    That is the interpreter's start and end, and the arguments.
+    """
+    stages: dict[str, float] = {}
+    for ran, said in built:
+        seconds = dict(said["seconds"])
+        for stage, value in (*seconds.items(), ("rest", ran.wall - sum(seconds.values()))):
+            stages[stage] = stages.get(stage, 0.0) + value
+    return stages
+
+
+def _page_count(pdf: Path) -> int:
+    with pikepdf.open(pdf) as opened:
+        return len(opened.pages)
+
+
+def machine() -> Result:
+    """The machine in words, without its name, and how busy it is."""
+    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     return {
-        "wall_s": {"median": median(walls), "min": min(walls), "max": max(walls)},
-        "cpu_s": median(run.cpu for run in runs),
-        "peak_mb": max(run.peak_mb for run in runs),
-        "stages_s": {name: median(run.stages[name] for run in runs) for name in runs[0].stages},
-        **{key: last[key] for key in ("pages", "stories", "white_max", "faults", "warnings")},
+        "cores": f"{count} core{'s' * (count != 1)}",
+        "python": platform.python_version(),
+        "typst": typst_copy.version(),
+        "load_before": round(os.getloadavg()[0], 1),
     }
 
 
-def table(results: dict[str, dict[str, object]]) -> str:
-    """A column for each size and a row for each figure, then why a build failed."""
-    columns = {name: _cells(result) for name, result in results.items()}
-    labels = list(dict.fromkeys(label for cells in columns.values() for label in cells))
-    lines = [f"{'':16}" + "".join(f"{name:>12}" for name in columns)]
-    for label in labels:
-        row = (f"{cells.get(label, '–'):>12}" for cells in columns.values())
-        lines.append(f"{label:16}" + "".join(row))
-    return "\n".join([*lines, *(str(one["failed"]) for one in results.values() if "failed" in one)])
-
-
-def _cells(result: dict[str, object], group: str = "") -> dict[str, str]:
-    """The figures of one size by label, such as `wall_s median`, as text."""
-    cells: dict[str, str] = {}
-    for key, value in result.items():
-        if isinstance(value, dict):
-            cells |= _cells(value, f"{key} ")
-        elif key == "failed":
-            cells[key] = "FAILED"
-        elif key == "white_max":
-            cells[key] = f"{value:.1%}"
-        elif isinstance(value, float):
-            cells[group + key] = f"{value:,.0f}" if key == "peak_mb" else f"{value:,.2f}"
-        else:
-            cells[group + key] = f"{value:,}"
-    return cells
-
-
 def main() -> None:
-    """Build each size and print what it cost; with --json the table goes to stderr."""
+    """Build each size, print what it cost, and write it to a file."""
     parser = argparse.ArgumentParser(prog="bench.run", description="Time whole builds.")
-    parser.add_argument("--sizes", default=",".join(SIZES), help="by commas: digest, daily")
-    parser.add_argument("--runs", type=int, help="of every size; default 3 digests, 1 daily")
-    parser.add_argument("--json", action="store_true", help="print the results as JSON")
+    parser.add_argument("--sizes", default=",".join(SIZES), help=f"by commas: {', '.join(SIZES)}")
+    parser.add_argument("--runs", type=int, help="of every size; default 3 or 5, 1 of a week")
+    parser.add_argument("--out", type=Path, default=ROOT / "output" / "bench.json")
     given = parser.parse_args()
     names = [name.strip() for name in given.sizes.split(",")]
     if unknown := [name for name in names if name not in SIZES]:
         parser.error(f"{', '.join(unknown)!r} is not a size; known: {', '.join(SIZES)}")
     if given.runs is not None and given.runs < 1:
         parser.error(f"runs must be 1 or more, not {given.runs}")
-    load = os.getloadavg()[0]
-    machine = f"Python {platform.python_version()}, {os.cpu_count()} processors, load {load:.1f}"
-    results = {name: measure(name, given.runs) for name in names}
-    print(f"{machine}\n{table(results)}", file=sys.stderr if given.json else sys.stdout)
-    if given.json:
-        out = {"machine": machine, "seed": SEED, "sizes": results}
-        print(json.dumps(out, ensure_ascii=False, indent=1))
-    sys.exit(any("failed" in result for result in results.values()))
+    found: Result = {"machine": machine(), "seed": SEED}
+    with_typst = typst_copy.version() is not None
+    sizes = {name: measure(name, given.runs, with_typst) for name in names}
+    found |= {"sizes": sizes, "linearity": linearity(sizes), "goals": goals(sizes)}
+    print(table(found))
+    given.out.parent.mkdir(parents=True, exist_ok=True)
+    given.out.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    sys.exit(any("failed" in one and not SIZES[name].may_fail for name, one in sizes.items()))
 
 
 if __name__ == "__main__":
