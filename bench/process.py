@@ -1,6 +1,7 @@
 """A command in, what running it cost out: wall time, CPU and memory of its whole process tree."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,8 +14,8 @@ from threading import Event, Thread, Timer
 
 PER_MEGABYTE = 1e6 if sys.platform == "darwin" else 1e6 / 1024
 """Units of `ru_maxrss` in a megabyte: Linux counts KiB, macOS bytes (getrusage(2))."""
-SAMPLE_EVERY = 0.02
-"""Seconds between two looks at the memory of a tree: one costs some 0.1 ms."""
+SAMPLE_EVERY = 0.05
+"""Seconds between two looks at the memory of a tree: one takes a millisecond or two."""
 FIRST_LINES = 5
 """Of stderr that are shown when a command fails; then the last, where a traceback says what."""
 
@@ -30,10 +31,9 @@ class Ran:
     cpu: float
     """User and system seconds, its threads and children included."""
     peak_mb: float
-    """The most resident memory of all its processes together, in 10^6 bytes.
+    """The most memory that its processes held together, in 10^6 bytes; what they share, once.
 
-    What processes share counts once for each. Where there is no /proc, and at the least, that
-    of its largest process alone.
+    At the least, and where the system does not tell more, that of its largest process alone.
     """
     stdout: bytes
     stderr: bytes
@@ -98,9 +98,10 @@ class _Tree:
         return self._most
 
     def _watch(self) -> None:
-        page = os.sysconf("SC_PAGE_SIZE") / 1e6
         while not self._ended.wait(SAMPLE_EVERY):
-            self._most = max(self._most, sum(map(_resident, _family(self._pid))) * page)
+            family = _family(self._pid)
+            if len(family) > 1:  # of one alone the kernel keeps the peak itself
+                self._most = max(self._most, sum(map(_held, family)))
 
 
 def _family(pid: int) -> list[int]:
@@ -116,9 +117,11 @@ def _family(pid: int) -> list[int]:
     return found
 
 
-def _resident(pid: int) -> int:
-    """Pages of memory of a process; 0 if it has ended."""
+def _held(pid: int) -> float:
+    """Megabytes of a process, its part of what it shares (Pss, proc(5)); 0 if it has ended."""
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-    except (OSError, IndexError):
-        return 0
+        text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except OSError:
+        return 0.0
+    found = re.search(r"^Pss: +(\d+) kB", text, re.MULTILINE)
+    return int(found[1]) * 1024 / 1e6 if found else 0.0

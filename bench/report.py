@@ -54,10 +54,13 @@ def table(found: Result) -> str:
     here = found["machine"]
     typst = f"Typst {here['typst']}" if here["typst"] else NO_TYPST
     lines = [f"{here['cores']}, load {here['load_before']} before, Python {here['python']}", typst]
-    lines += ["", f"{'':22}" + "".join(f"{name:>14}" for name in columns)]
-    for label in labels:
-        row = (f"{column.get(label, '–'):>14}" for column in columns.values())
-        lines.append(f"{label:22}" + "".join(row))
+    grid = [["", *columns]]
+    grid += [[label, *(one.get(label, "–") for one in columns.values())] for label in labels]
+    widths = [max(map(len, column)) + 2 for column in zip(*grid, strict=True)]
+    lines.append("")
+    for first, *cells_ in grid:
+        row = (cell.rjust(width) for cell, width in zip(cells_, widths[1:], strict=True))
+        lines.append(first.ljust(widths[0]) + "".join(row))
     lines.append("")
     for name, ratio in found["linearity"].items():
         lines.append(f"{name} / 7 dailies: wall {ratio['wall']:.2f}, cpu {ratio['cpu']:.2f}")
