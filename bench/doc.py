@@ -87,7 +87,9 @@ def _beside(sizes: Mapping[str, Result]) -> str:
     beside = {name: one for name, one in sizes.items() if "typst" in one}
     if not beside:
         return NO_TYPST
-    grids = dict.fromkeys(one["banxin"]["grid"] for one in beside.values())
+    grids = dict.fromkeys(
+        grid for one in beside.values() for grid in one["banxin"]["grid"].split(", ")
+    )
     pages = ", ".join(
         f"{name}: {one['typst']['pages']} to our {one['banxin']['pages']}"
         for name, one in beside.items()
