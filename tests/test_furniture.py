@@ -357,6 +357,21 @@ def test_the_contents_box_fits_its_sizes_and_leads_to_its_stories(grid: Grid) ->
             assert links == sorted(links, key=targets.index)
 
 
+@every_grid
+@pytest.mark.parametrize("word", ["城里的人都说", "Donaudampfschifffahrtsgesellschaft"])
+def test_a_contents_box_sized_for_short_headlines_holds_long_ones(grid: Grid, word: str) -> None:
+    """The front page is made up before it is known which stories its box will name."""
+    short = tuple(replace(one, headline="秋茶不争早") for one in ENTRIES)
+    for length in range(1, 7):
+        entries = tuple(replace(one, headline=word * length, page=11) for one in ENTRIES)
+        for columns, heights in contents_box_sizes(short, grid, BOOK, NEWS, LEXICON).items():
+            module = Module(0, 20, columns, min(heights), True)
+            frames = contents_box(entries, module, grid, BOOK, NEWS, LEXICON)
+            assert all(box_rect(module, grid).holds(frame.rect) for frame in frames)
+            assert_frames_hold_their_ink(frames)
+            assert any(isinstance(item, Link) for item in frames[0].items)
+
+
 def test_a_box_has_tint_and_one_thick_teal_rule() -> None:
     grid = GRIDS["broadsheet-8"]
     module = Module(0, 0, 2, notice_sizes(NOTICE, grid, BOOK, NEWS)[2], False)

@@ -11,7 +11,7 @@ from layout.geometry import Rect
 from layout.model.grid import Grid
 from layout.model.style import StyleSheet
 from layout.page.boxes import ABOVE, PADDING, RULE, box_rect, ground
-from layout.page.ear import ContentsEntry, number_width
+from layout.page.ear import ContentsEntry, head_line, number_width
 from layout.page.flow import Module
 from layout.page.lettering import Hand, Line, cut, enclose, horizontal
 from layout.text.faces import FontBook
@@ -74,9 +74,11 @@ def contents_box_sizes(
     sizes: dict[int, dict[int, int]] = {}
     for columns in range(1, min(WIDEST, grid.columns) + 1):
         rows: dict[int, int] = {}
-        fitting = _fitting(entries, grid.span(columns), heads)
+        span = grid.span(columns)
+        number = _side_by_side(span)
+        fitting = _fitting(entries, span, number, heads)
         for count in range(FEWEST, len(fitting) + 1):
-            lists = _lists(fitting[:count], grid.span(columns))
+            lists = _lists(fitting[:count], span, number)
             if lists is not None:
                 needed = ABOVE + _rows(lists.height + (grid.pitch - grid.body) / 2, grid)
                 for more in range(LOOSE + 1):
@@ -96,16 +98,30 @@ def contents_box(
 ) -> tuple[Frame, ...]:
     """The box in its module, with as many entries as go in; each entry leads to its story.
 
+    The module may have been sized for other entries, for the front page is made up before
+    it is known how the later pages break. Then fewer than the usual least go in: at worst
+    one, over the whole width, its headline made small enough for one line.
+
     Raises:
-        ValueError: the module is too small for the least number of entries.
+        ValueError: there is no entry, or the module has not even room for a single line.
     """
+    if not entries:
+        raise ValueError("a contents box needs an entry")
     hand, rect = Hand(book, style, lexicon), box_rect(module, grid)
-    fitting = _fitting(entries, rect.width, _Headlines(hand))
-    for count in range(len(fitting), FEWEST - 1, -1):
-        lists = _lists(fitting[:count], rect.width)
-        if lists is not None and lists.height <= rect.height + 0.01:
-            return (_box(lists, rect, hand),)
-    raise ValueError(f"no list goes into {module.columns} columns, {module.rows} rows")
+    heads = _Headlines(hand)
+    for number in range(_side_by_side(rect.width), 0, -1):
+        fitting = _fitting(entries, rect.width, number, heads)
+        for count in range(len(fitting), 0, -1):
+            lists = _lists(fitting[:count], rect.width, number)
+            if lists is not None and lists.height <= rect.height + 0.01:
+                return (_box(lists, rect, hand),)
+    room = _room(entries, rect.width, 1, hand)
+    small = head_line(entries[0], hand, NARROW_SIZE)
+    small = small.resized(min(small.size, small.size * room / small.width))
+    lists = _lists([(entries[0], (small,))], rect.width, 1)
+    if lists is None or lists.height > rect.height + 0.01:
+        raise ValueError(f"no list goes into {module.columns} columns, {module.rows} rows")
+    return (_box(lists, rect, hand),)
 
 
 def _box(lists: _Lists, rect: Rect, hand: Hand) -> Frame:
@@ -143,30 +159,40 @@ def _entry(entry: ContentsEntry, lines: tuple[Line, ...], slot: Rect, hand: Hand
     return [*items, Link(slot, f"story:{entry.story}")]
 
 
-def _layout(span: float) -> tuple[int, float]:
-    """One list or two in a box `span` points wide, and the width of each."""
-    inner = span - 2 * _padding(span)
-    number = 2 if inner > TWO_LISTS else 1
-    return number, (inner - (number - 1) * BETWEEN) / number
+def _side_by_side(span: float) -> int:
+    """How many lists a box `span` points wide has."""
+    return 2 if span - 2 * _padding(span) > TWO_LISTS else 1
 
 
-def _fitting(entries: Sequence[ContentsEntry], span: float, heads: _Headlines) -> list[Shown]:
+def _list_width(span: float, number: int) -> float:
+    """Width of each of `number` lists in a box `span` points wide."""
+    return (span - 2 * _padding(span) - (number - 1) * BETWEEN) / number
+
+
+def _room(entries: Sequence[ContentsEntry], span: float, number: int, hand: Hand) -> float:
+    """Width that a headline may take in such a list."""
+    return _list_width(span, number) - number_width(hand, entries) - 6.0
+
+
+def _fitting(
+    entries: Sequence[ContentsEntry], span: float, number: int, heads: _Headlines
+) -> list[Shown]:
     """The entries whose headlines go into the lists of a box, as many as one may show."""
-    _, width = _layout(span)
-    room = width - number_width(heads.hand, entries) - 6.0 if entries else 0.0
+    if not entries:
+        return []
+    room = _room(entries, span, number, heads.hand)
     lines = ((entry, heads.lines(entry.headline, room)) for entry in entries)
     return list(islice(((entry, made) for entry, made in lines if made is not None), MOST))
 
 
-def _lists(shown: Sequence[Shown], span: float) -> _Lists | None:
-    """The entries in one list or two; None where two would not be of one length."""
-    number, width = _layout(span)
+def _lists(shown: Sequence[Shown], span: float, number: int) -> _Lists | None:
+    """The entries in so many lists; None where these would not be of one length."""
     if len(shown) % number:
         return None
     each = len(shown) // number
     lists = tuple(tuple(shown[i * each : (i + 1) * each]) for i in range(number))
     rows = tuple(max(_height(one[row][1]) for one in lists) for row in range(each))
-    return _Lists(lists, width, rows)
+    return _Lists(lists, _list_width(span, number), rows)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
