@@ -21,6 +21,7 @@ from layout.export.report import report_text
 from layout.model.chains import with_chains
 from layout.model.edition import Edition, Language
 from layout.output import MARKER, SUMS, checksums, replace_folder
+from layout.page.characters import Missing, missing_in_copy
 from layout.page.compose import Composed, Library, compose
 from layout.page.plan import Overset
 from layout.progress import Progress, silent
@@ -177,13 +178,7 @@ def check_source(path: Path, *, normalise: bool = True) -> tuple[Report, int]:
         library = open_library(path, edition.style, edition.language)
     except Refused as refused:
         return Report(refused.diagnostics), 0
-    faults = (
-        Diagnostic(
-            Severity.FAULT,
-            f"no face of {role} has " + " ".join(f"{one} (U+{ord(one):04X})" for one in chars),
-        )
-        for role, chars in lacking(edition, library).items()
-    )
+    faults = [fault for one in lacking(edition, library) for fault in one.faults()]
     return found.with_diagnostics(faults), len(edition.stories)
 
 
@@ -440,21 +435,6 @@ def font_table(library: Library) -> str:
     )
 
 
-def lacking(edition: Edition, library: Library) -> dict[str, list[str]]:
-    """Characters of an edition that no face of their role's chain has, by role."""
-    texts = {
-        "headline-1": "".join(story.headline for story in edition.stories),
-        "kicker": "".join(story.kicker for story in edition.stories),
-        "deck": "".join(story.deck for story in edition.stories),
-        "body": "".join("".join(story.paragraphs) for story in edition.stories),
-        "body-kai": edition.notice.replace("\n", ""),
-        "nameplate": edition.paper,
-        "banner": edition.title,
-    }
-    found = {}
-    for role, text in texts.items():
-        chain = library.style.roles[role].faces
-        missing = [char for char in sorted(set(text)) if library.book.pick(chain, char) is None]
-        if missing:
-            found[role] = missing
-    return found
+def lacking(edition: Edition, library: Library) -> list[Missing]:
+    """The characters of an edition that no face has, by the part they stand in."""
+    return missing_in_copy(edition, library.book, library.style, library.lexicon)

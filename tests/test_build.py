@@ -415,7 +415,7 @@ def test_fonts_says_what_an_edition_lacks(tmp_path: Path) -> None:
     )
     result = banxin("fonts", digest(tmp_path, HEAD + section("𠮷野家", COPY)))
     assert result.exit_code == 1
-    assert "headline-1: no face has 𠮷 (U+20BB7)" in result.stdout
+    assert "story s01: no face has 𠮷 (U+20BB7)" in result.stdout
 
 
 def test_dump_prints_the_page_that_the_golden_has() -> None:

@@ -6,13 +6,14 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from layout.diagnostics import Decision, Diagnostic, Report, Severity, Span
+from layout.diagnostics import Decision, Diagnostic, Report, Severity
 from layout.display import Frame, Page, Picture
 from layout.model.edition import Edition, PagePlan
 from layout.model.grid import Grid
 from layout.model.story import Story
 from layout.model.style import StyleSheet
 from layout.page.boxes import box_rect, notice_frames, notice_sizes
+from layout.page.characters import missing_in
 from layout.page.contents_box import contents_box, contents_box_sizes
 from layout.page.copyfit import Copy, Measured, measure_all
 from layout.page.digest_pages import opens_with_cards, supplied_views
@@ -106,7 +107,7 @@ def compose(
     grid = planned.grid
     pages, figures, names = [], [], []
     decisions = [_grid_decision(edition, planned)]
-    diagnostics = list(_missing_glyphs(edition, measured, planned, library))
+    diagnostics: list[Diagnostic] = []
     count = len(planned.pages)
     entries = _entries(edition, planned.runs, measured)
     rest: list[ContentsEntry] = []
@@ -144,7 +145,8 @@ def compose(
         ]
         if made.white > MOST_WHITE:
             diagnostics.append(_white_warning(name, made))
-    report = Report(tuple(diagnostics), tuple(decisions))
+    missing = _missing(edition, planned, measured, pages, library)
+    report = Report((*missing, *diagnostics), tuple(decisions))
     return Composed(tuple(pages), grid, report, tuple(names), tuple(figures))
 
 
@@ -316,6 +318,22 @@ def _coarse(frames: list[Frame], edition: Edition) -> Iterator[Diagnostic]:
                     yield found
 
 
+def _missing(
+    edition: Edition,
+    planned: Planned,
+    measured: Mapping[str, Measured],
+    pages: list[Page],
+    library: Library,
+) -> Iterator[Diagnostic]:
+    """A fault for each character that no face has."""
+    ranks = {name: rank for made in planned.pages for name, rank in made.ranks.items()}
+    shaped = [measured[story.id] for story in edition.stories]
+    stories = [(one.copy, one.heading(ranks[one.story.id])) for one in shaped]
+    titles = [page.title for page in pages[1:]]
+    for missing in missing_in(edition, stories, titles, library.book, library.style):
+        yield from missing.faults()
+
+
 def _line(story: Story) -> str:
     """What a contents box says of a story beside its headline."""
     return story.deck or story.kicker or story.label
@@ -359,43 +377,4 @@ def _white_warning(name: str, made: MadeUp) -> Diagnostic:
         f"page {name} has {made.white:.1%} of its column-lines empty, more than "
         f"{MOST_WHITE:.0%}: no remedy filled it",
         hint="add copy, move a story to this page, or change priorities",
-    )
-
-
-def _missing_glyphs(
-    edition: Edition, measured: Mapping[str, Measured], planned: Planned, library: Library
-) -> list[Diagnostic]:
-    """A fault for each character that no face of its chain has."""
-    found = [
-        _missing_glyph(char, where, None)
-        for where, role, text in (
-            ("the paper's name", "nameplate", edition.paper),
-            ("the edition's title", "banner", edition.title),
-            ("the notice", "body-kai", edition.notice.replace("\n", "")),
-        )
-        for char in sorted(set(text))
-        if library.book.pick(library.style.roles[role].faces, char) is None
-    ]
-    ranks = {name: rank for made in planned.pages for name, rank in made.ranks.items()}
-    for story in edition.stories:
-        one = measured[story.id]
-        heading = one.heading(ranks[story.id])
-        parts = [
-            display.shaped
-            for display in (heading.kicker, heading.headline, heading.deck)
-            if display is not None
-        ]
-        chars = sorted(
-            {shaped.text[at] for shaped in (*parts, *one.paragraphs) for at in shaped.missing}
-        )
-        found += [_missing_glyph(char, f"story {story.id}", story.span) for char in chars]
-    return found
-
-
-def _missing_glyph(char: str, where: str, span: Span | None) -> Diagnostic:
-    return Diagnostic(
-        Severity.FAULT,
-        f"no face has U+{ord(char):04X} {char!r} of {where}",
-        span,
-        hint="write the character another way, or add a face that has it",
     )

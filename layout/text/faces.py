@@ -1,4 +1,4 @@
-"""Font files in, faces with metrics out; which face of a chain has a character."""
+"""Font files in, faces with metrics out."""
 
 from __future__ import annotations
 
@@ -95,11 +95,3 @@ class FontBook:
             info = self.infos[key]
             self._open[key] = Face(info, self._read(info.file))
         return self._open[key]
-
-    def pick(self, chain: Sequence[str], char: str) -> Face | None:
-        """The first face of the chain that has `char`, or None."""
-        for key in chain:
-            face = self.face(key)
-            if face.has(char):
-                return face
-        return None

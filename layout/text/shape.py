@@ -244,6 +244,17 @@ def _space(copy: _Copy, found: Sequence[Glyphs], chain: Sequence[str]) -> list[S
     return made
 
 
+def missing_characters(text: str, book: FontBook, chain: Sequence[str]) -> tuple[str, ...]:
+    """The characters of a text that no face of the chain has, in order, each once.
+
+    Selectors and joiners, which print nothing, are not among them.
+    """
+    if not text:
+        return ()
+    shaped = shape(text, book, chain)
+    return tuple(dict.fromkeys(text[at] for at in shaped.missing))
+
+
 def join(pieces: Sequence[Shaped]) -> Shaped:
     """One paragraph of pieces that were shaped in different faces: a lead-in and its text.
 

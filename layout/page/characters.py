@@ -1,0 +1,110 @@
+"""An edition and its shaped stories in, the characters out that no face of theirs has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+
+from layout.diagnostics import Diagnostic, Severity, Span
+from layout.model.edition import Edition
+from layout.model.style import StyleSheet
+from layout.page.copyfit import Copy, shape_copy
+from layout.page.heads import Heading, shape_heading
+from layout.text.faces import FontBook
+from layout.text.lexicon import Lexicon
+from layout.text.shape import Shaped, missing_characters
+
+STAFF = ("editor", "designer", "proofreader")
+"""Facts of the masthead that stand on folio lines; the others stand on the data line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Characters of one part of an edition that no face of its roles has."""
+
+    where: str
+    """`the notice`, `story s01`."""
+    characters: tuple[str, ...]
+    """Each once, in order of their code points; at least one."""
+    span: Span | None = None
+
+    def __str__(self) -> str:
+        shown = " ".join(f"{one} (U+{ord(one):04X})" for one in self.characters)
+        return f"{self.where}: no face has {shown}"
+
+    def faults(self) -> Iterator[Diagnostic]:
+        """A fault for each of the characters."""
+        for char in self.characters:
+            yield Diagnostic(
+                Severity.FAULT,
+                f"no face has U+{ord(char):04X} {char!r} of {self.where}",
+                self.span,
+                hint="write the character another way, or add a face that has it",
+            )
+
+
+def missing_in_copy(
+    edition: Edition, book: FontBook, style: StyleSheet, lexicon: Lexicon
+) -> list[Missing]:
+    """What is missing in an edition that is not made up: heads as their priorities have them."""
+    files = {file.name: file for file in edition.pictures}
+    stories = [
+        (
+            shape_copy(story, book, style, files),
+            shape_heading(story, story.priority, book, style, lexicon),
+        )
+        for story in edition.stories
+    ]
+    titles = [page.title for page in edition.pages[1:]]
+    return missing_in(edition, stories, titles, book, style)
+
+
+def missing_in(
+    edition: Edition,
+    stories: Iterable[tuple[Copy, Heading]],
+    titles: Iterable[str],
+    book: FontBook,
+    style: StyleSheet,
+) -> list[Missing]:
+    """What is missing in all that the paper pages print.
+
+    Args:
+        edition: its name, title, notice and facts.
+        stories: each as it is shaped, with its heading.
+        titles: names of the pages that have a folio line.
+        book: where the faces are.
+        style: the roles.
+    """
+    found = []
+
+    def add(where: str, characters: Iterable[str], span: Span | None = None) -> None:
+        if distinct := tuple(sorted(set(characters))):
+            found.append(Missing(where, distinct, span))
+
+    def lacking(role: str, text: str) -> tuple[str, ...]:
+        return missing_characters(text, book, style.roles[role].faces)
+
+    add("the paper's name", lacking("nameplate", edition.paper))
+    add("the edition's title", lacking("banner", edition.title))
+    add("the notice", lacking("body-kai", edition.notice.replace("\n", "")))
+    for name, fact in asdict(edition.facts).items():
+        role = "folio-staff" if name in STAFF else "data-line"
+        add(f"masthead.{name}", lacking(role, fact))
+    for title in dict.fromkeys(titles):
+        add(f"the page name {title}", lacking("folio-section", title))
+    for copy, heading in stories:
+        characters = [shaped.text[at] for shaped in _shaped(copy, heading) for at in shaped.missing]
+        for fact in copy.story.facts:
+            characters += lacking("digest-head", fact.numeral)
+            characters += lacking("digest-fact", fact.unit)
+            characters += lacking("digest-where", fact.caption)
+        add(f"story {copy.story.id}", characters, copy.story.span)
+    return found
+
+
+def _shaped(copy: Copy, heading: Heading) -> Iterator[Shaped]:
+    """All type of a story in reading order."""
+    lines = (heading.kicker, heading.headline, heading.deck, heading.byline)
+    yield from (display.shaped for display in lines if display is not None)
+    yield from copy.paragraphs
+    yield from (plate.caption for plate in copy.plates if plate.caption is not None)
