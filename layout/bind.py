@@ -7,7 +7,7 @@ paper page. The navigator shows rasters of the finished paper pages.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from layout.display import Frame, Link, Page, Tag
@@ -29,7 +29,6 @@ DIGEST_GRID = "broadsheet-6"
 NAVIGATOR = "N1"
 RASTER = 500
 """Pixels across of a page image in the navigator."""
-FIRST = 12
 DOORS = ("folio", "nameplate", "data-line")
 """Furniture of a paper page that leads to the navigator."""
 
@@ -71,10 +70,9 @@ def bind(
         back = {story: f"page:{name}" for story, name in card_page_names(edition).items()}
     shown = plates(edition, views, where, back, composed.grid.trim, *parts) if views else ()
     images = _images(raster(composed.pages, RASTER))
-    # a story without a headline is known by its first words
-    heads = {story.id: story.headline or story.text[:FIRST] for story in edition.stories}
+    known = _known(edition)
     headlines = {
-        page.name: [(story, heads[story]) for story in stories]
+        page.name: [(story, known[story]) for story in stories]
         for page, stories in zip(composed.pages, composed.stories, strict=True)
     }
     end = navigator(edition, composed.pages, images, headlines, composed.grid, *parts)
@@ -82,11 +80,32 @@ def bind(
     pictures = {file.name: file for file in (*edition.pictures, *images.values())}
     outline = (
         *_entry("导览", opening),
-        *_paper(composed, heads),
+        *paper_outline(edition, composed),
         *_entry("版面图", shown),
         *_entry("版面导航", end),
     )
     return Bound((*opening, *paper, *shown, *end), pictures, outline)
+
+
+def paper_outline(
+    edition: Edition, composed: Composed, names: Collection[str] | None = None
+) -> tuple[OutlineEntry, ...]:
+    """Bookmarks of the paper pages with their stories; of those in `names` alone, if given."""
+    known = _known(edition)
+    return tuple(
+        OutlineEntry(
+            f"{page.name} {page.title}",
+            f"page:{page.name}",
+            tuple(OutlineEntry(known[one], f"story:{one}") for one in stories),
+        )
+        for page, stories in zip(composed.pages, composed.stories, strict=True)
+        if names is None or page.name in names
+    )
+
+
+def _known(edition: Edition) -> dict[str, str]:
+    """By id what each story is called."""
+    return {story.id: story.known_as for story in edition.stories}
 
 
 def _images(rasters: Mapping[str, bytes]) -> dict[str, PictureFile]:
@@ -111,17 +130,6 @@ def _with_door(page: Page) -> Page:
     rect = frames[0].rect
     link = Link(Rect(0.0, 0.0, rect.width, rect.height), f"page:{NAVIGATOR}")
     return replace(page, frames=(*page.frames, Frame(rect, Tag("door"), (link,))))
-
-
-def _paper(composed: Composed, heads: Mapping[str, str]) -> tuple[OutlineEntry, ...]:
-    return tuple(
-        OutlineEntry(
-            f"{page.name} {page.title}",
-            f"page:{page.name}",
-            tuple(OutlineEntry(heads[one], f"story:{one}") for one in stories),
-        )
-        for page, stories in zip(composed.pages, composed.stories, strict=True)
-    )
 
 
 def _entry(title: str, pages: Sequence[Page]) -> tuple[OutlineEntry, ...]:

@@ -11,12 +11,12 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-from layout.bind import Bound, bind
+from layout.bind import Bound, bind, paper_outline
 from layout.diagnostics import Diagnostic, Refused, Report, Severity
 from layout.display import Link, Page, targets
 from layout.export.areas import hot_areas
 from layout.export.data import edition_data
-from layout.export.pdf.writer import DocumentInfo, OutlineEntry, write_pdf
+from layout.export.pdf.writer import DocumentInfo, write_pdf
 from layout.export.report import report_text
 from layout.model.chains import with_chains
 from layout.model.edition import Edition, Language
@@ -220,7 +220,7 @@ def build(
     chosen = pages_named(composed.pages, pages)
     report = found + composed.report
     name = _file_name(edition)
-    bound = _bound(edition, composed, library, chosen, timed)
+    bound = _bound(edition, composed, library, chosen, timed, alone=bool(_listed(pages)))
     timed("pdf")
     pdf = _written(edition, library, bound)
     timed("data")
@@ -245,8 +245,10 @@ def _bound(
     library: Library,
     chosen: list[Page],
     progress: Progress,
+    *,
+    alone: bool,
 ) -> Bound:
-    """All pages of the readers' file; where only some pages are asked for, these alone."""
+    """All pages of the readers' file; or the chosen pages `alone`, where some are asked for."""
     pictures = {file.name: file for file in edition.pictures}
     paper = Bound(composed.pages, pictures, ())
 
@@ -259,8 +261,9 @@ def _bound(
         progress("bind")
         return made
 
-    if len(chosen) < len(composed.pages):
-        return Bound(tuple(chosen), pictures, _outline(edition, composed, chosen))
+    if alone:
+        names = {page.name for page in chosen}
+        return Bound(tuple(chosen), pictures, paper_outline(edition, composed, names))
     progress("bind")
     return bind(edition, composed, library, raster)
 
@@ -282,17 +285,22 @@ def _refused(message: str, hint: str) -> Refused:
 
 
 def pages_named(pages: tuple[Page, ...], names: str) -> list[Page]:
-    """The pages that `names` lists, with commas between; all of them if it lists none.
+    """The pages that `names` lists, with commas between, each once; all if it lists none.
 
     Raises:
         Refused: a name is no page's.
     """
-    wanted = [name.strip() for name in names.split(",") if name.strip()]
+    wanted = _listed(names)
     known = {page.name: page for page in pages}
     unknown = [name for name in wanted if name not in known]
     if unknown:
         raise _refused(f"no page is named {', '.join(unknown)}", "one of " + ", ".join(known))
     return [known[name] for name in wanted] if wanted else list(pages)
+
+
+def _listed(names: str) -> list[str]:
+    """The names in a list with commas between, each once."""
+    return list(dict.fromkeys(name.strip() for name in names.split(",") if name.strip()))
 
 
 def _with_links_inside(page: Page, chosen: Sequence[Page]) -> Page:
@@ -340,17 +348,6 @@ def _info(edition: Edition) -> DocumentInfo:
     )
 
 
-def _outline(edition: Edition, composed: Composed, chosen: list[Page]) -> tuple[OutlineEntry, ...]:
-    heads = {story.id: story.headline for story in edition.stories}
-    names = {page.name for page in chosen}
-    entries = []
-    for page, stories in zip(composed.pages, composed.stories, strict=True):
-        if page.name in names:
-            children = tuple(OutlineEntry(heads[one], f"story:{one}") for one in stories)
-            entries.append(OutlineEntry(f"{page.name} {page.title}", f"page:{page.name}", children))
-    return tuple(entries)
-
-
 def _views(
     edition: Edition, pages: list[Page], pdf: bytes, jobs: int, progress: Progress
 ) -> dict[str, bytes]:
@@ -358,8 +355,8 @@ def _views(
     from layout.export.views import page_views  # PDFium and Pillow: only where they are used
 
     progress("views", 0, len(pages))
-    heads = {story.id: story.headline for story in edition.stories}
-    areas = {f"views/{page.name}.json": _json(hot_areas(page, heads)) for page in pages}
+    known = {story.id: story.known_as for story in edition.stories}
+    areas = {f"views/{page.name}.json": _json(hot_areas(page, known)) for page in pages}
     names = [page.name for page in pages]
     return {**page_views(pdf, names, workers=jobs, progress=progress), **areas}
 

@@ -15,8 +15,11 @@ import pikepdf
 import pytest
 from typer.testing import CliRunner, Result
 
-from layout.build import build, read_source
+from layout.build import build, read_source, write_edition_folder
 from layout.cli import app
+from layout.diagnostics import Report
+from layout.model.edition import Edition, PagePlan
+from layout.model.story import Story
 from tests.pdfcheck import reader_texts, squash
 from tests.pdfread import read_glyphs
 from tests.shelf import SAMPLE, Shelf, library
@@ -95,7 +98,6 @@ def test_the_pdf_is_named_for_paper_and_date(paper: str, name: str) -> None:
     import datetime
 
     from layout.build import _file_name
-    from layout.model.edition import Edition
 
     assert _file_name(Edition(paper, (), date=datetime.date(2026, 11, 24))) == f"{name}_2026-11-24"
     assert _file_name(Edition(paper, ())) == name
@@ -134,6 +136,36 @@ def test_only_the_pages_asked_for_are_in_the_pdf(shelf: Shelf, tmp_path: Path) -
         if page == 2
     ]
     assert [one[1:] for one in runs(pdf)] == whole
+
+
+def test_a_page_asked_for_twice_stands_once(tmp_path: Path) -> None:
+    result = banxin("build", THREE, "--out", tmp_path / "out", "--pages", "A01, A01,A01")
+    assert result.exit_code == 0, result.stderr
+    with pikepdf.open(tmp_path / "out" / "澜川日报_2026-11-24.pdf") as pdf:
+        assert len(pdf.pages) == 1
+
+
+def test_a_page_alone_has_the_bookmarks_that_it_has_among_all(tmp_path: Path) -> None:
+    """A story without a headline is called by its first words, in one page as in all."""
+    folder = tmp_path / "in"
+    opening = "江水在夜里退了半米，码头上的石阶又露出三级。"
+    stories = (
+        Story("s1", "江水退了", (COPY,) * 8, priority=1),
+        Story("s2", "", (opening, COPY * 3), priority=2),
+        Story("s3", "", (COPY * 2,), kicker="江边", priority=3),
+    )
+    pages = (PagePlan(("s1", "s2")), PagePlan(("s3",)))
+    write_edition_folder(Edition("澜川日报", stories, pages=pages), Report(), folder)
+    found = []
+    for names in ("", "A01"):
+        out = tmp_path / f"out{names}"
+        assert banxin("build", folder, "--out", out, "--pages", names).exit_code == 0
+        with pikepdf.open(out / "澜川日报.pdf") as pdf, pdf.open_outline() as outline:
+            found.append(
+                [(one.title, [child.title for child in one.children]) for one in outline.root]
+            )
+    assert found[1] == found[0][:1] == [("A01 要闻", ["江水退了", "江水在夜里退了半米，码头"])]
+    assert found[0][1] == ("A02 要闻", ["江边 江水在夜里退了半米"])
 
 
 # --- what is refused

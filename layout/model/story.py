@@ -7,6 +7,9 @@ from typing import Literal
 
 from layout.diagnostics import Span
 
+FIRST_WORDS = 12
+"""Characters of its text by which a story without a headline is known."""
+
 Kind = Literal["news", "brief", "comment", "qa", "feature"]
 """消息, 简讯, 评论, 问答, 特写: which form a story takes on the page."""
 
@@ -77,6 +80,14 @@ class Story:
     """Which of `paragraphs` are crossheads (小标题), by their places from 0."""
     view: str = ""
     """Path of the page-view image (版面图) that was supplied with it; empty: none."""
+
+    @property
+    def known_as(self) -> str:
+        """What bookmarks and lists call it: its headline, or the first words of its text.
+
+        A story without either is called by its id.
+        """
+        return self.headline or self.text.replace("\n", " ")[:FIRST_WORDS] or self.id
 
     @property
     def opening(self) -> int:
