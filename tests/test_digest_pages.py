@@ -224,6 +224,18 @@ def test_seven_sections_stand_as_on_the_board() -> None:
     assert cards[3].rect.y - cards[1].rect.y == pytest.approx(24 * GRID.pitch, abs=0.1)
 
 
+@pytest.mark.parametrize("pitch", [9.5, 10.25, 11.25])
+def test_cards_keep_the_pitch_of_their_grid(pitch: float) -> None:
+    """An edition may have a `broadsheet-6` of its own."""
+    one = edition(7)
+    grid = replace(GRID, pitch=pitch)
+    (page,) = digest_pages(one, views_of(one), where_of(one), grid, *PARTS)
+    assert_sound(page)
+    for card in cards_of(page)[1:]:
+        deep = max(item.rect.height for item in card.items if isinstance(item, Link))
+        assert deep == pytest.approx(24 * pitch - 16.0 - 13.6), "the link over its view"
+
+
 def test_views_keep_their_shape() -> None:
     one = edition(7)
     (page,) = made(one, views_of(one))

@@ -198,7 +198,7 @@ def _cards(
             thick, colour = (0.35, "rule") if place else (1.0, "ink")
             rule = horizontal(area.x, area.right, top, thick, colour)
             frames.append(enclose("rule", [rule], hand.book))
-        scale, y = _scale(rows.depth, count == 1), top + ABOVE
+        scale, y = _scale(rows.depth, grid.pitch, count == 1), top + ABOVE
         width = area.width if count == 1 else half
         for x in (area.x, area.right - half)[:count]:
             frames.append(_drawn(left.pop(0), x, y, width, scale, hand))
@@ -219,10 +219,10 @@ def _lead_scale() -> Scale:
     return Scale(LEAD_IMAGE, LEAD_GAP, (84.0, 74.0, 58.0), 19.0, 14.5, 14.0, lines=6, tab=True)
 
 
-def _scale(depth: int, wide: bool) -> Scale:
-    """Sizes of a card by its depth: the square root of what it is deeper than usual."""
+def _scale(depth: int, pitch: float, wide: bool) -> Scale:
+    """Sizes of a card by its rows: the square root of what it is deeper than usual."""
     grow = min((depth / USUAL) ** 0.5, 1.25)
-    image = (depth * 11.25 - ABOVE - BELOW) * PAGE_ASPECT
+    image = (depth * pitch - ABOVE - BELOW) * PAGE_ASPECT
     heads = (42.0, 38.0, 32.0) if wide else (32.0, 30.0, 26.0)
     one, two, three = (grow * size for size in heads)
     deck, text = (17.0, 13.2) if wide else (15.0, 12.0)
