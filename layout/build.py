@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from layout.bind import Bound, bind, paper_outline
-from layout.diagnostics import Diagnostic, Refused, Report, Severity
+from layout.diagnostics import Diagnostic, Refused, Report, Severity, WrongCall
 from layout.display import Link, Page, targets
 from layout.export.areas import hot_areas
 from layout.export.data import edition_data
@@ -28,7 +28,7 @@ from layout.progress import Progress, silent
 from layout.source.design import HOUSE_STYLE, read_design
 from layout.source.digest import read_digest
 from layout.source.edition import read_edition, write_edition
-from layout.source.loading import MOST_STORY, load, problem
+from layout.source.loading import MOST_STORY, did_you_mean, load, problem
 from layout.source.presets import load_faces, load_grids, load_style, shipped_styles
 from layout.source.views import with_views
 from layout.source.world import DiskWorld, packaged
@@ -207,7 +207,8 @@ def build(
             `data`, `views`.
 
     Raises:
-        Refused: a grid or page that does not exist, or copy that no page holds.
+        Refused: a grid that does not exist, or copy that no page holds.
+        WrongCall: a page that does not exist.
     """
     timed = _Timed(progress)
     if edition.grid and edition.grid not in library.grids:
@@ -288,14 +289,27 @@ def pages_named(pages: tuple[Page, ...], names: str) -> list[Page]:
     """The pages that `names` lists, with commas between, each once; all if it lists none.
 
     Raises:
-        Refused: a name is no page's.
+        WrongCall: a name is no page's.
     """
     wanted = _listed(names)
     known = {page.name: page for page in pages}
     unknown = [name for name in wanted if name not in known]
     if unknown:
-        raise _refused(f"no page is named {', '.join(unknown)}", "one of " + ", ".join(known))
+        hint = did_you_mean(unknown[0], list(known)) if len(unknown) == 1 else ""
+        hint = hint or f"known: {', '.join(known)}"
+        raise WrongCall(f"no page is named {', '.join(unknown)}; {hint}")
     return [known[name] for name in wanted] if wanted else list(pages)
+
+
+def with_grid(edition: Edition, name: str, library: Library) -> Edition:
+    """The edition on the grid of that name, whatever grid it states itself.
+
+    Raises:
+        WrongCall: the library has no such grid.
+    """
+    if name not in library.grids:
+        raise WrongCall(f"no grid is named {name}; {did_you_mean(name, list(library.grids))}")
+    return replace(edition, grid=name)
 
 
 def _listed(names: str) -> list[str]:

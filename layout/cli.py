@@ -67,19 +67,17 @@ def build(
 
     with _refusals(), shown_progress(quiet=as_json) as progress:
         progress("read")
-        from dataclasses import replace
-
         from layout.build import build as build_edition
-        from layout.build import open_library, read_source
+        from layout.build import open_library, read_source, with_grid
         from layout.diagnostics import Severity
         from layout.output import replace_folder
 
         imported = time.perf_counter()
         source, found = read_source(edition, normalise=normalise)
-        if grid:
-            source = replace(source, grid=grid)
         read = time.perf_counter()
         library = open_library(edition, source.style, source.language)
+        if grid:
+            source = with_grid(source, grid, library)
         opened = time.perf_counter()
         target = out if out is not None else Path("output") / edition.resolve().stem
         _check_apart(edition, target)
@@ -216,16 +214,14 @@ def dump(
 ) -> None:
     """Print a finished page as text: every frame and line with its place in points."""
     with _refusals():
-        from dataclasses import replace
-
         from layout.build import build as build_edition
-        from layout.build import open_library, pages_named, read_source
+        from layout.build import open_library, pages_named, read_source, with_grid
         from layout.dump import dump as dump_page
 
         source, found = read_source(edition)
-        if grid:
-            source = replace(source, grid=grid)
         library = open_library(edition, source.style, source.language)
+        if grid:
+            source = with_grid(source, grid, library)
         built = build_edition(source, found, library, pages=page)
         for one in pages_named(built.composed.pages, page):
             print(dump_page(one), end="")
@@ -322,11 +318,16 @@ def _packages() -> str:
 
 @contextmanager
 def _refusals() -> Iterator[None]:
-    """Turn what cannot be built into messages and exit status 1; never a traceback."""
-    from layout.diagnostics import Refused
+    """Turn what cannot be built into messages and exit status 1, a wrong call into 2.
+
+    There is never a traceback.
+    """
+    from layout.diagnostics import Refused, WrongCall
 
     try:
         yield
+    except WrongCall as wrong:
+        raise typer.BadParameter(str(wrong)) from None
     except Refused as refused:
         _complain(refused.diagnostics)
         raise typer.Exit(1) from None

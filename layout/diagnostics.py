@@ -170,3 +170,7 @@ class Refused(Exception):
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.diagnostics))
+
+
+class WrongCall(ValueError):
+    """The caller asks for what does not exist: a page, a grid."""

@@ -238,8 +238,11 @@ def test_a_source_that_is_not_there(tmp_path: Path) -> None:
     [
         pytest.param(("--outputs", "reader,braille"), (2, "braille"), id="an output"),
         pytest.param(("--nonsense",), (2, "--nonsense"), id="an option"),
-        pytest.param(("--pages", "A09,A01,B07"), (1, "A09, B07"), id="pages"),
-        pytest.param(("--grid", "broadsheet-9"), (1, "broadsheet-9"), id="a grid"),
+        pytest.param(("--pages", "A09,A01,B07"), (2, "A09, B07; known: A01"), id="pages"),
+        pytest.param(("--pages", "A10"), (2, "A10; did you mean A01?"), id="a page"),
+        pytest.param(
+            ("--grid", "tabliod-6"), (2, "tabliod-6; did you mean tabloid-6?"), id="a grid"
+        ),
     ],
 )
 def test_what_does_not_exist_is_named(
@@ -461,9 +464,9 @@ def test_dump_prints_the_page_that_the_golden_has() -> None:
 
 
 def test_dump_of_a_page_that_is_not_there() -> None:
-    result = banxin("dump", THREE, "--page", "A77")
-    assert result.exit_code == 1
-    assert "A77" in result.stderr
+    result = banxin("dump", THREE, "--page", "A11")
+    assert result.exit_code == 2
+    assert "no page is named A11; did you mean A01?" in squash_box(result.stderr)
     assert result.stdout == ""
 
 
