@@ -35,7 +35,7 @@ def widths(text: str, lang: str, **style: object) -> str:
         ("zh-Hans", {}, "春眠不觉晓，处处", 5, "春眠不觉/晓，处处"),
         ("zh-Hans", {"kinsoku": "none"}, "春眠不觉晓，处处", 5, "春眠不觉晓/，处处"),
         ("zh-Hans", {"kinsoku": "none"}, "春眠不觉“晓”", 5, "春眠不觉“/晓”"),
-        ("zh-Hans", {"kinsoku": "basic"}, "甲乙丙／丁", 3, "甲乙丙/／丁"),
+        ("zh-Hans", {"kinsoku": "basic"}, "甲乙丙／丁", 3.5, "甲乙丙／/丁"),
         ("zh-Hans", {"kinsoku": "gb"}, "甲乙丙／丁", 3, "甲乙/丙／丁"),
         ("zh-Hans", {"kinsoku": "gb"}, "甲乙丙……丁", 3, "甲乙丙/……丁"),
         ("zh-Hans", {"kinsoku": "strict"}, "甲乙丙……丁", 3, "甲乙/丙……/丁"),

@@ -88,6 +88,7 @@ def atoms(text: Shaped, measure: float, indent: float, *, ragged: bool = False) 
     trim = text.trim_end[last] + text.gap[last] + space
     to[0, 1:] -= trim
     to[1, 1:] -= text.gap[last] - text.gap_shrink[last] + space
+    to[1, 1:] -= text.after[last] * (text.end_gives[last] & ~text.give[last])
     to[2, 1:] -= trim + text.gap_stretch[last]
     to[3, 1:] -= text.letterspace[last]
     hung = _hung(text, last)
@@ -118,7 +119,7 @@ def _hung(text: Shaped, last: npt.NDArray[np.int64]) -> Lengths | None:
         return None
     hung = np.zeros((4, len(last) + 1))
     blank = text.before[last] + text.after[last]
-    soft = np.where(text.give[last], blank, 0.0)
+    soft = np.where(text.give[last], blank, text.after[last] * text.end_gives[last])
     hung[0, 1:] = hangs * (text.body[last] + blank - text.trim_end[last])
     hung[1, 1:] = hangs * (text.body[last] + blank - soft)
     hung[2, 1:] = hung[0, 1:]

@@ -52,6 +52,7 @@ def in_cells(text: Shaped) -> Shaped:
         trim_start=none,
         trim_end=none,
         give=np.zeros_like(text.give),
+        end_gives=np.zeros_like(text.end_gives),
         gap=inner,
         gap_shrink=none,
         gap_stretch=none,

@@ -25,11 +25,12 @@ REDUCTION = (
     (CharClass.CENTRED,),
     (CharClass.OPENING, CharClass.CLOSING),
     (CharClass.PAUSE,),
-    (CharClass.LATIN, CharClass.HAN),
+    (CharClass.LATIN, CharClass.HAN, CharClass.DIVIDING),
     (CharClass.STOP,),
 )
-"""Whose blanks and gaps give way, in this order. LATIN and HAN stand for the gap between them."""
-EXPANSION = ((CharClass.SPACE,), (CharClass.LATIN, CharClass.HAN))
+"""Whose blanks and gaps give way, in this order. LATIN, HAN and DIVIDING stand for the gap between
+Han and Latin."""
+EXPANSION = ((CharClass.SPACE,), (CharClass.LATIN, CharClass.HAN, CharClass.DIVIDING))
 """Whose gaps open first, in this order, each to its limit."""
 CELL_BASELINE = 0.865
 """Where digits side by side stand in their cell: half their height below its middle, in em."""
@@ -92,7 +93,8 @@ def line_boxes(
     if hung:
         give[-1] = False
     if room < 0:
-        _squeeze(text, pick, -room, before, after, gap, shift, body, give)
+        end_gives = bool(text.end_gives[end - 1]) and not hung
+        _squeeze(text, pick, -room, before, after, gap, shift, body, give, end_gives)
     elif room > 0 and not last:
         _open(text, slice(start, end - hung), room, gap[: end - start - hung])
     return LineBoxes(before + body + after, gap, shift)
@@ -146,11 +148,12 @@ def _squeeze(
     shift: Floats,
     body: Floats,
     gives: Bools,
+    end_gives: bool,
 ) -> None:
     """Take `need` em out of the line's blanks, in place: at the line end, then class by class."""
     kind, gap_shrink = text.kind[pick], text.gap_shrink[pick].copy()
     gap_shrink[-1] = 0.0
-    if gives[-1]:
+    if end_gives:
         part = min(need, float(after[-1]))
         after[-1] -= part
         need -= part

@@ -19,7 +19,9 @@ from layout.text.rules import (
     CENTREDS,
     CLOSINGS,
     CONNECTORS,
+    DASHES,
     DOUBLED,
+    ELLIPSES,
     EXCLAMATIONS,
     HALF_EM,
     INK_CENTRED,
@@ -31,15 +33,18 @@ from layout.text.rules import (
     POSTFIXES,
     PREFIXES,
     PROLONGED,
+    SIGNS,
     SMALL_KANA,
     SOLIDI,
     STOPS,
+    WHOLE_DASH,
     WHOLE_EM,
     Box,
     CharClass,
     Direction,
     Hang,
     LanguageRules,
+    MarkGaps,
     MarkStyle,
     Squeeze,
 )
@@ -63,20 +68,22 @@ def _without(chars: str, *gone: str) -> str:
     return "".join(char for char in chars if char not in "".join(gone))
 
 
-LONE = "—…"
+LONE = DASHES + ELLIPSES
 """In a `no_start` set these mean a lone one; a whole pair has a flag of its own."""
 QUOTES = "“”‘’"
 NOTHING = _level("", "")
 
 # clreq, "Prohibition Rules for Line Start and Line End"; the solidus as GB/T 15834 5.1.9 has it
-_BASIC = CLOSINGS + PAUSES + STOPS + CENTREDS + CONNECTORS + POSTFIXES + LONE + "々%"
-_STRICT = _level(_BASIC + SOLIDI, OPENINGS + PREFIXES + SOLIDI, pairs_start=False)
+_BASIC = CLOSINGS + PAUSES + STOPS + CENTREDS + CONNECTORS + SOLIDI + POSTFIXES
+_BASIC += LONE + WHOLE_DASH + "々%"
+_STRICT = _level(_BASIC, OPENINGS + PREFIXES + SOLIDI, pairs_start=False)
 # CSS Text 3, "line-break"; `strict` is UAX 14 with class CJ as NS, the others let go of more
 _CSS = CLOSINGS + "、，。．・：；" + EXCLAMATIONS + DOUBLED + ITERATIONS + "‐–〜゠"
-_CSS += SMALL_KANA + PROLONGED + POSTFIXES + "…%"
+_CSS += SMALL_KANA + PROLONGED + SIGNS + ELLIPSES + "%"
 _CSS_NORMAL = _without(_CSS, SMALL_KANA, PROLONGED, "〜゠")
 _CSS_LOOSE = _without(
-    _CSS_NORMAL, ITERATIONS, "‐–…・：；", EXCLAMATIONS, DOUBLED, _without(POSTFIXES, "°′″")
+    *(_CSS_NORMAL, ITERATIONS, "‐–・：；", ELLIPSES, EXCLAMATIONS, DOUBLED),
+    _without(SIGNS, "°′″"),
 )
 _BROWSERS = {
     "css-loose": _level(_CSS_LOOSE, OPENINGS, pairs_part=True),
@@ -86,16 +93,16 @@ _BROWSERS = {
 _CHINESE = {
     "none": NOTHING,
     "basic": _level(_BASIC, OPENINGS + PREFIXES),
-    "gb": _level(_BASIC + SOLIDI, OPENINGS + PREFIXES + SOLIDI),
+    "gb": _level(_BASIC, OPENINGS + PREFIXES + SOLIDI),
     "strict": _STRICT,
     **_BROWSERS,
 }
 # jlreq appendix C lets go of what CSS's levels do, but lets … open a line (cl-08), and keeps an
-# interpunct and ～ away from it as it does their like
+# interpunct and ～ away from it as it does their like; 〵 is the second half of a repeat mark
 _JAPANESE = {
-    "loose": _level(_CSS_LOOSE, OPENINGS, pairs_part=True),
-    "normal": _level(_without(_CSS_NORMAL, "…") + "·～", OPENINGS + PREFIXES),
-    "strict": _level(_without(_CSS, "…") + "·～", OPENINGS + PREFIXES),
+    "loose": _level(_CSS_LOOSE + "〵", OPENINGS, pairs_part=True),
+    "normal": _level(_without(_CSS_NORMAL, ELLIPSES) + POSTFIXES + "·～〵", OPENINGS + PREFIXES),
+    "strict": _level(_without(_CSS, ELLIPSES) + POSTFIXES + "·～〵", OPENINGS + PREFIXES),
 }
 _JAPANESE["news"] = replace(
     _JAPANESE["normal"],
@@ -105,7 +112,7 @@ _JAPANESE["news"] = replace(
 # CSS's relaxations only those hold that are not for Chinese and Japanese alone
 _KOREAN = {
     "loose": _level(
-        _without(_CSS, SMALL_KANA, PROLONGED, ITERATIONS, "…") + "·～",
+        _without(_CSS, SMALL_KANA, PROLONGED, ITERATIONS, ELLIPSES) + "·～",
         OPENINGS + PREFIXES,
         pairs_part=True,
     ),
@@ -154,7 +161,9 @@ class Language:
     """What may hang (clreq; jlreq cl-06 and cl-07)."""
     hangs_across: bool = True
     """Whether marks hang in horizontal text too; in Taiwan and Hong Kong only in vertical."""
-    stop_keeps: bool = False
+    firm_stops: bool = False
+    wide_space: bool = False
+    mark_gaps: MarkGaps = "all"
     tight_exclamations: bool = False
     classes: tuple[tuple[str, CharClass], ...] = ()
     vertical_quotes: tuple[tuple[str, str], ...] = ()
@@ -162,6 +171,7 @@ class Language:
     across: int = 3
     """Digits that stand side by side in one cell of vertical text, at the most."""
     autospace: float = 0.25
+    autospace_most: float = 1 / 3
     indent: float = 2.0
 
 
@@ -202,8 +212,14 @@ LANGUAGES: Mapping[str, Language] = MappingProxyType(
                 "news",
                 _NIPPON,
                 hanging="、。，．",
-                stop_keeps=True,
-                classes=(("：；", CharClass.CENTRED),),
+                firm_stops=True,
+                wide_space=True,
+                mark_gaps="ends",
+                classes=(
+                    ("：；", CharClass.CENTRED),
+                    (EXCLAMATIONS + DOUBLED, CharClass.DIVIDING),
+                ),
+                autospace_most=0.5,
                 vertical_quotes=(("“”", "〝〟"), ("‘’", "「」")),
                 across=2,
                 indent=1.0,
@@ -215,6 +231,8 @@ LANGUAGES: Mapping[str, Language] = MappingProxyType(
                 "normal",
                 tuple((_without(chars, QUOTES), box) for chars, box in _NIPPON),
                 hanging="、。，．",
+                mark_gaps="none",
+                classes=((EXCLAMATIONS + DOUBLED, CharClass.DIVIDING),),
                 vertical_quotes=_CORNERS,
                 across=2,
                 autospace=0.0,
@@ -324,14 +342,16 @@ def rules_for(
         squeeze=squeeze,  # type: ignore[arg-type]
         hang=hang,  # type: ignore[arg-type]
         hanging=frozenset(language.hanging) if hang != "none" else frozenset(),
-        stop_keeps=language.stop_keeps,
+        firm_stops=language.firm_stops,
+        wide_space=language.wide_space,
+        mark_gaps=language.mark_gaps,
         tight_exclamations=language.tight_exclamations,
         vertical_quotes=language.vertical_quotes,
         across=language.across if across is None else across,
         direction=direction,  # type: ignore[arg-type]
         autospace=language.autospace if autospace else 0.0,
         autospace_least=0.125 if autospace and language.autospace else 0.0,
-        autospace_most=1 / 3 if autospace and language.autospace else 0.0,
+        autospace_most=language.autospace_most if autospace and language.autospace else 0.0,
         indent=language.indent,
     )
 

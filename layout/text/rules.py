@@ -6,18 +6,24 @@ Adjustment"), jlreq (appendix A) and GB/T 15834-2011 section 5.1.
 
 Where the authorities disagree, the choices are:
 
-- A solidus stands neither at a line start nor at a line end (GB/T 15834 5.1.9); clreq forbids the
-  line end only.
+- A solidus stands neither at a line start nor at a line end (GB/T 15834 5.1.9). clreq forbids the
+  line start from `basic` on, in its Chinese text only, and the line end from `gb` on.
 - A whole —— or …… may open a line (GB/T 15834 5.1.4, clreq "basic", jlreq cl-08); clreq's
   "strict" and UAX 14 (LB22) forbid it, and so do the levels `strict` and `css-*`.
-- A lone — or … is a connector and does not open a line.
+- A lone — or … is a connector and does not open a line. Of four in a row the second pair may
+  open one: clreq lets several such marks part, jlreq does not speak of it.
+- An ASCII - or / between Han is a connector or a solidus: that is what typed copy has for them.
 - U+00B7 and U+FF5E do not open a line (clreq); UAX 14 lets them, and so do the levels `css-*`.
 - 々 and signs such as ％ ℃ at a line start, ￥ and the like at a line end, are trade practice
   above clreq's text from `basic` on.
 - Two ？ or ！ in a row take one em, three take two (GB/T 15834 5.1.2); clreq would give one and a
   half and two.
 - A Japanese full stop keeps its em at a line end unless the line needs the half (jlreq 3.1.9
-  leaves it open); a Chinese one gives it up (GB/T 15834 5.1.10).
+  leaves it open) and gives nothing inside a line (jlreq table 3); a Chinese one gives up the half
+  at a line end (GB/T 15834 5.1.10) and, last of all marks, inside a line (clreq).
+- A stretched line opens all gaps alike in Chinese (clreq); in Japanese none beside a mark where no
+  line may end (jlreq table 6), in Korean none beside a mark (KLReq).
+- A Han–Latin gap opens to a third of an em in Chinese (clreq's practice), to half in Japanese.
 - ？ and ！ may open a line in a Japanese newspaper (jlreq "Characters Not Starting a Line",
   note), not at the level `normal`.
 - In Japanese ： and ； are middle dots (jlreq cl-05), in Chinese pauses.
@@ -49,12 +55,13 @@ class CharClass(IntEnum):
     CENTRED = 5
     """Interpuncts."""
     CONNECTOR = 6
-    """– ～, and a lone — or …."""
+    """– ～, a lone — or …, a - between Han."""
     SOLIDUS = 7
+    """／, and a / between Han."""
     DASH = 8
-    """One half of ——; the pair is one mark of two em."""
+    """One half of ——; the pair is one mark of two em. And ⸺, which is both halves."""
     ELLIPSIS = 9
-    """One half of ……."""
+    """One half of …… or of ‥‥."""
     LATIN = 10
     """Letters, digits and the marks that belong to a Latin word."""
     SPACE = 11
@@ -66,6 +73,8 @@ class CharClass(IntEnum):
     """Korean syllables and letters: words with spaces between them."""
     END = 15
     """The end of a paragraph."""
+    DIVIDING = 16
+    """Japanese ？ and ！ (jlreq cl-04): an em of their own, and no blank to give or to take."""
 
 
 OPENINGS = "“‘「『（〔［｛【〖《〈〘〝"
@@ -78,8 +87,16 @@ STOPS = "。．" + EXCLAMATIONS + DOUBLED
 CENTREDS = "·・"
 CONNECTORS = "‐–～〜゠"
 SOLIDI = "／"
-POSTFIXES = "％‰℃℉°′″"
-PREFIXES = "￥￡＄€"
+DASHES = "—―"
+"""Each half of a mark of two em."""
+WHOLE_DASH = "⸺"
+ELLIPSES = "…‥⋯"
+"""Each half of a mark of two em."""
+SQUARED_UNITS = "㌃㌍㌔㌘㌢㌣㌦㌧㌫㌶㌻㍉㍊㍍㍑㍗㏄㏋"
+SQUARED_UNITS += "㎅㎆㎇㎈㎉㎍㎎㎏㎐㎑㎒㎓㎔㎖㎗㎘㎛㎜㎝㎞㎟㎠㎡㎢㎣㎤㎥㎦㎧㎨㎰㎾㎿"
+SIGNS = "％‰℃℉°′″"
+POSTFIXES = SIGNS + "ℓ" + SQUARED_UNITS
+PREFIXES = "￥￡＄€₩№"
 SMALL_KANA = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
 PROLONGED = "ー"
 ITERATIONS = "々〻ゝゞヽヾ"
@@ -95,6 +112,8 @@ where a line has to be shortened."""
 Hang = Literal["none", "allow", "force"]
 """Whether a pause or stop at a line end may, or must, stand outside the measure."""
 Direction = Literal["horizontal", "vertical"]
+MarkGaps = Literal["all", "ends", "none"]
+"""Which gaps beside marks open in a stretched line: all; those where a line may end; none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +165,12 @@ class LanguageRules:
     hang: Hang = "none"
     hanging: frozenset[str] = frozenset()
     """Characters that may hang."""
-    stop_keeps: bool = False
-    """Whether a full stop keeps its blank at a line end unless the line needs it."""
+    firm_stops: bool = False
+    """Whether a full stop gives nothing inside a line, nor to an interpunct, and keeps its blank
+    at a line end unless the line needs it."""
+    wide_space: bool = False
+    """Whether U+3000 stands in for the blank of a bracket beside it."""
+    mark_gaps: MarkGaps = "all"
     tight_exclamations: bool = False
     """Whether two ！ or ？ in a row take one em, and three two."""
     direction: Direction = "horizontal"
@@ -180,8 +203,8 @@ def _class_table() -> npt.NDArray[np.uint8]:
         (CENTREDS, CharClass.CENTRED),
         (CONNECTORS, CharClass.CONNECTOR),
         (SOLIDI, CharClass.SOLIDUS),
-        ("—", CharClass.DASH),
-        ("…", CharClass.ELLIPSIS),
+        (DASHES + WHOLE_DASH, CharClass.DASH),
+        (ELLIPSES, CharClass.ELLIPSIS),
         (POSTFIXES, CharClass.POSTFIX),
         (PREFIXES, CharClass.PREFIX),
         (" \t\u3000", CharClass.SPACE),

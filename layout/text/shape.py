@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from itertools import accumulate
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -18,15 +19,16 @@ import numpy.typing as npt
 from layout.text.faces import FontBook
 from layout.text.glyphs import Glyphs, find_glyphs, plain_glyphs, vertical_glyphs
 from layout.text.languages import GB
-from layout.text.rules import CharClass, LanguageRules
-from layout.text.spacing import boxes, breaks, gaps, squeeze_neighbours
+from layout.text.rules import DASHES, ELLIPSES, CharClass, LanguageRules
+from layout.text.spacing import boxes, breaks, gaps, openings, squeeze_neighbours
 from layout.text.tables import (
-    CLOSED,
-    MARKS,
+    EVERY_MARK,
+    FIXED,
     TRAILING,
     Bools,
     Floats,
     Tables,
+    among,
     tables,
 )
 from layout.text.turning import ACROSS, SIDEWAYS, stretches
@@ -64,6 +66,8 @@ class Shaped:
     """The part of `after` that is not set where it ends one."""
     give: Bools
     """Whether `before` and `after` may be squeezed inside a line."""
+    end_gives: Bools
+    """Whether `after` may be squeezed at a line end."""
     hangs: Bools
     """Whether the glyph may stand outside the measure at a line end."""
     gap: Floats
@@ -90,6 +94,10 @@ class Shaped:
 
 
 ARRAYS = tuple(one.name for one in fields(Shaped))[4:]
+TYPED = MappingProxyType({"-": "–", "/": "／"})
+"""What typed copy has between Han, and the connector or solidus that it stands for."""
+_ASK_NEIGHBOURS = ("’", *TYPED, *DASHES, *ELLIPSES)
+_FILLS = among(CharClass.HAN, CharClass.HANGUL)
 
 
 def shape(text: str, book: FontBook, chain: Sequence[str], rules: LanguageRules = GB) -> Shaped:
@@ -205,17 +213,21 @@ def _space(copy: _Copy, found: Sequence[Glyphs], chain: Sequence[str]) -> list[S
         squeeze_neighbours(kind, code, before, after, shift, table, rules)
     gap, shrink, stretch = gaps(kind, body, rules)
     shift += aside
-    may_break, cost = breaks(copy.whole, copy.codes, copy.kinds, cluster, whole, table, rules)
+    codes = _as_set(copy.whole, copy.codes, copy.kinds)
+    may_break, cost = breaks(copy.whole, codes, copy.kinds, cluster, whole, table, rules)
     may_break[ends - 2] = True
-    letterspace = np.append(~CLOSED[kind[:-1], kind[1:]], False) & whole
+    letterspace = openings(kind, code, may_break, table, rules) & whole
     letterspace[ends - 2] = False
     edges = rules.squeeze == "all"
     trim_end = np.where(TRAILING[kind], after, 0.0) if edges else np.zeros_like(after)
-    if rules.stop_keeps:
-        trim_end[kind == CharClass.STOP] = 0.0
+    give = np.full(len(kind), edges)
+    if rules.firm_stops:
+        stops = kind == CharClass.STOP
+        trim_end[stops] = 0.0
+        give &= ~stops
     hangs = np.zeros(len(kind), np.bool_)
     if rules.hanging:  # never with a mark before it (clreq)
-        hangs = table.hangs[code] & np.append(False, ~MARKS[kind[:-1]])
+        hangs = table.hangs[code] & np.append(False, ~EVERY_MARK[kind[:-1]])
     arrays = {
         "kind": kind,
         "shift": shift,
@@ -224,7 +236,8 @@ def _space(copy: _Copy, found: Sequence[Glyphs], chain: Sequence[str]) -> list[S
         "after": after,
         "trim_start": before * (edges and kind == CharClass.OPENING),
         "trim_end": trim_end.astype(np.float32),
-        "give": np.full(len(kind), edges),
+        "give": give,
+        "end_gives": np.full(len(kind), edges),
         "hangs": hangs,
         "gap": gap,
         "gap_shrink": shrink,
@@ -285,15 +298,35 @@ def join(pieces: Sequence[Shaped]) -> Shaped:
 
 
 def _classes(text: str, codes: npt.NDArray[np.uint32], table: Tables) -> npt.NDArray[np.uint8]:
-    """Class of each character, with what its neighbours decide: ’ in a Latin word, a lone —."""
+    """Class of each character, with what its neighbours decide.
+
+    A ’ may be in a Latin word, a — may be lone, a - or / may stand between Han.
+    """
     kinds = table.kind[codes]
-    for mark in "’—…":
+    for mark in _ASK_NEIGHBOURS:
         at = text.find(mark)
         while at >= 0:
             left, right = text[at - 1 : at], text[at + 1 : at + 2]
-            if mark == "’" and is_ascii_alnum(left) and is_ascii_alnum(right):
-                kinds[at] = CharClass.LATIN
-            if mark != "’" and left != mark and right != mark:
+            if mark == "’":
+                if is_ascii_alnum(left) and is_ascii_alnum(right):
+                    kinds[at] = CharClass.LATIN
+            elif mark in TYPED:
+                # -5 is a number, and km/小时 is none
+                fills = [_FILLS[table.kind[ord(char)]] for char in (left, right) if char > "\n"]
+                if len(fills) == 2 and (all(fills) or (mark == "/" and any(fills))):
+                    kinds[at] = table.kind[ord(TYPED[mark])]
+            elif left != mark and right != mark:
                 kinds[at] = CharClass.CONNECTOR
             at = text.find(mark, at + 1)
     return kinds
+
+
+def _as_set(
+    text: str, codes: npt.NDArray[np.uint32], kinds: npt.NDArray[np.uint8]
+) -> npt.NDArray[np.uint32]:
+    """The code points, a typed - or / between Han as the mark that it stands for."""
+    if not any(char in text for char in TYPED):
+        return codes
+    full, typed = codes.copy(), FIXED[kinds] & (codes < 0x80)
+    full[typed] = [ord(TYPED[chr(code)]) for code in codes[typed]]
+    return full

@@ -7,8 +7,19 @@ import re
 import numpy as np
 import numpy.typing as npt
 
-from layout.text.rules import CharClass, LanguageRules
-from layout.text.tables import MARKS, MEET, TRAILING, Bools, Floats, Tables, among
+from layout.text.rules import WHOLE_DASH, CharClass, LanguageRules
+from layout.text.tables import (
+    CLOSED,
+    EVERY_MARK,
+    MARKS,
+    MEET,
+    PAIRED,
+    TRAILING,
+    Bools,
+    Floats,
+    Tables,
+    among,
+)
 
 SOFT = 1.5
 """Cost of a break between a number and its unit, or inside a compound word, in the unit of
@@ -19,8 +30,9 @@ _UNICODE = re.compile(
 )
 """Text for which Unicode's own rules are asked."""
 _COMPOUND = re.compile(r"(?<=[0-9A-Za-z]{3})-(?=[0-9A-Za-z]{3})")
-_PAIRED = among(CharClass.DASH, CharClass.ELLIPSIS)
-_OWN_WIDTH = _PAIRED | among(CharClass.LATIN)
+_OWN_WIDTH = PAIRED | among(CharClass.LATIN)
+_SPACED = EVERY_MARK | among(CharClass.SPACE)
+_WIDE_SPACE = 0x3000
 
 
 def boxes(
@@ -71,13 +83,26 @@ def squeeze_neighbours(
     # an interpunct of half an em has no blank to share
     marks = MARKS[kind] & ~((kind == CharClass.CENTRED) & (before + after == 0))
     neighbours = marks[:-1] & marks[1:]
-    if not neighbours.any():
+    if not (rules.wide_space or neighbours.any()):
         return
-    after[:-1][neighbours & TRAILING[kind[:-1]]] = 0.0
-    second = np.append(False, neighbours & ~TRAILING[kind[:-1]])
+    trailing = TRAILING[kind[:-1]]
+    if rules.firm_stops:
+        keeps = kind[1:] == CharClass.OPENING
+        keeps |= kind[1:] == CharClass.CENTRED
+        trailing &= ~keeps | (kind[:-1] != CharClass.STOP)
+    first = np.append(neighbours & trailing, False)
+    second = np.append(False, neighbours & ~trailing)
     second &= kind != CharClass.CENTRED
-    shift[second] -= before[second]
-    before[second] = 0.0
+    if rules.wide_space:
+        space = code == _WIDE_SPACE
+        first[:-1] |= space[1:] & (kind[:-1] == CharClass.CLOSING)
+        second[1:] |= space[:-1] & (kind[1:] == CharClass.OPENING)
+    loses = first | second
+    if not loses.any():
+        return
+    after[first] = 0.0
+    shift[loses] -= before[loses]  # of a centred mark both quarters go: half an em in all
+    before[loses] = 0.0
     if rules.tight_exclamations:
         exclaims = table.exclaims[code]
         pair = exclaims[:-1] & exclaims[1:]
@@ -102,6 +127,27 @@ def gaps(
     return gap, shrink, stretch
 
 
+def openings(
+    kind: npt.NDArray[np.uint8],
+    code: npt.NDArray[np.uint32],
+    may_break: Bools,
+    table: Tables,
+    rules: LanguageRules,
+) -> Bools:
+    """After which glyphs a gap may open when a line is stretched."""
+    left, right = kind[:-1], kind[1:]
+    closed = CLOSED[left, right]
+    paired = PAIRED[kind]
+    if paired.any():
+        closed &= ~(paired[:-1] & paired[1:] & (code[:-1] != code[1:]))
+    if rules.mark_gaps == "ends":
+        closed |= (_SPACED[left] | _SPACED[right]) & ~may_break[:-1]
+    elif rules.mark_gaps == "none":
+        closed |= EVERY_MARK[left] | EVERY_MARK[right]
+        closed |= table.no_end[code[:-1]] | table.no_start[code[1:]]
+    return np.append(~closed, False)
+
+
 def breaks(
     text: str,
     codes: npt.NDArray[np.uint32],
@@ -122,8 +168,11 @@ def breaks(
     left, right = kinds[cluster[:-1]], kinds[first]
     held = table.held[left, right]
     start = table.no_start[codes[first]]
-    if rules.pairs_start:
-        start &= ~_PAIRED[right]
+    paired = PAIRED[right]
+    if paired.any():
+        held[_between_pairs(codes, first, np.flatnonzero(paired & PAIRED[left]))] = False
+        if rules.pairs_start:
+            start &= ~paired
     held |= start | table.no_end[codes[last]]
     if rules.direction == "vertical":  # digits one below the other are one number
         held |= table.digit[codes[last]] & table.digit[codes[first]]
@@ -159,3 +208,22 @@ def _unicode_breaks(text: str) -> tuple[Bools, Bools, Bools]:
         at += len(paragraph)
     long[[one.end() - 1 for one in _COMPOUND.finditer(text)]] = True
     return may, ends, long
+
+
+def _between_pairs(
+    codes: npt.NDArray[np.uint32], first: npt.NDArray[np.int32], places: npt.NDArray[np.intp]
+) -> list[int]:
+    """Of places inside runs of dashes or dots: those between two marks, not within one."""
+    found = []
+    for place in places.tolist():
+        at = int(first[place])
+        mark = codes[at]
+        start, end = at, at
+        while start > 0 and codes[start - 1] == mark:
+            start -= 1
+        while end < len(codes) and codes[end] == mark:
+            end += 1
+        whole = start == at or mark == ord(WHOLE_DASH)  # another mark begins here
+        if whole or ((at - start) % 2 == 0 and end - at >= 2):
+            found.append(place)
+    return found

@@ -21,7 +21,7 @@ Floats = npt.NDArray[np.float32]
 Bools = npt.NDArray[np.bool_]
 
 CODES = 0x110000
-CLASSES = 16
+CLASSES = len(CharClass)
 
 
 def among(*classes: CharClass) -> Bools:
@@ -34,6 +34,8 @@ def among(*classes: CharClass) -> Bools:
 TRAILING = among(CharClass.CLOSING, CharClass.PAUSE, CharClass.STOP)
 MARKS = TRAILING | among(CharClass.OPENING, CharClass.CENTRED)
 """Marks that may give up a blank to a neighbour."""
+PAIRED = among(CharClass.DASH, CharClass.ELLIPSIS)
+EVERY_MARK = MARKS | among(CharClass.DIVIDING)
 WORDS = among(CharClass.LATIN, CharClass.HANGUL)
 SOLID = among(CharClass.HAN, CharClass.LATIN, CharClass.HANGUL)
 """What counts as a character of a paragraph's last line."""
@@ -48,17 +50,17 @@ _SAME = np.eye(CLASSES, dtype=np.bool_)
 WHOLE = _SAME & among(CharClass.LATIN, CharClass.DASH, CharClass.ELLIPSIS)[:, None]
 """Neighbours that are one word or one mark."""
 _ANY = np.ones(CLASSES, np.bool_)
-_FIXED = among(CharClass.CONNECTOR, CharClass.SOLIDUS)
+FIXED = among(CharClass.CONNECTOR, CharClass.SOLIDUS)
 CLOSED = (
     WHOLE
-    | pairs(_FIXED, _ANY)
-    | pairs(_ANY, _FIXED | among(CharClass.SPACE, CharClass.POSTFIX))
+    | pairs(FIXED, _ANY)
+    | pairs(_ANY, FIXED | among(CharClass.SPACE, CharClass.POSTFIX))
     | pairs(among(CharClass.PREFIX), _ANY)
 )
 """Neighbours between which nothing opens: inside Latin, ——, ……, at connectors and solidus
 (clreq). Of the two gaps at a word space the one after it opens."""
 _HAN, _LATIN = among(CharClass.HAN), among(CharClass.LATIN)
-MEET = pairs(_HAN, _LATIN) | pairs(_LATIN, _HAN)
+MEET = pairs(_HAN | among(CharClass.DIVIDING), _LATIN) | pairs(_LATIN, _HAN)
 """Neighbours that stand a Han–Latin gap apart."""
 
 
@@ -101,7 +103,8 @@ def tables(rules: LanguageRules) -> Tables:
         at = _codes(chars)
         before[at], body[at], after[at], align[at] = box.before, box.body, box.after, box.align
     whole = before + body + after
-    keep = {"full": np.ones(CLASSES, np.bool_), "kaiming": among(CharClass.STOP)}
+    ends = among(CharClass.STOP, CharClass.DIVIDING)
+    keep = {"full": np.ones(CLASSES, np.bool_), "kaiming": ends}
     halved = ~keep.get(rules.marks, np.zeros(CLASSES, np.bool_))[kind]
     moved[halved] = before[halved]
     before[halved] = after[halved] = 0.0

@@ -16,8 +16,8 @@ from layout.text.rules import CharClass, LanguageRules
 
 TURNS: tuple[Turn, ...] = ("upright", "sideways", "across")
 UPRIGHT, SIDEWAYS, ACROSS = range(3)
-SIDEWAYS_MARKS = "‐–°′″€"
-"""Marks of CJK text that turn with the line (UAX 50, R)."""
+SIDEWAYS_MARKS = "‐–°′″€-/"
+"""Marks of CJK text, - and / between Han among them, that turn with the line (UAX 50, R)."""
 MOST_UPRIGHT = 4
 """Digits of a number that may stand one below the other, where they are too many for a cell."""
 _APART = r"(?<![0-9A-Za-z.,:%/+’'-])(?:{})(?![0-9A-Za-z.,:%/+’'-])"
