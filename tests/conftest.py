@@ -78,5 +78,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         for report in reports:
             for name, value in getattr(report, "user_properties", ()):
                 if name == "conformance" and report.when == "call":
-                    data, passed, cases = value
-                    terminalreporter.line(f"{data}: {passed:,} of {cases:,} cases pass")
+                    data, passed, cases, *notes = value
+                    notes = "".join(f", {note}" for note in notes)
+                    terminalreporter.line(f"{data}: {passed:,} of {cases:,} cases pass{notes}")
