@@ -48,6 +48,7 @@ def runs(text: str, lang: str = "zh-Hans", **style: object) -> list[GlyphRun]:
         ("12%春", {}, "12% sideways|春 upright"),
         ("AI看B楼", {}, "AI across|看B楼 upright"),
         ("用GDP看", {}, "用 upright|GDP sideways|看 upright"),
+        ("café好", {}, "café sideways|好 upright"),
         ("Open Source好", {}, "Open Source sideways|好 upright"),
         ("don’t好", {}, "don’t sideways|好 upright"),
         ("11–12月", {}, "11 across|– sideways|12 across|月 upright"),
@@ -144,6 +145,24 @@ def test_upright_type_is_written_downwards() -> None:
         }
         both = {id: fonts[name].DescendantFonts[0].objgen for id, name in enumerate(ways)}
         assert len(set(both.values())) == 1, "one program for both directions"
+
+
+def test_every_gap_of_an_upright_run_is_printed() -> None:
+    """The first one too: the first glyph of a run is shown by an operator of its own."""
+    library = open_library()
+    shaped = shape("口口口", library.book, ["serif-400"], rules_for(direction="vertical"))
+    items = set_line(shaped, 0, 3, measure=6.0, size=SIZE, x=0.0, y=12.0)
+    frame = Frame(Rect(20, 20, 60, 60), Tag("body", "s1"), tuple(items), "vertical-rl")
+    page = Page("A01", 1, "", Size(100, 100), (frame,))
+    pdf = write_pdf([page], book=library.book, colours=library.style.colours, info=INFO)
+    image = pypdfium2.PdfDocument(pdf)[0].render(scale=4).to_pil().convert("L")
+    tops = []
+    for place in range(3):  # an em of white after each but the last, an em and a half
+        room = (0, 4 * (20 + 25 * place) - 4, 400, 4 * (20 + 25 * place) + 44)
+        box = image.crop(room).point(lambda value: value < 128 and 255).getbbox()
+        assert box
+        tops.append(box[1])
+    assert max(tops) - min(tops) <= 1
 
 
 def test_ink_keeps_to_its_line() -> None:

@@ -20,7 +20,9 @@ SIDEWAYS_MARKS = "‐–°′″€-/"
 """Marks of CJK text, - and / between Han among them, that turn with the line (UAX 50, R)."""
 MOST_UPRIGHT = 4
 """Digits of a number that may stand one below the other, where they are too many for a cell."""
-_APART = r"(?<![0-9A-Za-z.,:%/+’'-])(?:{})(?![0-9A-Za-z.,:%/+’'-])"
+_BESIDE = r"[0-9A-Za-zÀ-ɏ\u0300-\u036fḀ-ỿ.,:%/+’'-]"
+_APART = f"(?<!{_BESIDE})(?:{{}})(?!{_BESIDE})"
+"""What is no part of a longer word or number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,12 +109,19 @@ def _spell(
     hexes = digits[(coded.codes[:, None] >> np.array([12, 8, 4, 0])) & 15]
     values, place = np.unique(push, return_inverse=True)
     spelt = [b">%s<" % _number(value / HUNDREDTHS).encode() if value else b"" for value in values]
-    columns = [hexes, _bytes_rows(spelt)[place]]
+    pushes = _bytes_rows(spelt)[place]
+    columns = [hexes, pushes]
     if falls.any():
         second = np.zeros(len(push) + 1, np.bool_)
         second[np.append(0, ends[:-1]) + 1] = True
         second[ends] = False  # of a run of one glyph
-        columns.insert(0, _bytes_rows([b"", b">] TJ [<"])[(second[:-1] & falls).astype(np.int64)])
+        at = np.flatnonzero(second[:-1] & falls)
+        # PDFium passes over a push that ends an operator: it opens the next one
+        parted = [b">] TJ [%s<" % one.strip(b"<>") for one in spelt]
+        opens = np.zeros((len(push), max(map(len, parted))), np.uint8)
+        opens[at] = _bytes_rows(parted)[place[at - 1]]
+        pushes[at - 1] = 0
+        columns.insert(0, opens)
     if coded.spans:
         opening, closing = [b""] * len(push), [b""] * len(push)
         for span in coded.spans:
