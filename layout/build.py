@@ -16,6 +16,7 @@ from layout.diagnostics import Diagnostic, Refused, Report, Severity, WrongCall
 from layout.display import Link, Page, targets
 from layout.export.areas import hot_areas
 from layout.export.data import edition_data
+from layout.export.images import Darkroom
 from layout.export.pdf.writer import DocumentInfo, write_pdf
 from layout.export.report import report_text
 from layout.model.chains import with_chains
@@ -221,9 +222,11 @@ def build(
     chosen = pages_named(composed.pages, pages)
     report = found + composed.report
     name = _file_name(edition)
-    bound = _bound(edition, composed, library, chosen, timed, alone=bool(_listed(pages)))
+    darkroom = Darkroom()
+    listed = bool(_listed(pages))
+    bound = _bound(edition, composed, library, chosen, darkroom, timed, alone=listed)
     timed("pdf")
-    pdf = _written(edition, library, bound)
+    pdf = _written(edition, library, bound, darkroom)
     timed("data")
     files = {
         f"{name}.pdf": pdf,
@@ -245,6 +248,7 @@ def _bound(
     composed: Composed,
     library: Library,
     chosen: list[Page],
+    darkroom: Darkroom,
     progress: Progress,
     *,
     alone: bool,
@@ -257,7 +261,7 @@ def _bound(
         from layout.export.views import rasters  # PDFium: only where it is used
 
         progress("rasters", 0, len(pages))
-        pdf = _written(edition, library, paper)
+        pdf = _written(edition, library, paper, darkroom)
         made = rasters(pdf, [page.name for page in pages], width, progress=progress)
         progress("bind")
         return made
@@ -269,7 +273,7 @@ def _bound(
     return bind(edition, composed, library, raster)
 
 
-def _written(edition: Edition, library: Library, bound: Bound) -> bytes:
+def _written(edition: Edition, library: Library, bound: Bound, darkroom: Darkroom) -> bytes:
     """The PDF of pages; links that lead out of them are left out."""
     return write_pdf(
         [_with_links_inside(page, bound.pages) for page in bound.pages],
@@ -278,6 +282,7 @@ def _written(edition: Edition, library: Library, bound: Bound) -> bytes:
         info=_info(edition),
         outline=bound.outline,
         pictures=bound.pictures,
+        darkroom=darkroom,
     )
 
 

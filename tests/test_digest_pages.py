@@ -18,9 +18,10 @@ from layout.model.edition import Edition
 from layout.model.picture import PictureFile
 from layout.model.story import Fact, Story
 from layout.page.digest_pages import card_page_names, card_pages, digest_pages
+from layout.page.lettering import Hand
 from layout.page.page_view import PAGE_ASPECT
 from layout.page.plates import plate_name, plates
-from layout.page.sentences import sentences
+from layout.page.sentences import WELL_FILLED, extract, sentences
 from layout.source.presets import load_faces, load_grids, load_style
 from layout.source.world import packaged
 from layout.text.faces import FontBook
@@ -165,6 +166,38 @@ def test_sentences_are_pieces_of_their_paragraphs_in_order(paragraphs: list[str]
     for one in sentences(paragraphs):
         at = text.index(one, at) + len(one)
         assert one.rstrip("”")[-1] in "。！？.!?"
+
+
+SAID = sentences(
+    [
+        "“江水退了。”老段说，石阶又露出三级。5G 站牌会报“3 分钟后到”，够用了！",
+        "The gauge read 4.2 m at dawn. It fell by noon. 青苔还是湿的，要扶一扶栏杆——慢一点。",
+        "值班的人（夜里两个）把读数记在本子上。没人催。“再等等……”他说。天亮以后，雾才散。",
+    ]
+)
+
+
+@pytest.mark.parametrize("legs", [1, 2, 3])
+@pytest.mark.parametrize("leg", [61.0, 90.0, 133.0, 200.0])
+def test_an_extract_is_the_best_of_all_that_fit(leg: float, legs: int) -> None:
+    """As trying every number of sentences gives it: the most, or level legs that hold enough."""
+    hand, size = Hand(*PARTS), 9.0
+    lines = {}
+    for count in range(1, len(SAID) + 1):
+        one = extract(SAID[:count], leg, 9999.0, 99, "digest-text", (size,), hand)
+        assert one is not None
+        assert one.shaped.text.endswith(SAID[count - 1])
+        lines[one.shaped.text] = len(one.cuts)
+    for most in range(1, 9):
+        best: tuple[str, int] | None = None
+        for text, count in lines.items():
+            if count > most * legs:
+                break
+            level = best is not None and best[1] % legs == 0 and count % legs != 0
+            if best is None or not (level and best[1] >= WELL_FILLED * count):
+                best = (text, count)
+        made = extract(SAID, leg * legs, 9999.0, most, "digest-text", (size,), hand, legs=legs)
+        assert (made and (made.shaped.text, len(made.cuts))) == best
 
 
 # --- pages ---------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import io
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from layout.display import Fill, Frame, Item, Page, Picture, Rule, Tag
+from layout.export import images
 from layout.export.pdf.writer import write_pdf
 from layout.geometry import Rect, Size
 from layout.model.picture import PictureFile
@@ -189,6 +191,27 @@ def test_the_same_pictures_give_the_same_bytes() -> None:
     files = {"a": encoded(photograph(400, 300), "JPEG"), "b": encoded(flag(), "PNG")}
     page = page_of(Picture(PLACE, "a"), Picture(PLACE, "b"))
     assert pdf_of(page, **files) == pdf_of(page, **files)
+
+
+def test_two_pdfs_of_a_darkroom_prepare_a_picture_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    picture, _ = read_picture(encoded(photograph(400, 300), "JPEG"), file="a")
+    page, small = page_of(Picture(PLACE, "a")), page_of(Picture(Rect(0, 0, 48, 32), "a"))
+    really, prepared = images.prepare, []
+
+    def noted(picture: PictureFile, *how: Any) -> images.Prepared:
+        prepared.append(how)
+        return really(picture, *how)
+
+    monkeypatch.setattr(images, "prepare", noted)
+    darkroom = images.Darkroom()
+    parts = {"book": BOOK, "colours": COLOURS, "info": INFO, "pictures": {"a": picture}}
+    first = write_pdf([page], darkroom=darkroom, **parts)
+    assert write_pdf([page], darkroom=darkroom, **parts) == first
+    assert len(prepared) == 1
+    write_pdf([small], darkroom=darkroom, **parts)
+    assert len(prepared) == 2
+    assert write_pdf([page], **parts) == first
+    assert len(prepared) == 3, "another darkroom has its own"
 
 
 def test_pictures_that_nobody_shows_are_not_written() -> None:

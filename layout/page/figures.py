@@ -9,7 +9,7 @@ a little, about their focal point, to make that so (look.md 1: a picture beside 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 
 import numpy as np
@@ -55,6 +55,8 @@ class Plate:
     file: PictureFile
     caption: Shaped | None
     """Caption and credit in one line of text; None where there is neither."""
+    lines: dict[float, int] = field(default_factory=dict, compare=False)
+    """Of the caption, by the measures in em that were asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +167,11 @@ def _caption_rows(plate: Plate, span: float, grid: Grid, style: StyleSheet) -> i
     if plate.caption is None:
         return 0
     role = style.roles["caption"]
-    (breaks,) = total_fit([plate.caption], span / role.size, indent=0.0)
-    height = len(breaks) * role.size * role.leading + CAPTION_GAP * grid.pitch
+    measure = span / role.size
+    if measure not in plate.lines:
+        (breaks,) = total_fit([plate.caption], measure, indent=0.0)
+        plate.lines[measure] = len(breaks)
+    height = plate.lines[measure] * role.size * role.leading + CAPTION_GAP * grid.pitch
     return int(np.ceil(height / grid.pitch - 0.1))
 
 

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from layout.display import Item
 from layout.model.grid import ASCENT_EM
 from layout.page.lettering import Hand
 from layout.text.justify import set_line
 from layout.text.lines import total_fit
+from layout.text.rules import CharClass
 from layout.text.shape import Shaped, shape
 
 STOPS, LATIN_STOPS = "。！？", ".!?"
@@ -18,6 +21,8 @@ OPENERS, CLOSERS = "“‘「『（《〈【", "”’」』）》〉】"
 QUOTES = "”’」』"
 MOST = 60
 """Sentences that are looked at: no opening page holds more."""
+HANG = 1.0
+"""More em than an opening mark can hang out of the first line."""
 WELL_FILLED = 0.85
 """Legs that end level are taken if they hold this part of what unequal ones would."""
 
@@ -124,29 +129,43 @@ def extract(
     """As many whole sentences as go into `most` lines a leg and `height` points.
 
     The first of `sizes` at which at least one sentence fits is taken; None where none does.
+    Legs that end level are preferred unless they hold far less.
     """
     style, leg = hand.role(role), (width - (legs - 1) * gutter) / legs
     for size in sizes:
         leading = size * style.leading
         room = min(most, int((height - size + 0.01) / leading) + 1) if height >= size else 0
         best: Extract | None = None
-        for count in range(1, len(found) + 1):
+        for count in range(_most(found, room * legs * leg / size, role, hand), 0, -1):
             shaped = shape(_joined(found[:count]), hand.book, style.faces)
             (breaks,) = total_fit([shaped], leg / size, indent=_hang(shaped))
             if len(breaks) > room * legs:
+                continue
+            if best is not None and len(breaks) < WELL_FILLED * len(best.cuts):
                 break
-            made = Extract(shaped, tuple(breaks.ends.tolist()), size, leading, leg, gutter, legs)
-            if best is None or _better(made, best):
-                best = made
+            level = len(breaks) % legs == 0
+            if best is None or level:
+                cuts = tuple(breaks.ends.tolist())
+                best = Extract(shaped, cuts, size, leading, leg, gutter, legs)
+            if level:
+                break
         if best is not None:
             return best
     return None
 
 
-def _better(new: Extract, old: Extract) -> bool:
-    """Whether more text is worth it: legs that end level are kept unless they hold far less."""
-    level = len(old.cuts) % old.legs == 0 and len(new.cuts) % new.legs != 0
-    return not (level and len(old.cuts) >= WELL_FILLED * len(new.cuts))
+def _most(found: Sequence[str], ems: float, role: str, hand: Hand) -> int:
+    """How many of the sentences may go into lines of `ems` in all, were all blanks squeezed out.
+
+    More go in by no means. From so many on down only a few must be broken.
+    """
+    if not found:
+        return 0
+    shaped = shape(_joined(found), hand.book, hand.role(role).faces)
+    widths = np.cumsum(np.where(shaped.kind == CharClass.SPACE, 0.0, shaped.body))
+    chars = [len(_joined(found[:count])) for count in range(1, len(found) + 1)]
+    glyphs = np.searchsorted(shaped.cluster, chars)
+    return int(np.searchsorted(widths[glyphs - 1], ems + HANG, side="right"))
 
 
 def _joined(found: Sequence[str]) -> str:

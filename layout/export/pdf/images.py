@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from layout.display import Picture
-from layout.export.images import Prepared, prepare
+from layout.export.images import Darkroom, Prepared
 from layout.export.pdf.objects import Objects, Reference, name
 from layout.geometry import Rect
 from layout.model.picture import PictureFile
@@ -25,9 +25,12 @@ class Images:
 
 
 def add_images(
-    objects: Objects, placed: Iterable[Picture], pictures: Mapping[str, PictureFile]
+    objects: Objects,
+    placed: Iterable[Picture],
+    pictures: Mapping[str, PictureFile],
+    darkroom: Darkroom,
 ) -> Images:
-    """Prepare and add each picture once for each crop and size; what comes out alike is shared.
+    """Add each picture once for each crop and size; what comes out alike is shared.
 
     Raises:
         KeyError: a picture that `pictures` does not have.
@@ -39,7 +42,7 @@ def add_images(
     for item in placed:
         key = (item.picture, item.crop, item.rect.width, item.rect.height)
         if key not in prepared:
-            image = prepare(pictures[item.picture], *key[1:])
+            image = darkroom.prepared(pictures[item.picture], *key[1:])
             if image not in resources:
                 resources[image] = f"I{len(resources) + 1}"
                 added[resources[image]] = _add(objects, image)

@@ -23,6 +23,7 @@ from layout.display import (
     targets,
     walk,
 )
+from layout.export.images import Darkroom
 from layout.export.pdf.codes import CodeTable, code_glyphs
 from layout.export.pdf.content import Content, Shown, alpha_name, page_content, show_operators
 from layout.export.pdf.fonts import add_fonts, vertical, widths
@@ -73,6 +74,7 @@ def write_pdf(
     info: DocumentInfo,
     outline: Sequence[OutlineEntry] = (),
     pictures: Mapping[str, PictureFile] = NO_PICTURES,
+    darkroom: Darkroom | None = None,
 ) -> bytes:
     """Write the pages as one PDF. The same input gives the same bytes.
 
@@ -83,6 +85,7 @@ def write_pdf(
         info: title, dates and so on.
         outline: bookmarks: pages, and below them their stories.
         pictures: holds every picture that a mark names.
+        darkroom: what prepares them, shared by the PDFs of an edition; None: a new one.
 
     Raises:
         KeyError: a face, a colour, a target or a picture that is not there.
@@ -93,7 +96,7 @@ def write_pdf(
     objects = Objects()
     tables, shown = _code_runs(pages, book)
     placed = [item for page in pages for _, _, item in walk(page) if isinstance(item, Picture)]
-    images = add_images(objects, placed, pictures)
+    images = add_images(objects, placed, pictures, darkroom or Darkroom())
     contents = [page_content(page, shown, colours, images.names) for page in pages]
     fonts = add_fonts(objects, tables, {run.font for run in shown.values()})
     leaves = [objects.add() for _ in pages]
