@@ -24,6 +24,7 @@ import numpy as np
 
 from bench.corpus import DAILY, issue
 from layout.build import open_library
+from layout.conform.glyphs import Glyph
 from layout.display import GlyphRun
 from layout.source.digest import read_digest
 from layout.text.atoms import SLACK_EM, Lengths
@@ -33,7 +34,6 @@ from layout.text.lines import HOPELESS, LOOSE_EM, Breaks, total_fit
 from layout.text.rules import CharClass
 from layout.text.shape import Shaped, shape
 from tests.pdflines import Line, forbidden_end, forbidden_start, unsqueezed
-from tests.pdfread import Glyph
 
 ROOT = Path(__file__).resolve().parents[1]
 MEASURES = (17.0, 13.0)
@@ -94,10 +94,13 @@ def _glyphs(run: GlyphRun, book: FontBook) -> Iterator[Glyph]:
     advances = face.nominal_advances[run.glyphs] * (run.size / face.upem)
     ends = [*run.clusters[1:].tolist(), len(run.text)]
     for at, (pen, first, end) in enumerate(zip(run.pens, run.clusters, ends, strict=True)):
+        # fmt: off
         yield Glyph(
-            page=1, x=run.x + float(pen), y=run.y, advance=float(advances[at]), size=run.size,
+            page=1, x=run.x + float(pen), y=run.y, advance=float(advances[at]),
+            size=run.size, em=run.size, across=1.0, down=0.0, vertical=False,
             font=run.face, text=run.text[first:end], gid=int(run.glyphs[at]), run=1,
-        )  # fmt: skip
+        )
+        # fmt: on
 
 
 def least_loose(

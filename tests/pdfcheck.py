@@ -20,6 +20,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 
+from layout.conform.glyphs import Glyph
 from tests.pdflines import (
     body_lines,
     common_firsts,
@@ -30,7 +31,7 @@ from tests.pdflines import (
     off_grid,
     unsqueezed,
 )
-from tests.pdfread import Glyph, paper_pages, read_glyphs
+from tests.pdfread import paper_pages, read_glyphs
 
 
 @dataclass(slots=True)

@@ -7,17 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tests.pdfread import Glyph
+from layout.conform.glyphs import Glyph
+from layout.conform.lines import Char
+from layout.conform.marks import marks_of
 
-OPENING = "“‘「『（〔［｛【〖《〈"
-CLOSING = "”’」』）〕］｝】〗》〉"
-STOPS = "、，；：。．"
-CRIES = "！？"
-# typography.md 5, level GB; the ASCII forms may not stand there either.
-NO_START = STOPS + CRIES + CLOSING + "–～·・／/),.;:!?]}"
-NO_END = OPENING + "／/([{"
-PAIRS = {"—", "…"}
-"""Marks that come in twos: alone at a line's start it is a connector or half of a pair."""
+MARKS = marks_of("zh-Hans")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +39,23 @@ class Line:
     @property
     def left(self) -> float:
         """The line's edge, if its first mark is opening: without that mark's white half."""
-        first = self.glyphs[0]
-        return first.x + (self.size / 2 if full_width(first, OPENING) else 0.0)
+        first = char(self.glyphs[0])
+        return first.pen + (MARKS.ink(first)[0] * first.em if MARKS.opens(first) else 0.0)
 
     @property
     def rights(self) -> tuple[float, ...]:
         """The line's edge; if its last mark is closing, with that mark squeezed and whole."""
-        last = self.glyphs[-1]
-        whole = last.x + last.advance
-        squeezed = full_width(last, CLOSING + STOPS)
-        return (whole - self.size / 2, whole) if squeezed else (whole,)
+        last = char(self.glyphs[-1])
+        whole = last.pen + last.advance
+        return (last.pen + MARKS.ink(last)[1] * last.em, whole) if MARKS.trails(last) else (whole,)
 
     def __str__(self) -> str:
         return f"page {self.page} ({self.glyphs[0].x:.1f}, {self.y:.1f}): {self.text}"
 
 
-def full_width(glyph: Glyph, marks: str) -> bool:
-    return bool(glyph.text) and glyph.text in marks and glyph.advance > 0.9 * glyph.size
+def char(glyph: Glyph) -> Char:
+    """A glyph of a horizontal line as `banxin conform` judges it."""
+    return Char(glyph.text, glyph.x, glyph.advance, glyph.em)
 
 
 def body_lines(glyphs: Sequence[Glyph], size: float) -> list[Line]:
@@ -83,23 +77,19 @@ def body_lines(glyphs: Sequence[Glyph], size: float) -> list[Line]:
 
 
 def forbidden_start(line: Line) -> bool:
-    text = line.text
-    lone = text[0] in PAIRS and text[1:2] != text[0]
-    return text[0] in NO_START or lone
+    return bool(MARKS.starts_badly(line.text))
 
 
 def forbidden_end(line: Line) -> bool:
-    return line.text[-1] in NO_END
+    return bool(MARKS.ends_badly(line.text))
 
 
 def unsqueezed(line: Line) -> list[str]:
     """Pairs of full-width marks that take two em together: one half should have gone."""
     return [
-        f"{a.text}{b.text} {(b.x - a.x) / a.size:.2f} em in {line}"
-        for a, b in pairwise(line.glyphs)
-        if (full_width(a, OPENING) and full_width(b, OPENING))
-        or (full_width(a, CLOSING + STOPS) and full_width(b, OPENING + CLOSING + STOPS))
-        if b.x - a.x > 0.85 * a.size
+        f"{pair} {excess:.2f} em too wide in {line}"
+        for pair, excess in MARKS.pairs([char(glyph) for glyph in line.glyphs], line.size)
+        if excess > 0.35
     ]
 
 

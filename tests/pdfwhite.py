@@ -26,12 +26,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 
+from layout.conform.glyphs import UNIT, Glyph, Matrix, times
 from layout.model.grid import ASCENT_EM, Grid
-from tests.pdflines import OPENING, Line, body_lines
-from tests.pdfread import UNIT, Glyph, numbers, page_glyphs, paper_pages, times
+from tests.pdflines import Line, body_lines
+from tests.pdfread import page_glyphs, paper_pages
 
 ABOVE, UNDER_HEAD = 3.0, 1.5
 """Rows that may be empty: above a module with its rule; between heading and body."""
@@ -123,9 +125,7 @@ def page_white(page: pikepdf.Page, number: int, grid: Grid) -> White:
         blocks.append(("body", group_box(legs, grid, number)))
     inside = [box for kind, box in blocks if kind == "body"]
     for line in other:
-        start, size = line[0].x, line[0].size
-        if line[0].text in OPENING:  # its white half hangs over the edge
-            start += size / 2
+        start, size = Line(tuple(line)).left, line[0].size
         top_of, foot_of = line[0].y - ASCENT_EM * size, line[0].y + (1 - ASCENT_EM) * size
         box = Box(start, top_of, line[-1].x + line[-1].advance, foot_of)
         if not any(one.holds(box.left, (box.top + box.foot) / 2) for one in inside):
@@ -177,6 +177,11 @@ def marks(page: pikepdf.Page) -> tuple[list[Box], list[Stroke]]:
                 strokes.append(Stroke(box, width))
             path, rects = [], []
     return fills, strokes
+
+
+def numbers(args: Sequence[Any]) -> Matrix:
+    a, b, c, d, e, f = (float(value) for value in args)
+    return (a, b, c, d, e, f)
 
 
 def masthead_foot(

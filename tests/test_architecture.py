@@ -30,13 +30,14 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "page": (*VALUES, "text"),
     "dump": WRITERS,
     "export": WRITERS,
+    "conform": (*BASE, "text.rules", "text.languages"),
     "output": ("geometry", "diagnostics"),
     "lab": ("text",),
     "fetch": (*BASE, "model", "output"),
     "bind": PIPELINE,
     "build": (*PIPELINE, "output", "bind", "lab"),
     "terminal": ("progress",),
-    "cli": (*PIPELINE, "output", "fetch", "build", "terminal"),
+    "cli": (*PIPELINE, "conform", "output", "fetch", "build", "terminal"),
     "__main__": ("cli",),
 }
 """Layer -> the layers or modules it may import, besides its own; lower layers stand first."""

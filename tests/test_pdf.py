@@ -22,6 +22,7 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
+from layout.conform.glyphs import Glyph
 from layout.display import Fill, Frame, GlyphRun, Item, Link, Page, Rule, Tag
 from layout.export.pdf.writer import DocumentInfo, OutlineEntry, write_pdf
 from layout.geometry import Rect, Size
@@ -29,7 +30,7 @@ from layout.model.face import FaceInfo
 from layout.model.style import Colour
 from layout.text.faces import FontBook
 from tests.pdfcheck import check
-from tests.pdfread import Glyph, read_glyphs
+from tests.pdfread import read_glyphs
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = ROOT / "fonts"

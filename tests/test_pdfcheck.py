@@ -102,7 +102,7 @@ def test_a_glyph_beside_the_page(tmp_path: Path) -> None:
 
 def test_two_whole_marks_side_by_side(tmp_path: Path) -> None:
     (found,) = checked(tmp_path, GOOD, squeeze=False).unsqueezed
-    assert found.startswith("，“ 1.00 em")
+    assert found.startswith("，“ 0.50 em too wide")
 
 
 def test_a_short_line_inside_a_paragraph(tmp_path: Path) -> None:

@@ -19,6 +19,8 @@ import pikepdf
 import pytest
 
 from layout.build import read_source
+from layout.conform.figures import Kind
+from layout.conform.score import score
 from layout.diagnostics import Severity
 from layout.display import Frame, GlyphRun, Link, Page, Rule
 from layout.model.grid import Grid
@@ -93,6 +95,18 @@ def test_all_body_baselines_stand_on_the_grid(one: Checked) -> None:
     assert len(lines) >= 0.9 * sum(1 for _ in body_runs(one))
     firsts = {page: one.grid.baseline(0, front=page == 1) for page in tops}
     assert [str(line) for line in off_grid(lines, one.grid.pitch, firsts)] == []
+
+
+def test_a_score_that_knows_only_the_file_finds_nothing_but_loose_lines(sample: Checked) -> None:
+    with pikepdf.open(sample.edition.pdf) as pdf:
+        pages = [place + 1 for place in paper_pages(pdf)]
+    found = score(sample.edition.pdf.read_bytes(), pages=pages)
+    assert found.body == sample.grid.body
+    assert found.lines >= 0.9 * sum(1 for _ in body_runs(sample))
+    assert found.pitch == pytest.approx(sample.grid.pitch, abs=0.001)
+    assert [one for one in found.offenders if one.kind is not Kind.LOOSE] == []
+    assert found.loose.percent is not None
+    assert found.loose.percent < 1.5
 
 
 def body_runs(one: Checked) -> Iterator[float]:

@@ -97,6 +97,8 @@ SQUARED_UNITS += "㎅㎆㎇㎈㎉㎍㎎㎏㎐㎑㎒㎓㎔㎖㎗㎘㎛㎜㎝㎞�
 SIGNS = "％‰℃℉°′″"
 POSTFIXES = SIGNS + "ℓ" + SQUARED_UNITS
 PREFIXES = "￥￡＄€₩№"
+HALF_WIDTH_NO_START, HALF_WIDTH_NO_END = ",.;:!?)]}%", "([{$"
+"""Half-width marks of copy that nobody put in order: forbidden wherever anything is."""
 SMALL_KANA = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
 PROLONGED = "ー"
 ITERATIONS = "々〻ゝゞヽヾ"
