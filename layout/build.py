@@ -26,7 +26,7 @@ from layout.page.characters import Missing, missing_in_copy
 from layout.page.compose import Composed, Library, compose
 from layout.page.plan import Overset
 from layout.progress import Progress, silent
-from layout.source.design import HOUSE_STYLE, read_design
+from layout.source.design import HOUSE_STYLE, Design, read_design
 from layout.source.digest import read_digest
 from layout.source.edition import read_edition, write_edition
 from layout.source.loading import MOST_STORY, did_you_mean, load, problem
@@ -34,6 +34,7 @@ from layout.source.presets import load_faces, load_grids, load_style, shipped_st
 from layout.source.views import with_views
 from layout.source.world import DiskWorld, packaged
 from layout.text.faces import FontBook
+from layout.text.languages import UnknownRule, rules_of
 from layout.text.lexicon import Lexicon
 
 CHINA = timezone(timedelta(hours=8))
@@ -105,8 +106,21 @@ def open_library(
     faces = packaged("fonts")
     book = FontBook(load_faces(), faces.read)
     sheet = with_chains(sheet, book.infos, language)
+    try:
+        rules_of(sheet.lines)
+    except UnknownRule as wrong:
+        raise Refused((_line_fault(wrong, name, design),)) from None
     words = packaged("presets").read("lexicon/zh-hans.npz")
     return Library(grids, sheet, book, Lexicon.load(words))
+
+
+def _line_fault(wrong: UnknownRule, style: str, design: Design | None) -> Diagnostic:
+    """What a style sheet asks of lines and the edition's language has not."""
+    part = {"by_word": "korean"}.get(wrong.field, wrong.field)
+    hint = f"{part} may be " + ", ".join(wrong.known)
+    if design is not None and style in design.own_styles:
+        return design.own_styles[style](str(wrong), ("lines", part), hint)
+    return Diagnostic(Severity.ERROR, f"style sheet {style}: lines: {wrong}", hint=hint)
 
 
 def line_lab() -> Callable[[bytes], dict[str, Any]]:

@@ -29,7 +29,7 @@ from layout.text.faces import FontBook
 from layout.text.headline import break_display, shape_display
 from layout.text.lexicon import Lexicon
 
-GRIDS = load_grids()
+GRIDS = {name: grid for name, grid in load_grids().items() if not grid.vertical}
 BOOK = FontBook(load_faces(), packaged("fonts").read)
 NEWS = load_style("news")
 LEXICON = Lexicon.load(packaged("presets").read("lexicon/zh-hans.npz"))

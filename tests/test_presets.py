@@ -9,7 +9,7 @@ import pytest
 from layout.geometry import mm
 from layout.source.presets import load_faces, load_grids, load_style
 
-GRIDS = load_grids()
+GRIDS = {name: grid for name, grid in load_grids().items() if not grid.vertical}
 NEWS = load_style("news")
 
 

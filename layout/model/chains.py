@@ -23,7 +23,7 @@ def with_chains(sheet: StyleSheet, faces: Mapping[str, FaceInfo], language: str)
         name: replace(role, faces=tuple(dict.fromkeys(_chain(sheet, role, faces, before))))
         for name, role in sheet.roles.items()
     }
-    return replace(sheet, roles=roles)
+    return replace(sheet, roles=roles, lines=replace(sheet.lines, language=language))
 
 
 def _closest(language: str, known: Mapping[str, object]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from layout.geometry import Rect, Size, mm
 
@@ -46,6 +47,11 @@ class Grid:
     """From the trim edge to the top of row 0 on inside pages."""
     front_top: float
     """The same on the front page, which has no folio line."""
+    writing: Literal["horizontal-tb", "vertical-rl"] = "horizontal-tb"
+    """How the text runs. On a vertical page the columns are tiers (段), one below the other from
+    `top`, and the lines stand side by side from the right edge of the type area. Make-up counts
+    in both alike: `column_x` along the line, `row_y` across the lines; `turned` gives a
+    rectangle of that count its place on the page."""
 
     @property
     def width_em(self) -> float:
@@ -63,9 +69,21 @@ class Grid:
         return Size(mm(self.trim_mm[0]), mm(self.trim_mm[1]))
 
     @property
+    def vertical(self) -> bool:
+        """Whether the lines run down the page."""
+        return self.writing == "vertical-rl"
+
+    def turned(self, rect: Rect) -> Rect:
+        """Where a rectangle counted along and across the lines lies on the page."""
+        if not self.vertical:
+            return rect
+        return Rect(self.trim.width - rect.bottom, rect.x, rect.height, rect.width)
+
+    @property
     def margin(self) -> float:
         """Left and right margin: the type area stands in the middle."""
-        return (self.trim.width - self.width_em * self.body) / 2
+        wide = self.lines * self.pitch if self.vertical else self.width_em * self.body
+        return (self.trim.width - wide) / 2
 
     def characters_across(self, columns: int) -> float:
         """Characters in one line that runs over `columns` columns and the gutters between them."""
@@ -80,11 +98,14 @@ class Grid:
         return self.characters_across(columns) * self.body
 
     def column_x(self, column: int) -> float:
-        """Left edge of a column in points from the trim edge."""
-        return self.margin + column * (self.characters + self.gutter_em) * self.body
+        """Where the lines of a column begin, in points from the trim edge."""
+        start = self.top if self.vertical else self.margin
+        return start + column * (self.characters + self.gutter_em) * self.body
 
     def row_y(self, row: float, *, front: bool) -> float:
-        """Top of a body line in points from the trim edge."""
+        """Top of a body line in points from the trim edge; of vertical ones the right edge."""
+        if self.vertical:
+            return self.margin + row * self.pitch
         return (self.front_top if front else self.top) + row * self.pitch
 
     def baseline(self, row: int, *, front: bool) -> float:
@@ -97,5 +118,8 @@ class Grid:
 
     def type_area(self, *, front: bool) -> Rect:
         """The type area (版心) on the page."""
+        if self.vertical:
+            deep = self.width_em * self.body
+            return Rect(self.margin, self.top, self.lines * self.pitch, deep)
         top = self.front_top if front else self.top
         return Rect(self.margin, top, self.width_em * self.body, self.lines * self.pitch)

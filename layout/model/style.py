@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+Kinsoku = Literal[
+    "news",
+    "none",
+    "basic",
+    "gb",
+    "strict",
+    "loose",
+    "normal",
+    "css-loose",
+    "css-normal",
+    "css-strict",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +74,33 @@ class HeadSizes:
 
 
 @dataclass(frozen=True, slots=True)
+class LineStyle:
+    """The house style of lines: what stands in a style sheet under `lines`.
+
+    What a language does not have of it is refused when the edition is set (text/languages.py).
+    """
+
+    kinsoku: Kinsoku = "news"
+    """What may not begin or end a line; `news`: as the language's newspapers have it."""
+    marks: Literal["full", "kaiming", "half"] = "full"
+    """全角, 开明 or 半角."""
+    squeeze: Literal["news", "none", "adjacent", "all"] = "news"
+    """Where marks give up their blanks."""
+    hang: Literal["none", "allow", "force"] = "none"
+    """Whether pauses and stops stand outside the measure at a line end."""
+    autospace: bool = True
+    """Whether Han and Latin stand apart."""
+    korean: Literal["character", "word"] = "character"
+    """Whether Korean breaks between syllables or between words (어절)."""
+    across: int | None = None
+    """Digits that stand side by side in a cell of vertical text at the most, 0 to 4."""
+    language: str = ""
+    """What the edition is written in; not for a style sheet to say."""
+    direction: Literal["horizontal", "vertical"] = "horizontal"
+    """Which way the lines run; the grid says it, not the style sheet."""
+
+
+@dataclass(frozen=True, slots=True)
 class StyleSheet:
     """Roles to type styles, names to colours, priorities to headline sizes."""
 
@@ -71,5 +112,11 @@ class StyleSheet:
     languages: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     """By language (`zh-Hant` holds for zh-Hant-TW and zh-Hant-HK) and face key: the faces that
     stand before that one. What an edition is written in takes its own forms from them."""
+    lines: LineStyle = field(default_factory=LineStyle)
+    """The house style of lines."""
     fallback: tuple[str, ...] = ()
     """Families asked after the faces of a role, in their order, each in the nearest weight."""
+
+    def running(self, direction: Literal["horizontal", "vertical"]) -> StyleSheet:
+        """The sheet for lines that run this way."""
+        return replace(self, lines=replace(self.lines, direction=direction))

@@ -18,6 +18,7 @@ from layout.page.flow import Module
 from layout.page.lettering import Hand, enclose, horizontal
 from layout.text.faces import FontBook
 from layout.text.justify import set_line
+from layout.text.languages import rules_of
 from layout.text.lines import total_fit
 from layout.text.shape import Shaped, shape
 
@@ -126,7 +127,7 @@ def notice_frames(
                 size=grid.body,
                 x=x,
                 y=grid.baseline(row, front=module.front),
-                indent=2.0 if start == 0 else 0.0,
+                indent=paragraph.rules.indent if start == 0 else 0.0,
                 last=end == len(paragraph),
             )
     return (enclose("notice", items, book),)
@@ -139,7 +140,8 @@ def notice_title(notice: str) -> str:
 
 def _paragraphs(notice: str, book: FontBook, style: StyleSheet) -> list[Shaped]:
     chain = style.roles["body-kai"].faces
-    return [shape(text, book, chain) for text in notice.split("\n") if text.strip()]
+    rules = rules_of(style.lines, hang=False)
+    return [shape(text, book, chain, rules) for text in notice.split("\n") if text.strip()]
 
 
 def _cut(shaped: list[Shaped], grid: Grid, columns: int) -> _Cut | None:
@@ -194,6 +196,8 @@ def _widow(lines: list[Placed], at: int) -> bool:
 
 
 def _lines(shaped: list[Shaped], measure: int) -> Iterator[Placed]:
-    for paragraph, breaks in zip(shaped, total_fit(shaped, measure), strict=True):
+    for paragraph, breaks in zip(
+        shaped, total_fit(shaped, measure, indent=shaped[0].rules.indent), strict=True
+    ):
         for start, end in pairwise([0, *breaks.ends.tolist()]):
             yield paragraph, start, end

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from layout.diagnostics import Decision, Diagnostic, Report, Severity
-from layout.display import Frame, Page, Picture
+from layout.display import Frame, Page, Picture, on_page
 from layout.model.edition import Edition, PagePlan
 from layout.model.grid import Grid
 from layout.model.story import Story
@@ -98,6 +98,9 @@ def compose(
     if not edition.stories:
         raise ValueError("an edition needs a story")
     progress("measure")
+    across = library  # masthead and folio lines run across the page on vertical pages too
+    if edition.grid and library.grids[edition.grid].vertical:
+        library = replace(library, style=library.style.running("vertical"))
     plates = {story.id: plate_name(edition, story.id) for story in edition.stories}
     if edition.pages:  # its editor has fixed the pages: stories stand in their order
         known = {story.id: story for story in edition.stories}
@@ -118,22 +121,25 @@ def compose(
         wish = edition.pages[index] if edition.pages else PagePlan(())
         name = wish.name or f"A{number:02}"
         title = wish.title or _page_title(edition, order[index], measured)
-        if number == 1:
-            top = masthead(
-                edition, entries, count, grid, library.book, library.style, library.lexicon
-            )
+        if number == 1 and not grid.vertical:
+            top = masthead(edition, entries, count, grid, across.book, across.style, across.lexicon)
             frames = list(top.frames)
             rest = [entry for entry in entries if entry.story not in top.named]
         else:
             frames = list(
-                folio(edition, name, number, title, count, grid, library.book, library.style)
+                folio(edition, name, number, title, count, grid, across.book, across.style)
             )
-        boxes, stories = _page_frames(
-            edition, made, number == 1, rest, measured, plates, grid, library
+        boxes, stories = (
+            [_turned(frame, grid) for frame in part]
+            for part in _page_frames(
+                edition, made, number == 1, rest, measured, plates, grid, library
+            )
         )
-        # boxes first: a reader that sorts by lines would draw their text into the stories'
+        # boxes first: a reader that sorts by lines would draw their text into the stories', and a
+        # vertical head, which begins as high as the folio line ends, into that
         diagnostics += _coarse(stories, edition)
-        page = Page(name, number, title, grid.trim, (*boxes, *frames, *stories))
+        placed = (*boxes, *stories, *frames) if grid.vertical else (*boxes, *frames, *stories)
+        page = Page(name, number, title, grid.trim, placed)
         marks = fault_frames(page)
         if proof:
             marks += proof_frames(page, grid, library.book, library.style)
@@ -207,6 +213,9 @@ def _furniture(
         sizes = notice_sizes(edition.notice, *parts)
         notice = {columns: (rows, rows + 1) for columns, rows in sizes.items()}
 
+    if grid.vertical:  # a supplement's page: the folio line is all its masthead
+        return Furniture(0, notice, lambda runs: {})
+
     def contents(runs: Runs) -> Sizes:
         entries = _entries(edition, runs, measured)
         named = masthead(edition, entries, len(runs), *parts, library.lexicon).named
@@ -261,6 +270,13 @@ def _page_frames(
     return furniture, stories
 
 
+def _turned(frame: Frame, grid: Grid) -> Frame:
+    """A frame that make-up counted along and across the lines, where it stands on the page."""
+    if not grid.vertical:
+        return frame
+    return replace(frame, rect=grid.turned(frame.rect), writing=grid.writing)
+
+
 def _open(cut: Cut) -> bool:
     """Whether the cut needs no rule: white beside it, or a box below that has its own."""
     if cut.kind == ACROSS:
@@ -311,8 +327,9 @@ def _coarse(frames: list[Frame], edition: Edition) -> Iterator[Diagnostic]:
             file = edition.picture(item.picture) if isinstance(item, Picture) else None
             if isinstance(item, Picture) and file is not None:
                 span = spans.get(frame.tag.story)
+                width = on_page(frame, item.rect).width
                 found = check_resolution(
-                    file, item.crop, item.rect.width, READERS, span=span, field="figures"
+                    file, item.crop, width, READERS, span=span, field="figures"
                 )
                 if found is not None:
                     yield found

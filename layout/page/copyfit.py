@@ -25,7 +25,7 @@ from layout.page.heads import Heading, HeadOption, head_options, shape_heading
 from layout.page.thumbnail import Thumbnail, thumbnails
 from layout.text.faces import FontBook
 from layout.text.headline import Display, DisplayLines, break_display, shape_display
-from layout.text.languages import GB
+from layout.text.languages import rules_of
 from layout.text.lexicon import WORDS, Lexicon
 from layout.text.lines import Breaks, total_fit
 from layout.text.shape import Shaped, join, shape
@@ -163,7 +163,8 @@ class Measured:
         text = pick_quote(self.story)
         if not text:
             return None
-        return shape_display(text, self.book, self.style.roles["pull-quote"].faces, self.lexicon)
+        faces, rules = self.style.roles["pull-quote"].faces, rules_of(self.style.lines, hang=False)
+        return shape_display(text, self.book, faces, self.lexicon, rules)
 
 
 def measure_all(
@@ -198,14 +199,19 @@ def shape_copy(
     story: Story, book: FontBook, style: StyleSheet, pictures: Mapping[str, PictureFile]
 ) -> Copy:
     """Shape a story's text and captions; figures whose file is not in `pictures` are left out."""
+    rules, fixed = rules_of(style.lines), rules_of(style.lines, hang=False)
     paragraphs = []
     for place, text in enumerate(story.paragraphs):
         role = "crosshead" if place in story.crossheads else "body"
-        pieces = [shape(text, book, style.roles[role].faces)]
+        pieces = [shape(text, book, style.roles[role].faces, rules)]
         if place == story.opening and story.lead_in:
             run_in = [("lead-in", story.lead_in), ("byline", story.byline)]
             pieces = [
-                *(shape(words, book, style.roles[role].faces) for role, words in run_in if words),
+                *(
+                    shape(words, book, style.roles[role].faces, rules)
+                    for role, words in run_in
+                    if words
+                ),
                 *pieces,
             ]
         paragraphs.append(join(pieces))
@@ -214,7 +220,12 @@ def shape_copy(
         if (file := pictures.get(figure.file)) is not None:
             words = [("caption", figure.caption), ("credit", figure.credit)]
             shaped = [
-                shape(f"\u3000{text}" if role == "credit" else text, book, style.roles[role].faces)
+                shape(
+                    f"\u3000{text}" if role == "credit" else text,
+                    book,
+                    style.roles[role].faces,
+                    fixed,
+                )
                 for role, text in words
                 if text
             ]
@@ -232,8 +243,9 @@ def break_all(copies: Sequence[Copy], measure: float) -> list[tuple[Breaks, ...]
     ]
     heads = [(c, p) for c, copy in enumerate(copies) for p in sorted(copy.story.crossheads)]
     found: dict[tuple[int, int], Breaks] = {}
-    for places, indent in ((plain, GB.indent), (heads, 0.0)):
+    for places, indented in ((plain, True), (heads, False)):
         texts = [copies[c].paragraphs[p] for c, p in places]
+        indent = texts[0].rules.indent if texts and indented else 0.0
         found |= dict(zip(places, total_fit(texts, measure, indent=indent), strict=True))
     return [
         tuple(found[c, p] for p in range(len(copy.paragraphs))) for c, copy in enumerate(copies)

@@ -90,10 +90,11 @@ def art_options(
             continue
         captions = tuple(_caption_rows(plate, span, grid, style) for plate in plates)
         few = len(plates) < MANY
+        depths = [span / _aspect(plate, grid) for plate in plates]
         for crops in product(CROPS if few else (1.0,), repeat=len(plates)):
             heights = [
-                max(round((span / plate.file.aspect * crop + 2 * INSET) / grid.pitch), SHALLOWEST)
-                for plate, crop in zip(plates, crops, strict=True)
+                max(round((depth * crop + 2 * INSET) / grid.pitch), SHALLOWEST)
+                for depth, crop in zip(depths, crops, strict=True)
             ]
             most = max(DEEPEST[rank] * grid.lines, SHALLOWEST)
             if max(heights) > most or (len(plates) > 1 and sum(heights) > TOGETHER * most):
@@ -110,7 +111,7 @@ def _least(plates: Sequence[Plate], grid: Grid, style: StyleSheet) -> Art:
     """The figures of a story too small for them: one column wide, cropped hard."""
     span = grid.span(1)
     heights = [
-        max(round(span / plate.file.aspect * HARD / grid.pitch), SHALLOWEST) for plate in plates
+        max(round(span / _aspect(plate, grid) * HARD / grid.pitch), SHALLOWEST) for plate in plates
     ]
     captions = tuple(_caption_rows(plate, span, grid, style) for plate in plates)
     return Art(1, tuple(heights), captions, sum(heights) + sum(captions) + 1, HARD_COST)
@@ -137,7 +138,7 @@ def art_frames(
         mark = Picture(
             Rect(0.0, 0.0, rect.width, rect.height),
             plate.file.name,
-            crop_for(plate.file, rect.width / rect.height, plate.figure.focal or FOCUS),
+            crop_for(plate.file, _shown(rect, grid), plate.figure.focal or FOCUS),
             plate.figure.alt or plate.figure.caption,
         )
         frames.append(Frame(rect, Tag("figure", story, order + len(frames)), (mark,)))
@@ -148,6 +149,17 @@ def art_frames(
             frames.append(_caption(plate.caption, x, top, span, tag, style))
         row += below
     return frames
+
+
+def _aspect(plate: Plate, grid: Grid) -> float:
+    """Length along the lines to depth across them of a picture that stays upright."""
+    return 1 / plate.file.aspect if grid.vertical else plate.file.aspect
+
+
+def _shown(rect: Rect, grid: Grid) -> float:
+    """Width to height on the page."""
+    shown = grid.turned(rect)
+    return shown.width / shown.height
 
 
 def crop_for(file: PictureFile, aspect: float, focal: tuple[float, float]) -> Rect:

@@ -20,7 +20,6 @@ from layout.page.heads import DECK_GAP, DECK_LEADING, KICKER_GAP, KICKER_LEADING
 from layout.page.lettering import Hand
 from layout.text.headline import DisplayLines
 from layout.text.justify import set_line
-from layout.text.languages import GB
 from layout.text.shape import Shaped
 
 LEAST_OVER = 3
@@ -54,6 +53,13 @@ class Line:
     last: bool
     crosshead: bool = False
     """No indent; a leg does not end with it."""
+    hung: bool = False
+    """Whether its last mark stands outside the measure."""
+
+    @property
+    def indent(self) -> float:
+        """In em."""
+        return self.paragraph.rules.indent if self.first and not self.crosshead else 0.0
 
 
 def set_story(
@@ -91,8 +97,9 @@ def set_story(
                     size=grid.body,
                     x=0.0,
                     y=baseline - rect.y,
-                    indent=GB.indent if line.first and not line.crosshead else 0.0,
+                    indent=line.indent,
                     last=line.last,
+                    hung=line.hung,
                 )
             at += part
             tag = Tag("body", story.story.id, order=len(frames))
@@ -126,8 +133,8 @@ def body_lines(story: Measured, measure: float) -> Iterator[Line]:
         zip(story.paragraphs, story.breaks(measure), strict=True)
     ):
         head, start = place in story.story.crossheads, 0
-        for end in breaks.ends.tolist():
-            yield Line(shaped, start, end, start == 0, end == len(shaped), head)
+        for end, hung in zip(breaks.ends.tolist(), breaks.hung.tolist(), strict=True):
+            yield Line(shaped, start, end, start == 0, end == len(shaped), head, hung)
             start = end
 
 

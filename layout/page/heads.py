@@ -16,6 +16,7 @@ from layout.model.story import Story
 from layout.model.style import StyleSheet
 from layout.text.faces import FontBook
 from layout.text.headline import Display, DisplayLines, break_display, shape_display
+from layout.text.languages import rules_of
 from layout.text.lexicon import WORDS, Lexicon
 
 SMALLEST, LARGEST = 0.7, 1.12
@@ -95,9 +96,10 @@ def shape_heading(
     story: Story, rank: int, book: FontBook, style: StyleSheet, lexicon: Lexicon
 ) -> Heading:
     """Shape the heading lines of a story in the faces of its rank."""
+    rules = rules_of(style.lines, hang=False)
 
     def display(role: str, text: str) -> Display | None:
-        return shape_display(text, book, style.roles[role].faces, lexicon) if text else None
+        return shape_display(text, book, style.roles[role].faces, lexicon, rules) if text else None
 
     # a label that opens the headline stands over it, unless a kicker stands there
     own = story.headline if story.kicker else story.headline.removeprefix(story.label)

@@ -19,7 +19,9 @@ from layout.model.style import StyleSheet, TypeStyle
 from layout.text.faces import FontBook
 from layout.text.headline import Display, DisplayLines, break_display, shape_display
 from layout.text.justify import natural_width, set_plain
+from layout.text.languages import rules_of
 from layout.text.lexicon import Lexicon
+from layout.text.rules import LanguageRules
 from layout.text.shape import Shaped, shape
 
 Side = Literal["left", "centre", "right"]
@@ -84,6 +86,11 @@ class Hand:
         """The type style of a role."""
         return self.style.roles[name]
 
+    @property
+    def rules(self) -> LanguageRules:
+        """Of the lines of furniture and display type: nothing hangs there."""
+        return rules_of(self.style.lines, hang=False)
+
     def line(
         self,
         name: str,
@@ -102,7 +109,7 @@ class Hand:
         if display:
             shaped = self.display(name, text).shaped
         else:
-            shaped = shape(text, self.book, role.faces)
+            shaped = shape(text, self.book, role.faces, self.rules)
             shaped = replace(shaped, gap=np.minimum(shaped.gap, GAP_EM).astype(np.float32))
         return Line(
             shaped,
@@ -115,7 +122,7 @@ class Hand:
 
     def display(self, name: str, text: str) -> Display:
         """Text shaped as display type in the faces of a role."""
-        return shape_display(text, self.book, self.role(name).faces, self.lexicon)
+        return shape_display(text, self.book, self.role(name).faces, self.lexicon, self.rules)
 
     def lines(
         self, name: str, text: str, count: int, *, size: float = 0.0, colour: str = ""

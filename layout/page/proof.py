@@ -20,15 +20,17 @@ FAULT_ALPHA = 0.4
 def proof_frames(page: Page, grid: Grid, book: FontBook, style: StyleSheet) -> tuple[Frame, ...]:
     """An overlay over the whole page: what a designer lays on it to judge it."""
     front = page.number == 1
-    area = grid.type_area(front=front)
+    first = grid.row_y(0, front=front)
+    along, length = grid.column_x(0), grid.span(grid.columns)
     whole = Rect(0.0, 0.0, page.size.width, page.size.height)
     lines: list[Item] = []
     for column in range(grid.columns):
-        rect = Rect(grid.column_x(column), area.y, grid.span(1), area.height)
-        lines.append(Fill(rect, INK, alpha=0.06))
+        rect = Rect(grid.column_x(column), first, grid.span(1), grid.lines * grid.pitch)
+        lines.append(Fill(grid.turned(rect), INK, alpha=0.06))
     for row in range(grid.lines):
         y = grid.baseline(row, front=front)
-        lines.append(Rule(area.x, y, area.right, y, 0.15, INK))
+        base = grid.turned(Rect(along, y, length, 0.0))
+        lines.append(Rule(base.x, base.y, base.right, base.bottom, 0.15, INK))
     for frame in page.frames:
         rect = frame.rect
         for x0, y0, x1, y1 in (

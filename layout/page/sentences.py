@@ -137,7 +137,7 @@ def extract(
         room = min(most, int((height - size + 0.01) / leading) + 1) if height >= size else 0
         best: Extract | None = None
         for count in range(_most(found, room * legs * leg / size, role, hand), 0, -1):
-            shaped = shape(_joined(found[:count]), hand.book, style.faces)
+            shaped = shape(_joined(found[:count]), hand.book, style.faces, hand.rules)
             (breaks,) = total_fit([shaped], leg / size, indent=_hang(shaped))
             if len(breaks) > room * legs:
                 continue

@@ -66,6 +66,8 @@ class Design:
 
     grids: Mapping[str, Grid]
     styles: Mapping[str, StyleSheet]
+    own_styles: Mapping[str, Diagnose] = field(default_factory=dict)
+    """Of the folder's own sheets by name: what says a fault at its place in the file."""
 
 
 @cache  # the package does not change while it runs, and a folder is designed twice: read, built
@@ -89,7 +91,7 @@ def read_design(world: World) -> Design:
     )
     if problems := (*grids.problems, *styles.problems):
         raise Refused(problems)
-    return Design({**shipped.grids, **grids.own}, {**shipped.styles, **styles.own})
+    return Design({**shipped.grids, **grids.own}, {**shipped.styles, **styles.own}, styles.diagnose)
 
 
 @dataclass
@@ -244,6 +246,9 @@ def grid_faults(grid: Grid) -> Iterator[tuple[Path, str, str]]:
     if grid.pitch < grid.body:
         message = f"lines of {grid.body:g} pt type would overlap at {grid.pitch:g} pt"
         yield ("pitch",), message, "at least the body size; five quarters of it is usual"
+    if grid.vertical:
+        yield from _vertical_faults(grid)
+        return
     wide = grid.width_em * grid.body
     if wide > grid.trim.width:
         message = (
@@ -260,6 +265,22 @@ def grid_faults(grid: Grid) -> Iterator[tuple[Path, str, str]]:
             )
             yield ("lines" if name == "top" else name,), message, "fewer lines, or a higher page"
             return
+
+
+def _vertical_faults(grid: Grid) -> Iterator[tuple[Path, str, str]]:
+    """Tiers that do not fit one below the other, or lines side by side."""
+    wide, deep = grid.lines * grid.pitch, grid.top + grid.width_em * grid.body
+    if wide > grid.trim.width:
+        message = (
+            f"{grid.lines} lines are {wide / mm(1):.0f} mm wide, the page {grid.trim_mm[0]:g} mm"
+        )
+        yield ("lines",), message, "fewer lines, or a wider page"
+    if deep > grid.trim.height:
+        message = (
+            f"{grid.columns} tiers of {grid.characters} characters from {grid.top:g} pt down end "
+            f"at {deep / mm(1):.0f} mm, the page at {grid.trim_mm[1]:g} mm"
+        )
+        yield ("columns",), message, "fewer tiers or characters, or a higher page"
 
 
 def style_faults(

@@ -15,6 +15,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import get_args
 
+from layout.model.style import LineStyle
 from layout.text.rules import (
     CENTREDS,
     CLOSINGS,
@@ -353,6 +354,29 @@ def rules_for(
         autospace_least=0.125 if autospace and language.autospace else 0.0,
         autospace_most=language.autospace_most if autospace and language.autospace else 0.0,
         indent=language.indent,
+    )
+
+
+def rules_of(lines: LineStyle, *, hang: bool = True) -> LanguageRules:
+    """The rules that a style sheet asks for.
+
+    Args:
+        lines: of the style sheet.
+        hang: whether marks may hang at all: not in boxes, captions and display type.
+
+    Raises:
+        UnknownRule: the language has not what it asks for.
+    """
+    return rules_for(
+        lines.language or "zh-Hans",
+        kinsoku=lines.kinsoku,
+        marks=lines.marks,
+        squeeze="" if lines.squeeze == NEWS else lines.squeeze,
+        hang=lines.hang if hang else "none",
+        autospace=lines.autospace,
+        direction=lines.direction,
+        by_word=lines.korean == "word",
+        across=lines.across,
     )
 
 

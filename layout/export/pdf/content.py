@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +21,7 @@ from layout.display import (
     point,
     walk,
 )
-from layout.export.pdf.codes import CodedRuns
+from layout.export.pdf.codes import CODES, CodedRuns
 from layout.geometry import Rect
 from layout.model.style import Colour
 
@@ -90,7 +91,9 @@ def show_operators(
     push[:-1] = np.diff(rounded)
     push[ends - 1] = 0
     push[falls] *= -1  # there a positive adjustment moves the pen on, not back
-    return _spell(coded, push, ends, falls)
+    blank = np.zeros(CODES, np.bool_)
+    blank[coded.table.codes] = [not text.strip() for text in coded.table.texts]
+    return _spell(coded, push, ends, falls, blank[coded.codes])
 
 
 def _spell(
@@ -98,12 +101,13 @@ def _spell(
     push: npt.NDArray[np.int64],
     ends: npt.NDArray[np.int64],
     falls: npt.NDArray[np.bool_],
+    blank: npt.NDArray[np.bool_],
 ) -> list[bytes]:
     """Spell codes and pushes: a row of bytes a glyph, short rows padded with zero bytes.
 
     What is shown by one operator after another from the same height PDFium sorts from left to
     right when it reads the text; vertical lines begin alike and run from right to left. So the
-    first glyph of each has an operator of its own.
+    end of each has an operator of its own.
     """
     digits = np.frombuffer(b"0123456789ABCDEF", np.uint8)
     hexes = digits[(coded.codes[:, None] >> np.array([12, 8, 4, 0])) & 15]
@@ -112,10 +116,10 @@ def _spell(
     pushes = _bytes_rows(spelt)[place]
     columns = [hexes, pushes]
     if falls.any():
-        second = np.zeros(len(push) + 1, np.bool_)
-        second[np.append(0, ends[:-1]) + 1] = True
-        second[ends] = False  # of a run of one glyph
-        at = np.flatnonzero(second[:-1] & falls)
+        cut = np.zeros(len(push), np.bool_)
+        cut[[_tail(begin, end, blank) for begin, end in pairwise([0, *ends.tolist()])]] = True
+        cut[np.append(0, ends[:-1])] = False  # of a run of one glyph
+        at = np.flatnonzero(cut & falls)
         # PDFium passes over a push that ends an operator: it opens the next one
         parted = [b">] TJ [%s<" % one.strip(b"<>") for one in spelt]
         opens = np.zeros((len(push), max(map(len, parted))), np.uint8)
@@ -134,6 +138,15 @@ def _spell(
     offsets = np.cumsum(kept.sum(axis=1))[ends - 1].tolist()
     spelling = rows[kept].tobytes()
     return [b"[<%s>] TJ" % spelling[a:b] for a, b in zip([0, *offsets], offsets, strict=False)]
+
+
+def _tail(begin: int, end: int, blank: npt.NDArray[np.bool_]) -> int:
+    """The last glyph of a run that PDFium sees; of three the second, since a paragraph that
+    follows may begin as far down as the third stands.
+    """
+    while end - begin > 1 and blank[end - 1]:
+        end -= 1
+    return end - 2 if end - begin == 3 else end - 1
 
 
 def _bytes_rows(strings: Sequence[bytes]) -> npt.NDArray[np.uint8]:
