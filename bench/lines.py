@@ -32,7 +32,7 @@ from layout.text.faces import FontBook
 from layout.text.justify import set_line
 from layout.text.lines import HOPELESS, LOOSE_EM, Breaks, total_fit
 from layout.text.rules import CharClass
-from layout.text.shape import Shaped, shape
+from layout.text.shape import Shaped, shape, shape_all
 from tests.pdflines import Line, forbidden_end, forbidden_start, unsqueezed
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -187,7 +187,7 @@ def main() -> None:
         profile.enable()
     shape("准备", library.book, chain)
     lap("prepare")
-    texts = [shape(paragraph, library.book, chain) for paragraph in paragraphs]
+    texts = shape_all(paragraphs, library.book, chain)
     lap("shape")
     breaks = {}
     for measure in measures:

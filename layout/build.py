@@ -110,8 +110,9 @@ def open_library(
         rules_of(sheet.lines)
     except UnknownRule as wrong:
         raise Refused((_line_fault(wrong, name, design),)) from None
-    words = packaged("presets").read("lexicon/zh-hans.npz")
-    return Library(grids, sheet, book, Lexicon.load(words))
+    presets = packaged("presets")
+    words, forms = (presets.read(f"lexicon/{name}.npz") for name in ("zh-hans", "zh-hant"))
+    return Library(grids, sheet, book, Lexicon.load(words, forms))
 
 
 def _line_fault(wrong: UnknownRule, style: str, design: Design | None) -> Diagnostic:

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layout.text.lexicon import FREE, INSIDE, WORDS, Lexicon, break_costs
+from layout.text.lexicon import FREE, INSIDE, WORDS, Lexicon, break_costs, parted
 
 FILE = Path(__file__).parents[1] / "layout" / "presets" / "lexicon" / "zh-hans.npz"
-LEXICON = Lexicon.load(FILE.read_bytes())
+LEXICON = Lexicon.load(FILE.read_bytes(), FILE.with_name("zh-hant.npz").read_bytes())
 
 
 def graded(text: str) -> str:
@@ -88,3 +88,19 @@ def test_no_other_words_are_likelier(text: str) -> None:
         if max(map(len, words)) <= 4:
             ways.append(total(words))
     assert total(LEXICON.words(text)) == min(ways)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ja", "川沿いの朝市、冬も続く", "川沿いの|朝市、|冬も|続く"),
+        ("ko", "강변 시장 다시 열린다", "강변| |시장| |다시| |열린다"),
+    ],
+)
+def test_words_of_other_languages(language: str, text: str, expected: str) -> None:
+    assert "|".join(parted(text, LEXICON, language)) == expected
+
+
+def test_a_traditional_headline_breaks_where_the_simplified_one_does() -> None:
+    old, new = "舊廠房裡的一間可以大聲說話的屋子", "旧厂房里的一间可以大声说话的屋子"
+    assert break_costs(old, LEXICON, "zh-Hant-TW") == break_costs(new, LEXICON)

@@ -225,6 +225,7 @@ def price(shaped: Shaped, start: int, end: int, measure: float, indent: float) -
         line = 0.0
     else:
         line = (max(measure - most, 0.0) / max(gaps, 1) / lines.LOOSE_EM) ** 2
+        line += lines.SEEN * (line > 1)
         line += lines.HOPELESS * (line > lines.TOO_LOOSE)
     solid = sum(kind in (CharClass.HAN, CharClass.LATIN) for kind in shaped.kind[start:].tolist())
     return cost + line + lines.RUNT * (last and solid < 2)

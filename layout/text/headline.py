@@ -114,7 +114,7 @@ def shape_display(
     body[(kind == CharClass.SPACE) & (body > 0)] = space_em  # not a joiner
     gap = np.minimum(plain.gap, GAP_EM).astype(np.float32)
     shaped = replace(plain, after=after, before=before, shift=shift, body=body, gap=gap)
-    sense = break_costs(text, lexicon)
+    sense = break_costs(text, lexicon, rules.language)
     ends = np.append(shaped.cluster[1:], len(text)) - 1
     costs = tuple(
         sense[end] if may else float("inf")

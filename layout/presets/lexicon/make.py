@@ -1,9 +1,11 @@
-"""Make `zh-hans.npz`, the word list that headlines are broken by, from the PyPI package jieba.
+"""Make `zh-hans.npz`, the word list that headlines are broken by, from the PyPI package jieba,
+and `zh-hant.npz`, the simplified form of each traditional character, from opencc's table.
 
-Run by hand: `pip install jieba==0.42.1 && python layout/presets/lexicon/make.py`. The package
-(MIT licence, see LICENSE-jieba.txt) takes over a second to load its dictionary; the arrays
-written here take ten milliseconds and a fifth of the room. Words of one to four characters
-that the dictionary saw at least five times are kept.
+Run by hand: `pip install jieba==0.42.1 opencc-python-reimplemented==0.1.7 && python
+layout/presets/lexicon/make.py`. jieba (MIT licence, see LICENSE-jieba.txt) takes over a second
+to load its dictionary; the arrays written here take ten milliseconds and a fifth of the room.
+Words of one to four characters that the dictionary saw at least five times are kept. Of
+opencc's table (Apache-2.0) the first form of each character is.
 """
 
 from __future__ import annotations
@@ -26,8 +28,28 @@ def key(word: str) -> int:
     return sum(ord(char) << (16 * place) for place, char in enumerate(word))
 
 
+def forms() -> int:
+    """Write which traditional character is which simplified one; exit status."""
+    found = importlib.util.find_spec("opencc")
+    if found is None or found.origin is None:
+        print("opencc is not installed: pip install opencc-python-reimplemented", file=sys.stderr)
+        return 1
+    table = Path(found.origin).parent / "dictionary" / "TSCharacters.txt"
+    rows = [line.split("\t") for line in table.read_text("utf-8").splitlines() if "\t" in line]
+    pairs = {ord(old): ord(new.split(" ")[0]) for old, new in rows if len(old) == 1}
+    plain = {old: new for old, new in pairs.items() if max(old, new) <= 0xFFFF and old != new}
+    old, new = np.array(sorted(plain.items()), np.uint16).T
+    np.savez_compressed(Path(__file__).with_name("zh-hant.npz"), traditional=old, simplified=new)
+    return 0
+
+
 def main() -> int:
     """Write the arrays beside this script."""
+    return words() or forms()
+
+
+def words() -> int:
+    """Write the words and their costs; exit status."""
     found = importlib.util.find_spec("jieba")
     if found is None or found.origin is None:
         print("jieba is not installed: pip install jieba==0.42.1", file=sys.stderr)
