@@ -25,12 +25,12 @@ from layout.page.sentences import WELL_FILLED, extract, sentences
 from layout.source.presets import load_faces, load_grids, load_style
 from layout.source.world import packaged
 from layout.text.faces import FontBook
-from layout.text.lexicon import Lexicon
+from tests.shelf import library
 
 GRID = load_grids()["broadsheet-6"]
 BOOK = FontBook(load_faces(), packaged("fonts").read)
 NEWS = load_style("news")
-LEXICON = Lexicon.load(packaged("presets").read("lexicon/zh-hans.npz"))
+LEXICON = library().lexicon
 PARTS = (BOOK, NEWS, LEXICON)
 
 TEXT = (

@@ -27,12 +27,12 @@ from layout.source.presets import load_faces, load_grids, load_style
 from layout.source.world import packaged
 from layout.text.faces import FontBook
 from layout.text.headline import break_display, shape_display
-from layout.text.lexicon import Lexicon
+from tests.shelf import library
 
 GRIDS = {name: grid for name, grid in load_grids().items() if not grid.vertical}
 BOOK = FontBook(load_faces(), packaged("fonts").read)
 NEWS = load_style("news")
-LEXICON = Lexicon.load(packaged("presets").read("lexicon/zh-hans.npz"))
+LEXICON = library().lexicon
 
 HEADLINES = (
     ("夜里坐车的是谁", "末班车后移一小时，夜间客流升到近三倍"),

@@ -111,7 +111,8 @@ def shape_display(
     shift -= before
     before[:] = 0.0
     body = plain.body.copy()
-    body[(kind == CharClass.SPACE) & (body > 0)] = space_em  # not a joiner
+    if rules.language != "ko":  # there a space parts words, not clauses
+        body[(kind == CharClass.SPACE) & (body > 0)] = space_em  # not a joiner
     gap = np.minimum(plain.gap, GAP_EM).astype(np.float32)
     shaped = replace(plain, after=after, before=before, shift=shift, body=body, gap=gap)
     sense = break_costs(text, lexicon, rules.language)
