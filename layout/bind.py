@@ -79,10 +79,10 @@ def bind(
     paper = tuple(_with_door(page) for page in composed.pages) if end else composed.pages
     pictures = {file.name: file for file in (*edition.pictures, *images.values())}
     outline = (
-        *_entry("导览", opening),
+        *_entry(edition.words.guide, opening),
         *paper_outline(edition, composed),
-        *_entry("版面图", shown),
-        *_entry("版面导航", end),
+        *_entry(edition.words.page_image, shown),
+        *_entry(edition.words.navigator, end),
     )
     return Bound((*opening, *paper, *shown, *end), pictures, outline)
 

@@ -22,12 +22,12 @@ from layout.model.edition import Edition, PagePlan
 from layout.model.grid import Grid
 from layout.model.picture import PictureFile
 from layout.model.story import Figure, Story
+from layout.model.wording import words_of
 from layout.page.compose import compose
 from layout.page.copyfit import Kit, measure_all, shape_curve
 from layout.page.figures import Art
 from layout.page.flow import Module, set_story, thumbnail_rect
 from layout.page.lettering import Hand
-from layout.page.page_view import VIEW_WORDS
 from layout.page.plates import plate_name
 from layout.page.thumbnail import DEEPEST, SHALLOWEST, thumbnail_frame, thumbnails
 from layout.source.digest import read_digest
@@ -37,6 +37,7 @@ from tests.pdfwhite import white
 from tests.shelf import SAMPLE, Shelf, library
 from tests.test_sample import destinations
 
+SEE_PAGE = words_of("zh-Hans").see_page
 GRIDS = {name: grid for name, grid in load_grids().items() if not grid.vertical}
 SHAPES = {"s02": (780, 1090), "s06": (1500, 900), "s09": (300, 1000)}
 """Sizes of the views by story: a page, a spread, a strip that is far too long."""
@@ -114,7 +115,7 @@ def test_it_shows_the_whole_view_and_leads_to_its_plate_by_picture_and_words(mad
         assert (mark.picture, mark.crop) == (f"views/{frame.tag.story}.jpg", WHOLE)
         assert mark.rect.width / mark.rect.height == pytest.approx(width / height)
         words = [item for item in frame.items if isinstance(item, GlyphRun)]
-        assert "".join(run.text for run in words) == VIEW_WORDS
+        assert "".join(run.text for run in words) == SEE_PAGE
         links = [item for item in frame.items if isinstance(item, Link)]
         plate = plate_name(made.edition, frame.tag.story)
         assert [link.target for link in links] == [f"page:{plate}"] * 2
@@ -205,7 +206,7 @@ def test_every_story_is_read_in_one_piece(made: Made) -> None:
     found = check(made.pdf, {story["id"]: story["text"] for story in data["stories"]})
     assert (found.stories, found.skipped) == ([], [])
     for rest in found.leftovers.values():
-        assert rest.count(VIEW_WORDS) == len(SHAPES)
+        assert rest.count(SEE_PAGE) == len(SHAPES)
 
 
 def test_links_land_on_the_plate_and_back_at_the_thumbnail(made: Made) -> None:
@@ -354,4 +355,4 @@ def test_a_narrow_leg_takes_smaller_words() -> None:
     frame = thumbnail_frame(VIEW, "V01", rect, "s1", "", grid, Hand(shelf.book, shelf.style))
     assert rect.right >= frame.rect.right - 0.01
     words = [item for item in frame.items if isinstance(item, GlyphRun)]
-    assert "".join(run.text for run in words) == VIEW_WORDS
+    assert "".join(run.text for run in words) == SEE_PAGE

@@ -8,8 +8,8 @@ from typing import Literal
 
 from layout.model.picture import PictureFile
 from layout.model.story import Story
+from layout.model.wording import Words, words_of
 
-WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
 Language = Literal["zh-Hans", "zh-Hant-TW", "zh-Hant-HK", "ja", "ko"]
 """What an edition is written in (BCP 47): it decides faces and the rules of lines."""
 CHINA = 8 * 60
@@ -98,7 +98,18 @@ class Edition:
     @property
     def weekday(self) -> str:
         """星期二, or empty where the edition has no date."""
-        return WEEKDAYS[self.date.weekday()] if self.date else ""
+        return self.words.weekdays[self.date.weekday()] if self.date else ""
+
+    @property
+    def day(self) -> str:
+        """2026年11月24日, or empty where the edition has no date."""
+        day = self.date
+        return self.words.day.format(day.year, day.month, day.day) if day else ""
+
+    @property
+    def words(self) -> Words:
+        """What the paper calls its own parts."""
+        return words_of(self.language)
 
     def picture(self, name: str) -> PictureFile | None:
         """The picture file of that path, if the edition has it."""

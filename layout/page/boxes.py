@@ -14,6 +14,7 @@ from layout.display import Fill, Frame, Item
 from layout.geometry import Rect
 from layout.model.grid import Grid
 from layout.model.style import StyleSheet
+from layout.model.wording import Words
 from layout.page.flow import Module
 from layout.page.lettering import Hand, enclose, horizontal
 from layout.text.faces import FontBook
@@ -111,7 +112,9 @@ def notice_frames(
     inner = len(cut.legs) * cut.measure * grid.body + (len(cut.legs) - 1) * cut.gutter
     left = rect.x + (rect.width - inner) / 2
     first = module.y + ABOVE + AROUND - 1 + (spare + 1) // 2
-    title = hand.line("notice-title", notice_title(notice), size=TITLE_SIZE, colour="teal")
+    title = hand.line(
+        "notice-title", notice_title(notice, hand.words), size=TITLE_SIZE, colour="teal"
+    )
     items = ground(rect)
     raised = grid.baseline(module.y + ABOVE + 1, front=module.front)
     raised += spare * grid.pitch / 3 - TITLE_RAISED
@@ -133,9 +136,9 @@ def notice_frames(
     return (enclose("notice", items, book),)
 
 
-def notice_title(notice: str) -> str:
-    """The word over the notice: it says no more than that rights are spoken of."""
-    return "版权声明" if "版权" in notice else "声明"
+def notice_title(notice: str, words: Words) -> str:
+    """The word over the notice: it says no more than that rights (版权, 著作権) are spoken of."""
+    return words.rights if words.rights[:2] in notice else words.statement
 
 
 def _paragraphs(notice: str, book: FontBook, style: StyleSheet) -> list[Shaped]:

@@ -49,8 +49,6 @@ BROADSHEETS = ("special-5", "broadsheet-6", "broadsheet-8")
 """Grids that an edition without a stated grid may take; of equals the first."""
 MASTHEAD_PART, NOTICE_PART = 0.155, 1.8
 """About what a masthead takes of a page's rows, and a notice in lines of its characters."""
-PAGE_NAME = "要闻"
-"""Page name where neither the stories nor the edition's title give one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -362,7 +360,7 @@ def _page_title(edition: Edition, ids: list[str], measured: Mapping[str, Measure
     if len(sections) == 1 and (section := sections.pop()):
         return section
     label, dot, _ = edition.title.partition("·")
-    return label if dot else PAGE_NAME
+    return label if dot else edition.words.news
 
 
 def _grid_decision(edition: Edition, planned: Planned) -> Decision:

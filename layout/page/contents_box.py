@@ -18,7 +18,6 @@ from layout.text.faces import FontBook
 from layout.text.headline import Display, DisplayLines, break_display
 from layout.text.lexicon import Lexicon
 
-TITLE = "今日看点"
 TAB = 17.0
 """Height of the tab with the title, hung from the rule."""
 HEAD = 21.0
@@ -127,7 +126,7 @@ def contents_box(
 def _box(lists: _Lists, rect: Rect, hand: Hand) -> Frame:
     pad = _padding(rect.width)
     items = ground(rect)
-    title = hand.line("label", TITLE, tracking=0.06)
+    title = hand.line("label", hand.words.highlights, tracking=0.06)
     tab = Rect(rect.x, rect.y, title.width + 16.0, RULE + TAB)
     items.append(Fill(tab, "teal"))
     items += title.middle(tab.x + 8.0, tab.y + RULE / 2 + tab.height / 2, "left")
@@ -153,7 +152,7 @@ def _entry(entry: ContentsEntry, lines: tuple[Line, ...], slot: Rect, hand: Hand
     last = y + (len(lines) - 1) * LEADING * size
     base = last + 0.38 * size
     number = hand.line("contents-page", str(entry.page), size=size)
-    word = hand.line("contents-line", "版", size=8.4, colour=number.colour)
+    word = hand.line("contents-line", hand.words.page, size=8.4, colour=number.colour)
     items += number.at(slot.right - word.width - 2.0, base, "right")
     items += word.at(slot.right, base, "right")
     return [*items, Link(slot, f"story:{entry.story}")]

@@ -17,10 +17,9 @@ from layout.model.picture import PictureFile
 from layout.model.story import Story
 from layout.page.facts import fact_marks
 from layout.page.lettering import Hand, Line, horizontal, vertical, widest
-from layout.page.page_view import PAGE_ASPECT, VIEW_WORDS, page_link, view_items
+from layout.page.page_view import PAGE_ASPECT, page_link, view_items
 from layout.page.sentences import Extract, extract, sentences
 
-STORY_WORDS = "阅读全文"
 """Of the link to a story that has no view."""
 ALSO = "本版还有"
 NEAR = (0.8, 0.75, 0.0)
@@ -78,7 +77,7 @@ def card_items(card: Card, rect: Rect, scale: Scale, hand: Hand) -> list[Item]:
     if card.view is None:
         return _column(card, rect, scale, hand)
     image = Rect(rect.x, rect.y, scale.image, scale.image / PAGE_ASPECT)
-    items = view_items(card.view, image, f"版面图：{card.story.headline}")
+    items = view_items(card.view, image, hand.words.page_image_of.format(card.story.headline))
     items.append(Link(image, f"page:{card.plate}"))
     left = image.right + scale.gap
     return items + _column(card, Rect(left, rect.y, rect.right - left, rect.height), scale, hand)
@@ -212,16 +211,18 @@ def _foot(card: Card, room: Rect, scale: Scale, hand: Hand) -> tuple[list[Item],
     story = f"story:{card.story.id}"
     link = ("", "")
     if card.view is not None:
-        link = (VIEW_WORDS, f"page:{card.plate}")
+        link = (hand.words.see_page, f"page:{card.plate}")
     elif card.where:
-        link = (STORY_WORDS, story)
+        link = (hand.words.read_on, story)
     if link[0]:
         drawn, x = page_link(*link, x, base, hand, size=size)
         items += drawn
         x += 0.9 * size
         top = base - size
     if card.where:
-        line = hand.line("digest-where", f"第{card.where}版", size=0.92 * size)
+        line = hand.line(
+            "digest-where", hand.words.page_number.format(card.where), size=0.92 * size
+        )
         items += line.at(x, base)
         items.append(Link(Rect(x, base - size, line.width, 1.3 * size), story))
     also = card.also[: 4 if scale.tab else 2]

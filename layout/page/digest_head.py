@@ -8,7 +8,7 @@ from layout.display import Frame, GlyphRun, Item
 from layout.geometry import Rect
 from layout.model.edition import Edition
 from layout.model.grid import Grid
-from layout.page.furniture import FOLIO_ABOVE, FOLIO_FOOT, FOLIO_RULE, long_date
+from layout.page.furniture import FOLIO_ABOVE, FOLIO_FOOT, FOLIO_RULE
 from layout.page.lettering import Hand, Line, enclose, horizontal, widest
 
 HEAD, RULE = 80.0, 2.4
@@ -24,7 +24,6 @@ LEADING = 1.14
 """Of a title in two lines."""
 TWO_LINES = 40.0
 """A title that comes out smaller in one line is tried in two."""
-PLAIN_TITLE = "今日导读"
 """Stands on the further pages of an edition without a title."""
 
 
@@ -71,8 +70,12 @@ def _facts(edition: Edition, pages: int, hand: Hand) -> list[Line]:
     """Date; weekday and hour; how many stories and pages."""
     clock = f"{edition.time.hour}:{edition.time.minute:02d}" if edition.time else ""
     day = "　".join(part for part in (edition.weekday, clock) if part)
-    count = [f"共{len(edition.stories)}篇", f"今日{pages}版" if pages else ""]
-    lines = [hand.line("digest-date", long_date(edition))] if edition.date else []
+    words = edition.words
+    count = [
+        words.stories.format(len(edition.stories)),
+        words.pages_today.format(pages) if pages else "",
+    ]
+    lines = [hand.line("digest-date", edition.day)] if edition.date else []
     rest = (day, "　".join(part for part in count if part))
     return lines + [hand.line("digest-fact", text, size=11.0) for text in rest if text]
 
@@ -113,10 +116,10 @@ def running_head(edition: Edition, grid: Grid, hand: Hand) -> Frame:
     paper = paper.resized(min(paper.size, paper.size * 0.3 * area.width / paper.width))
     items: list[Item] = [*paper.at(middle, base - 0.04 * paper.size, "centre")]
     room = (area.width - paper.width) / 2 - 20.0
-    title = hand.line("plate-head", title_of(edition)[0] or PLAIN_TITLE, display=True)
+    title = hand.line("plate-head", title_of(edition)[0] or edition.words.digest, display=True)
     title = title.resized(min(title.size, title.size * room / title.width))
     items += title.at(area.x, base)
-    date = "　".join(part for part in (long_date(edition), edition.weekday) if part)
+    date = "　".join(part for part in (edition.day, edition.weekday) if part)
     if date:
         items += hand.line("folio-date", date).at(area.right, base, "right")
     items.append(horizontal(area.x, area.right, rule - FOLIO_RULE, FOLIO_RULE, "ink"))

@@ -53,7 +53,7 @@ def ear(entries: Sequence[ContentsEntry], rect: Rect, hand: Hand) -> tuple[Frame
         rect: the whole ear, its bar at the top.
         hand: with a lexicon.
     """
-    items = bar(rect, "导读", hand)
+    items = bar(rect, hand.words.contents, hand)
     count = min(max(int((rect.height - BAR) / PITCH), LEAST), MOST)
     room = rect.width - number_width(hand, entries) - 8.0
     able = (one for one in entries if head_line(one, hand, SMALLEST).width <= room)
@@ -153,7 +153,7 @@ def page_number(page: int, slot: Rect, hand: Hand) -> list[Item]:
     """`5版` in red at the right of its slot, on one baseline."""
     number = hand.line("contents-page", str(page))
     number = number.resized(min(number.size, slot.height * HEAD_SHARE))
-    word = hand.line("contents-line", "版", size=8.4, colour=number.colour)
+    word = hand.line("contents-line", hand.words.page, size=8.4, colour=number.colour)
     base = slot.y + slot.height / 2 + (ASCENT_EM - 0.5) * number.size
     at = slot.right - word.width - 2.0
     return [*number.at(at, base, "right"), *word.at(slot.right, base, "right")]

@@ -27,12 +27,6 @@ STAFF_ABOVE = 11.5
 """From the staff's baseline up to the date's."""
 
 
-def long_date(edition: Edition) -> str:
-    """2026年11月24日, or empty."""
-    day = edition.date
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
-
-
 def folio(
     edition: Edition,
     name: str,
@@ -75,9 +69,13 @@ def folio(
         room = (area.width - paper.width) / 2 - page.width - 30.0
         section = section.resized(min(section.size, room / section.width * section.size))
         items += section.at(edge + inward * (page.width + 9.0), foot, "right" if right else "left")
-    date = "　".join(part for part in (long_date(edition), edition.weekday) if part)
-    given = edition.facts
-    named = (("责任编辑", given.editor), ("版式", given.designer), ("校对", given.proofreader))
+    date = "　".join(part for part in (edition.day, edition.weekday) if part)
+    given, words = edition.facts, edition.words
+    named = (
+        (words.editor, given.editor),
+        (words.designer, given.designer),
+        (words.proofreader, given.proofreader),
+    )
     staff = "　".join(f"{word} {name}" for word, name in named if name)
     side: Side = "left" if right else "right"
     other = area.x if right else area.right

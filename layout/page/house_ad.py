@@ -15,7 +15,6 @@ from layout.geometry import Rect
 from layout.model.edition import Edition
 from layout.model.grid import Grid
 from layout.model.style import StyleSheet
-from layout.page.furniture import long_date
 from layout.page.lettering import Hand, Line, Side, enclose, horizontal, widest
 from layout.page.masthead import parts
 from layout.text.faces import FontBook
@@ -168,7 +167,7 @@ class _Copy:
 
 def _copy(paper: str, edition: Edition, hand: Hand) -> _Copy:
     label, title = parts(edition.title)
-    date = long_date(edition)
+    date = edition.day
     name = hand.line("ad-paper", paper, tracking=_tracking(paper), colour=TYPE) if paper else None
     broken = (hand.lines("ad-title", title, n, colour=TYPE) for n in (1, 2, 3)) if title else ()
     whole = "　".join(part for part in (label, date) if part)

@@ -16,6 +16,7 @@ from layout.display import Frame, GlyphRun, Item, Rule, Tag
 from layout.geometry import Rect
 from layout.model.grid import ASCENT_EM
 from layout.model.style import StyleSheet, TypeStyle
+from layout.model.wording import Words, words_of
 from layout.text.faces import FontBook
 from layout.text.headline import Display, DisplayLines, break_display, shape_display
 from layout.text.justify import natural_width, set_plain
@@ -85,6 +86,11 @@ class Hand:
     def role(self, name: str) -> TypeStyle:
         """The type style of a role."""
         return self.style.roles[name]
+
+    @property
+    def words(self) -> Words:
+        """What the paper calls its own parts, in the language of the sheet."""
+        return words_of(self.style.lines.language)
 
     @property
     def rules(self) -> LanguageRules:

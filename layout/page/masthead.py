@@ -10,8 +10,8 @@ from layout.geometry import Rect
 from layout.model.edition import Edition, MastheadFacts
 from layout.model.grid import Grid
 from layout.model.style import StyleSheet
+from layout.model.wording import Words
 from layout.page.ear import ContentsEntry, ear
-from layout.page.furniture import long_date
 from layout.page.lettering import Hand, Line, enclose, horizontal, widest
 from layout.page.nameplate import (
     TABLOID_SIZE,
@@ -39,7 +39,6 @@ FEW_FACTS = 4
 """A data line of fewer facts names the paper as well."""
 DATA_BETWEEN = 14.0
 """Least white between two facts of the data line, before they are set smaller."""
-TODAY = "今日"
 BANNER_ROWS = 4
 BANNER_GAP = 5.0
 """White between data line and banner."""
@@ -154,36 +153,36 @@ def _date_ear(edition: Edition, rect: Rect, hand: Hand) -> Frame:
 
 def facts(edition: Edition, pages: int) -> tuple[str, ...]:
     """What the data line says: the facts of the edition, missing ones left out."""
-    given = edition.facts
-    day = (long_date(edition), edition.weekday, given.lunar_date, given.feast_day)
+    given, words = edition.facts, edition.words
+    day = (edition.day, edition.weekday, given.lunar_date, given.feast_day)
     date = "　".join(part for part in day if part)
-    printed = [f"{word}{fact}" for word, fact in _printed(edition.facts, pages) if fact]
-    if any(fact for word, fact in _printed(edition.facts, 0) if word != TODAY):
+    printed = [f"{word}{fact}" for word, fact in _printed(given, pages, words) if fact]
+    if any(fact for word, fact in _printed(given, 0, words) if word != words.today):
         return tuple(one for one in (date, *printed) if one)
     clock = ""
     if edition.time is not None:
-        clock = f"{edition.time.hour}时"
-        clock += f"{edition.time.minute:02d}分发布" if edition.time.minute else "发布"
-    count = f"共{len(edition.stories)}篇" if edition.stories else ""
-    found = [one for one in (date, clock, f"今日{pages}版", count) if one]
+        form = words.clock if edition.time.minute else words.clock_full
+        clock = form.format(edition.time.hour, edition.time.minute)
+    count = words.stories.format(len(edition.stories)) if edition.stories else ""
+    found = [one for one in (date, clock, words.pages_today.format(pages), count) if one]
     if len(found) < FEW_FACTS:
         found.insert(-1 - bool(count), edition.paper)
     return tuple(found)
 
 
-def _printed(given: MastheadFacts, pages: int) -> tuple[tuple[str, str], ...]:
+def _printed(given: MastheadFacts, pages: int, words: Words) -> tuple[tuple[str, str], ...]:
     """What a paper prints on its data line in the order of the trade: word and fact."""
     return (
         ("", given.roman_name),
-        ("国内统一连续出版物号　", given.cn),
-        ("邮发代号　", given.post_code),
+        (f"{words.register}　", given.cn),
+        (f"{words.post_code}　", given.post_code),
         ("", given.issue_number),
-        (TODAY, f"{pages}版" if pages else ""),
+        (words.today, f"{pages}{words.page}" if pages else ""),
         ("", given.publisher),
         ("", given.sponsor),
-        ("定价　", given.price),
+        (f"{words.price}　", given.price),
         ("", given.website),
-        ("新闻热线　", given.hotline),
+        (f"{words.hotline}　", given.hotline),
         ("", given.weather),
         ("", given.printer),
         ("", given.address),

@@ -102,7 +102,10 @@ def date_block(edition: Edition, slot: Rect, hand: Hand) -> Frame:
 def date_items(day: date, weekday: str, room: Rect, hand: Hand) -> list[Item]:
     """The day's numeral with month and weekday, in the form that the room asks for."""
     number = hand.line("day", str(day.day))
-    words = (hand.line("month", f"{day.year}年{day.month}月"), hand.line("month", weekday))
+    words = (
+        hand.line("month", hand.words.month.format(day.year, day.month)),
+        hand.line("month", weekday),
+    )
     set_in = _beside if room.width > WIDE * room.height else _below
     return set_in(number, words, room, hand)
 

@@ -16,13 +16,11 @@ from layout.model.grid import ASCENT_EM, Grid
 from layout.model.picture import PictureFile
 from layout.model.style import StyleSheet
 from layout.page.digest_card import fitted
-from layout.page.furniture import long_date
 from layout.page.lettering import Hand, bounds, enclose, horizontal, ink, vertical
-from layout.page.page_view import PAGE_ASPECT, VIEW_WORDS, outline, page_link, view_items
+from layout.page.page_view import PAGE_ASPECT, outline, page_link, view_items
 from layout.text.faces import FontBook
 from layout.text.lexicon import Lexicon
 
-TITLE = "版面导航"
 SIDE, TOP, FOOT = 62.0, 46.0, 62.0
 """Margins of the sheet."""
 RULE_AT, RULE = 102.0, 2.0
@@ -114,7 +112,7 @@ def navigator(
             cells.append(_page(page, images.get(page.name), heads, cell, shape, colour, hand))
         frames = [_head(edition, len(pages), size, hand), *_rules(cells, shape, size, hand)]
         frames += cells
-        made.append(Page(f"N{index + 1}", index + 1, TITLE, size, tuple(frames)))
+        made.append(Page(f"N{index + 1}", index + 1, hand.words.navigator, size, tuple(frames)))
         at += count
     return tuple(made)
 
@@ -123,15 +121,15 @@ def _head(edition: Edition, pages: int, size: Size, hand: Hand) -> Frame:
     """Title, paper and number of pages, date, over the rule."""
     right, base = size.width - SIDE, RULE_AT - RULE - 12.0
     items: list[Item] = [horizontal(SIDE, right, RULE_AT - RULE, RULE, "ink")]
-    title = hand.line("nav-title", TITLE, display=True)
+    title = hand.line("nav-title", hand.words.navigator, display=True)
     items += title.at(SIDE, base)
     x = SIDE + title.width + 36.0
     paper = hand.line("digest-paper", edition.paper, size=24.0)
     paper = paper.resized(min(paper.size, paper.size * 0.4 * size.width / paper.width))
     items += paper.at(x, base - 18.0)
-    items += hand.line("digest-fact", f"共{pages}个版").at(x, base)
+    items += hand.line("digest-fact", hand.words.pages_in_all.format(pages)).at(x, base)
     if edition.date:
-        items += hand.line("digest-date", long_date(edition)).at(right, base - 20.0, "right")
+        items += hand.line("digest-date", edition.day).at(right, base - 20.0, "right")
         items += hand.line("digest-fact", edition.weekday, size=11.4).at(right, base, "right")
     return enclose("digest-title", items, hand.book)
 
@@ -175,7 +173,7 @@ def _page(
         height = width / PAGE_ASPECT
     view = Rect(cell.x, cell.y, height * PAGE_ASPECT, height)
     target = f"page:{page.name}"
-    alt = f"第{page.number}版 {page.title}".strip()
+    alt = f"{hand.words.page_number.format(page.number)} {page.title}".strip()
     items = view_items(image, view, alt) if image else outline(view)
     items.append(Link(view, target))
     x = view.right + 12.0
@@ -188,10 +186,10 @@ def _page(
     drawn, y = _heads(heads, room, LARGEST if cell.width > WIDE else USUAL, hand)
     items += drawn
     base = view.bottom - 3.0 if shape.beside else y + 21.0
-    drawn, right = page_link(VIEW_WORDS, target, room.x, base, hand)
+    drawn, right = page_link(hand.words.see_page, target, room.x, base, hand)
     items += drawn
     if heads:
-        count = hand.line("digest-where", f"{len(heads)}条")
+        count = hand.line("digest-where", hand.words.items.format(len(heads)))
         items += count.at(
             right + 11.0 if shape.beside else x, base if shape.beside else view.bottom - 2.0
         )
@@ -205,7 +203,7 @@ def _number(page: Page, colour: str, room: Rect, hand: Hand) -> tuple[list[Item]
     box = bounds(ink(run, hand.book) for run in line.at(0.0, 0.0))
     items: list[Item] = [*line.at(room.x - box.x, room.y - box.y)]
     y = room.y + box.height + 10.0
-    word = hand.line("digest-where", "版")
+    word = hand.line("digest-where", hand.words.page)
     items += word.at(room.x, y + ASCENT_EM * word.size)
     y += 1.9 * word.size
     if not page.title:

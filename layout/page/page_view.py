@@ -10,8 +10,6 @@ from layout.geometry import Rect
 from layout.model.picture import PictureFile
 from layout.page.lettering import Hand, horizontal, vertical
 
-VIEW_WORDS = "点击查看版面"
-"""Of a link to the view of a page."""
 PAGE_ASPECT = 390 / 545
 """Width over height of the frame of a page image (look.md 3)."""
 FRAME = 0.5

@@ -28,8 +28,6 @@ BASE = 25.0
 """Baseline of the line."""
 BETWEEN = 22.0
 LINK = 13.0
-TITLE = "版面图"
-BACK_WORDS, STORY_WORDS = "返回", "阅读全文"
 
 
 def plates(
@@ -87,7 +85,9 @@ def _plate(
     room = Rect(EDGE, BAND, size.width - 2 * EDGE, size.height - BAND - EDGE)
     inner = letterboxed(view.aspect, room)
     inner = Rect(inner.x, room.y, inner.width, inner.height)
-    shown: list[Item] = [Picture(inner, view.name, alt=f"{TITLE}：{story.headline}")]
+    shown: list[Item] = [
+        Picture(inner, view.name, alt=hand.words.page_image_of.format(story.headline))
+    ]
     frame = Rect(
         inner.x - FRAME, inner.y - FRAME, inner.width + 2 * FRAME, inner.height + 2 * FRAME
     )
@@ -95,7 +95,7 @@ def _plate(
     return Page(
         name,
         number,
-        TITLE,
+        hand.words.page_image,
         size,
         (
             enclose("plate-line", _line(story, name, where, back, size, hand), hand.book),
@@ -117,9 +117,9 @@ def _line(
     right = size.width - SIDE
     ways = []
     if story.id in back:
-        ways.append((BACK_WORDS, back[story.id]))
+        ways.append((hand.words.back, back[story.id]))
     if story.id in where:
-        ways.append((f"第{where[story.id]}版{STORY_WORDS}", f"story:{story.id}"))
+        ways.append((hand.words.read_on_page.format(where[story.id]), f"story:{story.id}"))
     for words, target in ways:
         _, end = page_link(words, target, 0.0, BASE, hand, size=LINK)
         drawn, _ = page_link(words, target, right - end, BASE, hand, size=LINK)

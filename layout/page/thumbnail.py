@@ -17,7 +17,7 @@ from layout.model.grid import Grid
 from layout.model.picture import PictureFile
 from layout.page.figures import INSET, Art
 from layout.page.lettering import Hand, enclose
-from layout.page.page_view import PAGE_ASPECT, VIEW_WORDS, page_link, view_items
+from layout.page.page_view import PAGE_ASPECT, page_link, view_items
 
 FLATTEST = 1.8
 """Width over height of the flattest frame; no frame is steeper than a page."""
@@ -108,12 +108,12 @@ def thumbnail_frame(
         hand: role `page-link`.
     """
     image = Rect(rect.x, rect.y + INSET, rect.width, rect.height - LABEL * grid.pitch - 2 * INSET)
-    items = view_items(view, image, f"版面图：{headline}")
+    items = view_items(view, image, hand.words.page_image_of.format(headline))
     items.append(Link(image, f"page:{plate}"))
     baseline = rect.bottom - grid.pitch + grid.baseline(0, front=True) - grid.front_top
     size = WORDS * grid.body
-    _, right = page_link(VIEW_WORDS, "", 0.0, 0.0, hand, size=size)
+    _, right = page_link(hand.words.see_page, "", 0.0, 0.0, hand, size=size)
     size *= min(1.0, rect.width / right)
-    words, _ = page_link(VIEW_WORDS, f"page:{plate}", rect.x, baseline, hand, size=size)
+    words, _ = page_link(hand.words.see_page, f"page:{plate}", rect.x, baseline, hand, size=size)
     framed = enclose(THUMBNAIL, [*items, *words], hand.book)
     return replace(framed, tag=Tag(THUMBNAIL, story))

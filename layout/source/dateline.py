@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 
-from layout.model.edition import WEEKDAYS
+from layout.model.wording import words_of
 from layout.unicode import HALF_WIDTH_ALNUM, SPACES
 
 ACCEPTED = "2026-11-24 07:30, 2026/11/24 or 2026年11月24日, with or without a time"
@@ -20,6 +20,8 @@ _DATE_LINE = re.compile(
     rf"[{SPACES}T]*(?:(?P<hour>\d{{1,2}})[:时点](?P<minute>\d{{1,2}})(?::(?P<second>\d{{1,2}})|分)?)?"
     rf"{_GAP}"
 )
+
+WEEKDAYS = words_of("zh-Hans").weekdays
 
 
 @dataclass(frozen=True, slots=True)
