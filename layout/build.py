@@ -17,6 +17,7 @@ from layout.display import Link, Page, targets
 from layout.export.areas import hot_areas
 from layout.export.data import edition_data
 from layout.export.images import Darkroom
+from layout.export.pdf.outlines import FontFault
 from layout.export.pdf.writer import DocumentInfo, write_pdf
 from layout.export.report import report_text
 from layout.model.chains import with_chains
@@ -26,13 +27,14 @@ from layout.page.characters import Missing, missing_in_copy
 from layout.page.compose import Composed, Library, compose
 from layout.page.plan import Overset
 from layout.progress import Progress, silent
-from layout.source.design import HOUSE_STYLE, Design, read_design
+from layout.source.design import HOUSE_STYLE, Design, read_design, shipped_design
 from layout.source.digest import read_digest
 from layout.source.edition import read_edition, write_edition
 from layout.source.loading import MOST_STORY, did_you_mean, load, problem
-from layout.source.presets import load_faces, load_grids, load_style, shipped_styles
+from layout.source.presets import load_style
 from layout.source.views import with_views
 from layout.source.world import DiskWorld, packaged
+from layout.stock import DiskStock
 from layout.text.faces import FontBook
 from layout.text.languages import UnknownRule, rules_of
 from layout.text.lexicon import Lexicon
@@ -84,42 +86,42 @@ def open_library(
     """The grids, styles, faces and words that the package carries, and those of a folder.
 
     Args:
-        folder: an edition's folder, whose `grids/` and `styles/` stand over the shipped ones;
-            anything else (a digest) has none.
+        folder: an edition's folder, whose `grids/`, `styles/` and `fonts/` stand over what is
+            shipped; anything else (a digest) has none.
         style: name of the style sheet; empty: the house's own.
         language: what the edition is written in: the faces that its roles begin with.
 
     Raises:
-        Refused: a grid or a style sheet of the folder is faulty, or there is no such style.
+        Refused: a grid, style sheet or font of the folder is faulty, or there is no such style.
     """
-    own = folder is not None and folder.is_dir()
-    design = read_design(DiskWorld(folder, folder.as_posix())) if own and folder else None
-    grids = design.grids if design else load_grids()
-    name = style or HOUSE_STYLE
-    if design is None and name in shipped_styles():
-        sheet = load_style(name)
-    elif design and name in design.styles:
-        sheet = design.styles[name]
+    if folder is not None and folder.is_dir():
+        design = read_design(DiskWorld(folder, folder.as_posix()), DiskStock())
     else:
-        known = design.styles if design else shipped_styles()
-        raise _refused(f"no style sheet is named {name}", "one of " + ", ".join(known))
-    faces = packaged("fonts")
-    book = FontBook(load_faces(), faces.read)
-    sheet = with_chains(sheet, book.infos, language)
+        design = shipped_design()
+    name = style or HOUSE_STYLE
+    if name not in design.styles:
+        raise _refused(f"no style sheet is named {name}", "one of " + ", ".join(design.styles))
+    shipped = packaged("fonts")
+
+    def read(file: str) -> bytes:
+        return design.fonts[file] if file in design.fonts else shipped.read(file)
+
+    book = FontBook(tuple(design.faces.values()), read)
+    sheet = with_chains(design.styles[name], book.infos, language)
     try:
         rules_of(sheet.lines)
     except UnknownRule as wrong:
         raise Refused((_line_fault(wrong, name, design),)) from None
     presets = packaged("presets")
     words, forms = (presets.read(f"lexicon/{name}.npz") for name in ("zh-hans", "zh-hant"))
-    return Library(grids, sheet, book, Lexicon.load(words, forms))
+    return Library(dict(design.grids), sheet, book, Lexicon.load(words, forms))
 
 
-def _line_fault(wrong: UnknownRule, style: str, design: Design | None) -> Diagnostic:
+def _line_fault(wrong: UnknownRule, style: str, design: Design) -> Diagnostic:
     """What a style sheet asks of lines and the edition's language has not."""
     part = {"by_word": "korean"}.get(wrong.field, wrong.field)
     hint = f"{part} may be " + ", ".join(wrong.known)
-    if design is not None and style in design.own_styles:
+    if style in design.own_styles:
         return design.own_styles[style](str(wrong), ("lines", part), hint)
     return Diagnostic(Severity.ERROR, f"style sheet {style}: lines: {wrong}", hint=hint)
 
@@ -162,7 +164,7 @@ def read_source(
         world = DiskWorld(path, shown)
         imported, problems = _imported(world)
         try:
-            edition, found = read_edition(world)
+            edition, found = read_edition(world, DiskStock())
         except Refused as refused:
             raise Refused((*problems, *refused.diagnostics)) from None
         if problems:
@@ -289,7 +291,20 @@ def _bound(
 
 
 def _written(edition: Edition, library: Library, bound: Bound, darkroom: Darkroom) -> bytes:
-    """The PDF of pages; links that lead out of them are left out."""
+    """The PDF of pages; links that lead out of them are left out.
+
+    Raises:
+        Refused: a face of the edition's own turns out to be broken.
+    """
+    try:
+        return _pdf(edition, library, bound, darkroom)
+    except FontFault as fault:
+        info = library.book.infos[fault.face]
+        message = f"{info.file or info.key}: {fault}"
+        raise Refused((Diagnostic(Severity.ERROR, message, info.span),)) from None
+
+
+def _pdf(edition: Edition, library: Library, bound: Bound, darkroom: Darkroom) -> bytes:
     return write_pdf(
         [_with_links_inside(page, bound.pages) for page in bound.pages],
         book=library.book,

@@ -192,14 +192,15 @@ def new(
 @app.command()
 def schema(
     file: Annotated[
-        str, typer.Argument(metavar="[FILE]", help="Which file it describes: edition or story.")
+        str,
+        typer.Argument(metavar="[FILE]", help="Which file: edition, story or fonts."),
     ] = "edition",
 ) -> None:
-    """Print the JSON Schema of edition.yaml, or of a story's front matter."""
-    from layout.source.fields import EditionFields, StoryFields
+    """Print the JSON Schema of edition.yaml, a story's front matter, or fonts/fonts.yaml."""
+    from layout.source.fields import EditionFields, FontsFields, StoryFields
     from layout.source.fields import schema as schema_of
 
-    kinds: dict[str, type] = {"edition": EditionFields, "story": StoryFields}
+    kinds: dict[str, type] = {"edition": EditionFields, "story": StoryFields, "fonts": FontsFields}
     if file not in kinds:
         message = f"{file!r} has no schema; known: {', '.join(kinds)}"
         raise typer.BadParameter(message, param_hint="FILE")

@@ -60,7 +60,7 @@ def font(
     heights = {f"g{at}": STEP * (at + 1) for at in range(len(chars))}
     heights |= {f"v{at}": tall for at, (_, _, tall) in enumerate(variants)}
     names = [".notdef", *heights]
-    cids = {one: f"cid{90 - 7 * at:05}" if at else one for at, one in enumerate(names)}
+    cids = {one: f"cid{900 - 7 * at:05}" if at else one for at, one in enumerate(names)}
     if outlines == "cid":  # CIDs that fall while glyph ids rise: nobody may take one for the other
         names = [cids[one] for one in names]
         heights = {cids[one]: tall for one, tall in heights.items()}
@@ -116,7 +116,7 @@ def _by_cid(opened: TTFont, names: Sequence[str]) -> None:
     members.append(member)
     select = FDSelect()
     select.format, select.gidArray = 3, [0] * len(names)
-    top.ROS, top.CIDCount = ("Adobe", "Japan1", 7), 100
+    top.ROS, top.CIDCount = ("Adobe", "Japan1", 7), 901
     top.FDArray, top.FDSelect = members, select
     top.CharStrings.fdArray, top.CharStrings.fdSelect = members, select
     del top.Private

@@ -34,15 +34,16 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "output": ("geometry", "diagnostics"),
     "lab": ("text",),
     "fetch": (*BASE, "model", "output"),
+    "stock": (*BASE, "model", "source", "fetch"),
     "bind": PIPELINE,
-    "build": (*PIPELINE, "output", "bind", "lab"),
+    "build": (*PIPELINE, "output", "bind", "lab", "stock"),
     "terminal": ("progress",),
     "cli": (*PIPELINE, "conform", "output", "fetch", "build", "terminal"),
     "__main__": ("cli",),
 }
 """Layer -> the layers or modules it may import, besides its own; lower layers stand first."""
 
-TOUCHES_THE_WORLD = ("source.world", "output", "fetch", "build", "terminal", "cli")
+TOUCHES_THE_WORLD = ("source.world", "output", "fetch", "stock", "build", "terminal", "cli")
 """Who may use the disk, the clock, the environment and chance."""
 
 WORLDLY_MODULES = (

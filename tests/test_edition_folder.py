@@ -18,7 +18,7 @@ from layout.model.edition import Edition, Language, MastheadFacts, PagePlan
 from layout.model.story import Fact, Figure, Kind, Story
 from layout.source.design import read_design
 from layout.source.edition import read_edition, write_edition
-from layout.source.fields import EditionFields, StoryFields, schema
+from layout.source.fields import EditionFields, FontsFields, StoryFields, schema
 from layout.source.folder import joined, read_story_file, yaml_fields
 from layout.source.pictures import read_picture
 from layout.source.presets import load_style
@@ -450,7 +450,7 @@ def test_a_new_folder_is_sound_and_builds(tmp_path: Path) -> None:
     assert built.report.count(Severity.FAULT) == 0
 
 
-@pytest.mark.parametrize("kind", [EditionFields, StoryFields])
+@pytest.mark.parametrize("kind", [EditionFields, StoryFields, FontsFields])
 def test_the_schema_tells_every_field_in_words(kind: type) -> None:
     made = schema(kind)
     assert set(made["properties"]) == {field.name for field in fields(kind)}

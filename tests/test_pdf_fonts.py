@@ -19,7 +19,7 @@ from fontTools.ttLib import TTFont
 from PIL import Image
 
 from layout.display import Frame, GlyphRun, Page, Tag
-from layout.export.pdf.fonts import FontFault
+from layout.export.pdf.outlines import FontFault
 from layout.export.pdf.writer import DocumentInfo, write_pdf
 from layout.geometry import Rect, Size
 from layout.model.face import FaceInfo

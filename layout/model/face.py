@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from layout.diagnostics import Span
+
 Origin = Literal["shipped", "edition", "fetched", "system"]
 """Where a face comes from: the package, the edition's folder, the user's shelf, the machine."""
 
@@ -27,6 +29,8 @@ class FaceInfo:
     axes: tuple[tuple[str, float], ...] = ()
     """Where a variable font is taken: `wght` and its value, and so on."""
     origin: Origin = "shipped"
+    span: Span | None = None
+    """Where an edition declares it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The grids and style sheets of a folder in, whole ones out: laid over what they extend.
+"""The grids, style sheets and faces of a folder in, whole ones out: laid over what they extend.
 
 A file of `grids/` or `styles/` may say `extends: <name>`, of another file of its folder or of
 one that is shipped; what it says itself is laid over that, field by field: of a style sheet a
@@ -21,6 +21,7 @@ from layout.model.face import FaceInfo
 from layout.model.grid import Grid
 from layout.model.style import StyleSheet
 from layout.source.fields import LANGUAGES
+from layout.source.fonts import SUFFIXES, FontStock, NoStock, OwnFaces
 from layout.source.loading import MOST_YAML, did_you_mean, listed, load
 from layout.source.presets import (
     GRIDS,
@@ -66,6 +67,11 @@ class Design:
 
     grids: Mapping[str, Grid]
     styles: Mapping[str, StyleSheet]
+    faces: Mapping[str, FaceInfo]
+    """By key: the shipped ones, and over them its own."""
+    fonts: Mapping[str, bytes]
+    """Bytes of its own font files by `FaceInfo.file`."""
+    warnings: tuple[Diagnostic, ...] = ()
     own_styles: Mapping[str, Diagnose] = field(default_factory=dict)
     """Of the folder's own sheets by name: what says a fault at its place in the file."""
 
@@ -73,25 +79,42 @@ class Design:
 @cache  # the package does not change while it runs, and a folder is designed twice: read, built
 def shipped_design() -> Design:
     """The grids and sheets that the package carries."""
-    return Design(load_grids(), {name: load_style(name) for name in shipped_styles()})
+    styles = {name: load_style(name) for name in shipped_styles()}
+    return Design(load_grids(), styles, {face.key: face for face in load_faces()}, {})
 
 
-def read_design(world: World) -> Design:
-    """The shipped grids and sheets with those of a folder.
+def read_design(world: World, stock: FontStock | None = None) -> Design:
+    """The shipped grids, sheets and faces with those of a folder.
+
+    Args:
+        world: the folder.
+        stock: where the folder's `fonts.yaml` finds fonts outside it; None: nowhere.
 
     Raises:
         Refused: with every fault of every file.
     """
     shipped = shipped_design()
-    faces = load_faces()
+    own = OwnFaces(world, stock or NoStock())
+    own.read()
     house = shipped.styles[HOUSE_STYLE]
     grids = _Layers(world, GRIDS, Grid, shipped.grids, grid_faults)
     styles = _Layers(
-        world, STYLES, StyleSheet, shipped.styles, lambda sheet: style_faults(sheet, faces, house)
+        world,
+        STYLES,
+        StyleSheet,
+        shipped.styles,
+        lambda sheet: style_faults(sheet, shipped.faces, own, house),
     )
-    if problems := (*grids.problems, *styles.problems):
+    if problems := (*own.problems, *grids.problems, *styles.problems):
         raise Refused(problems)
-    return Design({**shipped.grids, **grids.own}, {**shipped.styles, **styles.own}, styles.diagnose)
+    return Design(
+        {**shipped.grids, **grids.own},
+        {**shipped.styles, **styles.own},
+        {**shipped.faces, **own.infos},
+        own.data,
+        tuple(own.warnings),
+        styles.diagnose,
+    )
 
 
 @dataclass
@@ -284,11 +307,11 @@ def _vertical_faults(grid: Grid) -> Iterator[tuple[Path, str, str]]:
 
 
 def style_faults(
-    sheet: StyleSheet, infos: Sequence[FaceInfo], house: StyleSheet
+    sheet: StyleSheet, shipped: Mapping[str, FaceInfo], own: OwnFaces, house: StyleSheet
 ) -> Iterator[tuple[Path, str, str]]:
-    """What a style sheet lacks or says that cannot be set."""
-    faces = {face.key for face in infos}
-    yield from _chain_faults(sheet, faces, {face.family for face in infos})
+    """What a style sheet lacks or says that cannot be set; font files that it names are read."""
+    faces = _Known(shipped, own)
+    yield from _chain_faults(sheet, faces)
     extend = f"write `{EXTENDS}: {HOUSE_STYLE}` and only what differs"
     for part in ("roles", "colours", "heads"):
         lacking = [str(one) for one in getattr(house, part) if one not in getattr(sheet, part)]
@@ -299,7 +322,7 @@ def style_faults(
         at: Path = ("roles", name)
         if not role.faces:
             yield (*at, "faces"), "names no face", "at least one"
-        yield from _unknown(role.faces, (*at, "faces"), faces)
+        yield from faces.unknown(role.faces, (*at, "faces"))
         if not 3 <= role.size <= 400:
             yield (*at, "size"), f"should be from 3 to 400 points, not {role.size:g}", ""
         elif role.size_max and not role.size <= role.size_max <= 400:
@@ -337,9 +360,7 @@ def style_faults(
                 yield (*steps, place), "should be a span and a size from 3 to 400 points", ""
 
 
-def _chain_faults(
-    sheet: StyleSheet, faces: set[str], families: set[str]
-) -> Iterator[tuple[Path, str, str]]:
+def _chain_faults(sheet: StyleSheet, faces: _Known) -> Iterator[tuple[Path, str, str]]:
     """Languages, faces and families that there are not."""
     known = {"-".join(parts[:count]) for parts in _TAGS for count in range(1, len(parts) + 1)}
     for language, before in sheet.languages.items():
@@ -347,19 +368,31 @@ def _chain_faults(
         if language not in known:
             yield at, f"no edition is written in {language}", did_you_mean(language, sorted(known))
         for key, stand_in in before.items():
-            yield from _unknown((key,), at, faces, named=True)
-            yield from _unknown(stand_in, (*at, key), faces)
+            yield from faces.unknown((key,), at, named=True)
+            yield from faces.unknown(stand_in, (*at, key))
+    families = {face.family for face in (*faces.shipped.values(), *faces.own.infos.values())}
     for place, family in enumerate(sheet.fallback):
         if family not in families:
             hint = did_you_mean(family, sorted(families))
             yield ("fallback", place), f"there is no family {family}", hint
 
 
-def _unknown(
-    keys: Sequence[str], at: Path, faces: set[str], *, named: bool = False
-) -> Iterator[tuple[Path, str, str]]:
-    """Keys that no face has: parts of a list, or (`named`) names of fields."""
-    for place, key in enumerate(keys):
-        if key not in faces:
-            hint = did_you_mean(key, sorted(faces))
-            yield (*at, key if named else place), f"there is no face {key}", hint
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The faces that a style sheet may name."""
+
+    shipped: Mapping[str, FaceInfo]
+    own: OwnFaces
+
+    def unknown(
+        self, keys: Sequence[str], at: Path, *, named: bool = False
+    ) -> Iterator[tuple[Path, str, str]]:
+        """Keys that no face has: parts of a list, or (`named`) names of fields."""
+        for place, key in enumerate(keys):
+            path = (*at, key if named else place)
+            if key.lower().endswith(SUFFIXES):
+                if fault := self.own.named(key):
+                    yield path, *fault
+            elif key not in self.shipped and key not in {*self.own.infos, *self.own.failed}:
+                known = sorted({*self.shipped, *self.own.infos})
+                yield path, f"there is no face {key}", did_you_mean(key, known)

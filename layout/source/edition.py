@@ -19,6 +19,7 @@ from layout.model.story import Story
 from layout.source.design import read_design
 from layout.source.fields import LANGUAGES, EditionFields, PageFields
 from layout.source.folder import story_file, yaml_fields
+from layout.source.fonts import FONTS, FontStock
 from layout.source.loading import (
     MOST_COPY,
     MOST_PICTURE,
@@ -124,20 +125,25 @@ def zone_text(minutes: int) -> str:
     return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
 
-def read_edition(world: World) -> tuple[Edition, Report]:
+def read_edition(world: World, stock: FontStock | None = None) -> tuple[Edition, Report]:
     """The edition of a folder, its stories in the order of `edition.yaml`.
+
+    Args:
+        world: the folder.
+        stock: where its `fonts.yaml` finds fonts outside it; None: nowhere.
 
     Raises:
         Refused: with every error of every file, those of its grids and style sheets as well.
     """
-    return _FolderReading(world).read()
+    return _FolderReading(world, stock).read()
 
 
 class _FolderReading:
     """One folder on its way to an edition; problems of all files are collected."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, stock: FontStock | None) -> None:
         self.world = world
+        self.stock = stock
         self.problems: list[Diagnostic] = []
         self.decisions: list[Decision] = []
         self.normalise = False
@@ -228,9 +234,9 @@ class _FolderReading:
         return placed
 
     def check_design(self, placed: Placed[EditionFields] | None) -> None:
-        """Report faults of the folder's grids and style sheets, and names that none has."""
+        """Report faults of the folder's grids, styles and fonts, and names that none has."""
         known: dict[str, list[str]] = {}
-        own = False
+        own = FONTS in self.world.list("")
         for folder, shipped in ((GRIDS, shipped_grids()), (STYLES, shipped_styles())):
             files, _ = listed(self.world, folder, ".yaml")
             own |= bool(files)
@@ -238,7 +244,7 @@ class _FolderReading:
             known[folder] = sorted({*shipped, *names})
         if own:
             try:
-                read_design(self.world)
+                self.problems += read_design(self.world, self.stock).warnings
             except Refused as refused:
                 self.problems += refused.diagnostics
         if placed is None:

@@ -1,4 +1,4 @@
-"""The fields of `edition.yaml` and of a story's front matter, and their JSON Schema.
+"""The fields of `edition.yaml`, of a story's front matter and of `fonts.yaml`; their JSON Schema.
 
 The docstrings below the fields are what an editor's program shows of them.
 """
@@ -118,12 +118,45 @@ class StoryFields:
     """Path of the page-view image (版面图) supplied with it."""
 
 
+@dataclass(frozen=True, slots=True)
+class FaceFields:
+    """One face of `fonts.yaml`. It says one of `file`, `fetched` and `system`."""
+
+    key: str
+    """What style sheets call it; a shipped face of this key gives way to it."""
+    file: str = ""
+    """A font file of fonts/: TrueType or OpenType, a collection or a variable font, too."""
+    fetched: str = ""
+    """A face that `banxin fonts --fetch` got, such as noto-serif-hk-400."""
+    system: str = ""
+    """Name of a family that is installed on this machine: pages may differ on another one."""
+    index: int = 0
+    """Which font of a collection, from 0."""
+    axes: dict[str, float] = field(default_factory=dict)
+    """Where a variable font is taken: {wght: 650}."""
+    family: str = ""
+    """Name of its family; without it as the font says."""
+    weight: int | None = None
+    """100 to 900; without it as the font says."""
+    licence: str = ""
+    """Under which terms it may be used: a note for those who come after."""
+
+
+@dataclass(frozen=True, slots=True)
+class FontsFields:
+    """The fields of `fonts/fonts.yaml`."""
+
+    faces: tuple[FaceFields, ...]
+    """The faces of this edition."""
+
+
 def schema(kind: type) -> dict[str, Any]:
     """The JSON Schema of what a file of fields may hold, with the words of its docstrings."""
     from pydantic import TypeAdapter
 
     made: dict[str, Any] = TypeAdapter(cast(Any, kind)).json_schema()
-    kinds = {one.__name__: one for one in (PageFields, MastheadFacts, FactFields, Figure, kind)}
+    parts = (PageFields, MastheadFacts, FactFields, Figure, FaceFields)
+    kinds = {one.__name__: one for one in (*parts, kind)}
     for name, part in {**made.get("$defs", {}), kind.__name__: made}.items():
         part["additionalProperties"] = False
         for told, words in _docstrings(kinds[name]).items():

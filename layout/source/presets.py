@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, TypeVar
 
 from layout.model.face import FaceInfo, FontPackage
@@ -89,6 +90,7 @@ def load_faces() -> tuple[FaceInfo, ...]:
     return _read(packaged("fonts"), FACES_FILE, FontsFile).faces
 
 
+@cache  # the package does not change while it runs
 def load_packages() -> dict[str, FontPackage]:
     """The packages of whole faces that can be fetched, by their names."""
     listed = _read(packaged("fonts"), PACKAGES_FILE, PackagesFile).packages

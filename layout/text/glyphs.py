@@ -144,7 +144,9 @@ def find_glyphs(
         if cell:
             wanted["hwid"] = True
         infos, positions = _harfbuzz(face, text[start:end], language, wanted, down=down)
-        found = [info.codepoint for info in infos]
+        # a broken font may lead to glyphs that it has not
+        count = face.hb_face.glyph_count
+        found = [info.codepoint if info.codepoint < count else 0 for info in infos]
         where = [info.cluster + start for info in infos]
         room = [-one.y_advance if down else one.x_advance for one in positions]
         wide = np.array(room, np.float32)

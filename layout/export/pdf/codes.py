@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from layout.display import GlyphRun
+from layout.export.pdf.outlines import FontFault
 from layout.text.faces import Face
 
 CODES = 0x10000
@@ -75,12 +76,12 @@ def code_glyphs(face: Face, runs: Sequence[GlyphRun]) -> CodedRuns:
     the other texts.
 
     Raises:
-        ValueError: a glyph id that the face does not have.
+        FontFault: a glyph id that the face does not have.
     """
     glyphs = np.concatenate([run.glyphs for run in runs]).astype(np.int64)
     count = int(face.hb_face.glyph_count)
     if glyphs.size and int(glyphs.max()) >= count:
-        raise ValueError(f"face {face.key} has {count} glyphs, no glyph {int(glyphs.max())}")
+        raise FontFault(face.key, f"has {count} glyphs, no glyph {int(glyphs.max())}")
     symbols, leads, strings = _symbols(runs)
     pairs, place = np.unique((glyphs << 32) | symbols, return_inverse=True)
     shown = pairs >> 32
@@ -117,7 +118,7 @@ def _spare(face: Face, shown: npt.NDArray[np.int64], wanted: int) -> npt.NDArray
     free[shown] = False
     spare = np.concatenate([count + np.flatnonzero(free[count:]), np.flatnonzero(free[:count])])
     if wanted > len(spare):
-        raise ValueError(f"face {face.key} has {len(spare)} codes left, not {wanted}")
+        raise FontFault(face.key, f"has {len(spare)} codes left, not {wanted}")
     return spare[:wanted]
 
 

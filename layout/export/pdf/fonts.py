@@ -14,6 +14,7 @@ import uharfbuzz as hb
 from layout.export.pdf.cff import is_cid_keyed, with_cids
 from layout.export.pdf.codes import CodeTable
 from layout.export.pdf.objects import Objects, Reference, name, text
+from layout.export.pdf.outlines import FontFault, check_outlines
 from layout.text.faces import Face
 
 KEPT_TABLES = frozenset({"glyf", "head", "hhea", "hmtx", "loca", "maxp"})
@@ -26,10 +27,6 @@ HEAD = 880
 """Height of a glyph's vertical origin over its baseline in most CJK faces, thousandths of an em."""
 
 METRIC_TABLES = ("head", "hhea", "OS/2")
-
-
-class FontFault(ValueError):
-    """A face that cannot be embedded; the message says which, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,9 @@ def cut_font(table: CodeTable) -> FontProgram:
     """
     face = table.face
     if not face.outlines:
-        raise FontFault(f"{face.key} has no outlines")
+        raise FontFault(face.key, "has no outlines")
+    if face.info.origin != "shipped":
+        check_outlines(face, np.unique(table.glyphs).tolist())
     of_cff = face.outlines != "glyf"
     wish = hb.SubsetInput()
     wish.flags = (
@@ -91,9 +90,9 @@ def cut_font(table: CodeTable) -> FontProgram:
             program = bytes(plan.execute().blob.data)
             new_glyphs = dict(plan.old_to_new_glyph_mapping)
     except (hb.HarfBuzzError, RuntimeError, MemoryError) as error:
-        raise FontFault(f"{face.key} cannot be cut to its glyphs") from error
+        raise FontFault(face.key, "cannot be cut to its glyphs") from error
     if not program:
-        raise FontFault(f"{face.key} cannot be cut to its glyphs")
+        raise FontFault(face.key, "cannot be cut to its glyphs")
     own_name = face.hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or face.key
     own_name = re.sub(r"[^A-Za-z0-9-]", "", own_name)
     digest = hashlib.sha256(own_name.encode() + table.glyphs.tobytes() + program).digest()

@@ -89,7 +89,8 @@ def write_pdf(
 
     Raises:
         KeyError: a face, a colour, a target or a picture that is not there.
-        ValueError: no pages, or a face that cannot be embedded.
+        ValueError: no pages.
+        FontFault: a face that cannot be embedded.
     """
     if not pages:
         raise ValueError("a PDF needs at least one page")
