@@ -22,7 +22,7 @@ from layout.page.ear import ContentsEntry
 from layout.page.flow import Module
 from layout.page.furniture import band_rule, folio, gutter_rule, hairline, pull_quote_frame
 from layout.page.house_ad import house_ad
-from layout.page.masthead import Masthead, ear_columns, facts, masthead, parts
+from layout.page.masthead import Masthead, ear_columns, facts, masthead
 from layout.source.presets import load_faces, load_grids, load_style
 from layout.source.world import packaged
 from layout.text.faces import FontBook
@@ -186,7 +186,7 @@ def test_any_name_and_title_fits(paper: str, title: str, dated: bool, grid: Grid
     assert all(grid.type_area(front=True).holds(frame.rect) for frame in made.frames)
     assert text_of(of_role(made.frames, "nameplate")) == paper
     banner = text_of(of_role(made.frames, "banner"))
-    assert banner.replace(" ", "") == "".join(parts(title)).replace(" ", "")
+    assert banner.replace(" ", "") == "".join(edition.title_parts).replace(" ", "")
     plate, *rest = made.frames
     assert not any(plate.rect.overlaps(frame.rect) for frame in rest)
 

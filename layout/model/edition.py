@@ -12,6 +12,8 @@ from layout.model.wording import Words, words_of
 
 Language = Literal["zh-Hans", "zh-Hant-TW", "zh-Hant-HK", "ja", "ko"]
 """What an edition is written in (BCP 47): it decides faces and the rules of lines."""
+LONGEST_LABEL = 6
+"""Characters of a label that may open an edition's title."""
 CHINA = 8 * 60
 """The zone of an edition that names none: +08:00, in minutes."""
 
@@ -110,6 +112,16 @@ class Edition:
     def words(self) -> Words:
         """What the paper calls its own parts."""
         return words_of(self.language)
+
+    @property
+    def title_parts(self) -> tuple[str, str]:
+        """Label and rest of a title of the form label·rest; the label is empty where none is.
+
+        >>> Edition("澜川日报", (), title="特刊·一江清水 满城新意").title_parts
+        ('特刊', '一江清水 满城新意')
+        """
+        label, _, rest = (part.strip() for part in self.title.partition("·"))
+        return (label, rest) if 0 < len(label) <= LONGEST_LABEL and rest else ("", self.title)
 
     def picture(self, name: str) -> PictureFile | None:
         """The picture file of that path, if the edition has it."""

@@ -15,6 +15,7 @@ from layout.geometry import Rect
 from layout.model.grid import Grid
 from layout.model.style import StyleSheet
 from layout.model.wording import Words
+from layout.page.copyfit import ABOVE
 from layout.page.flow import Module
 from layout.page.lettering import Hand, enclose, horizontal
 from layout.text.faces import FontBook
@@ -23,8 +24,6 @@ from layout.text.languages import rules_of
 from layout.text.lines import total_fit
 from layout.text.shape import Shaped, shape
 
-ABOVE = 2
-"""Empty rows above a box, as above every module (look.md 1)."""
 RULE = 2.4
 """Thickness of the rule on top (look.md 3)."""
 PADDING = 12.0

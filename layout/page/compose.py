@@ -15,7 +15,7 @@ from layout.model.style import StyleSheet
 from layout.page.boxes import box_rect, notice_frames, notice_sizes
 from layout.page.characters import missing_in
 from layout.page.contents_box import contents_box, contents_box_sizes
-from layout.page.copyfit import Copy, Measured, measure_all
+from layout.page.copyfit import ABOVE, Copy, Measured, measure_all
 from layout.page.digest_pages import opens_with_cards, supplied_views
 from layout.page.ear import ContentsEntry
 from layout.page.flow import Module, quote_rect, set_story, thumbnail_rect
@@ -28,7 +28,6 @@ from layout.page.plan import USUAL, Furniture, Overset, Planned, Runs, estimate,
 from layout.page.plates import plate_name
 from layout.page.proof import fault_frames, proof_frames
 from layout.page.remedy import (
-    ABOVE,
     AD,
     BLANK,
     CONTENTS,
@@ -359,8 +358,7 @@ def _page_title(edition: Edition, ids: list[str], measured: Mapping[str, Measure
     sections = {measured[name].story.section for name in ids}
     if len(sections) == 1 and (section := sections.pop()):
         return section
-    label, dot, _ = edition.title.partition("·")
-    return label if dot else edition.words.news
+    return edition.title_parts[0] or edition.words.news
 
 
 def _grid_decision(edition: Edition, planned: Planned) -> Decision:

@@ -10,7 +10,8 @@ from layout.display import Fill, Frame, Item, Link
 from layout.geometry import Rect
 from layout.model.grid import Grid
 from layout.model.style import StyleSheet
-from layout.page.boxes import ABOVE, PADDING, RULE, box_rect, ground
+from layout.page.boxes import PADDING, RULE, box_rect, ground
+from layout.page.copyfit import ABOVE
 from layout.page.ear import ContentsEntry, head_line, number_width
 from layout.page.flow import Module
 from layout.page.lettering import Hand, Line, cut, enclose, horizontal
@@ -115,8 +116,7 @@ def contents_box(
             if lists is not None and lists.height <= rect.height + 0.01:
                 return (_box(lists, rect, hand),)
     room = _room(entries, rect.width, 1, hand)
-    small = head_line(entries[0], hand, NARROW_SIZE)
-    small = small.resized(min(small.size, small.size * room / small.width))
+    small = head_line(entries[0], hand, NARROW_SIZE).within(room)
     lists = _lists([(entries[0], (small,))], rect.width, 1)
     if lists is None or lists.height > rect.height + 0.01:
         raise ValueError(f"no list goes into {module.columns} columns, {module.rows} rows")

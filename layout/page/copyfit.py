@@ -31,8 +31,9 @@ from layout.text.lines import Breaks, total_fit
 from layout.text.shape import Shaped, join, shape
 
 INFINITE = np.float32(1e9)
-ABOVE = (2, 3)
-"""Empty rows above a story, the rule among them (look.md 1)."""
+ABOVE = 2
+"""Empty rows above every module, the rule among them (look.md 1); those of the topmost fall
+off the page. A story may have one more."""
 LEAST_DEPTH = 4
 """Lines in the shallowest leg (look.md 8)."""
 LONGEST_LINE = 24.0
@@ -372,14 +373,14 @@ def _leaves(
             cost += DEEP_COST * max(0.0, (depth - 30) / 20) ** 2
             cost += SHALLOW_COST * max(0.0, (min(3 + 1.2 * columns, 9) - depth) / 3)
             total_depth = depth if inset else depth + over
-            for head, above in product(heads.values(), ABOVE):
+            for head, above in product(heads.values(), (ABOVE, ABOVE + 1)):
                 height = above + head.rows + strip + total_depth
                 if height > rows:
                     continue
                 spread = max(0.0, head.rows - head.block / grid.pitch - MOST_GAP)
                 part = (head.block / grid.pitch + spread) / height
                 aspect = span / (height * grid.pitch)
-                total = cost + head.cost + AIR_COST * columns * (above - ABOVE[0])
+                total = cost + head.cost + AIR_COST * columns * (above - ABOVE)
                 total += HEAD_COST * max(0.0, part - HEAD_SHARE.get(rank, 1 / 3))
                 total += FLAT_COST * max(0.0, 0.3 - aspect, aspect - 3.2)
                 found.append(

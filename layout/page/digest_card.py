@@ -185,19 +185,18 @@ def _kicker(
         items += [Fill(tab, "red"), *word.middle(tab.x + tab.width / 2, middle, "centre")]
         x = tab.right + 0.8 * size
     elif label:
-        word = hand.line("digest-label", label, size=size, tracking=0.06)
-        word = word.resized(min(size, size * room.width / word.width))
+        word = hand.line("digest-label", label, size=size, tracking=0.06).within(room.width)
         items += word.middle(x, middle)
         x += word.width + 1.2 * size
     if not kicker:
         return items, room.y + KICKER * size
     colour = "red" if scale.tab or not label else ""
     line = hand.line("digest-kicker", kicker, size=size, colour=colour, display=True)
-    line = line.resized(max(min(size, size * (room.right - x) / line.width), LEAST * size))
+    line = line.within(max(room.right - x, LEAST * line.width))
     if line.width > room.right - x:
         middle += 1.35 * size * bool(items)
         x = room.x
-        line = line.resized(min(size, line.size * room.width / line.width))
+        line = line.resized(size).within(room.width)
     elif label and not scale.tab:
         bar = x - 0.6 * size
         items.append(vertical(bar, middle - 0.42 * size, middle + 0.42 * size, 0.5))
@@ -254,8 +253,7 @@ def _item(name: str, headline: str, slot: Rect, scale: Scale, hand: Hand) -> lis
         items.append(Fill(Rect(x, middle - BULLET / 2, BULLET, BULLET), "red"))
         x += 3 * BULLET
     line = hand.line("digest-item", headline, size=0.96 * scale.small, display=True)
-    line = line.resized(min(line.size, line.size * (slot.right - x - 8.0) / line.width))
-    items += line.middle(x, middle)
+    items += line.within(slot.right - x - 8.0).middle(x, middle)
     if name:
         items.append(Link(slot, f"story:{name}"))
     return items

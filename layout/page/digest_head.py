@@ -27,19 +27,13 @@ TWO_LINES = 40.0
 """Stands on the further pages of an edition without a title."""
 
 
-def title_of(edition: Edition) -> tuple[str, str]:
-    """Title and label of the edition: 特刊·把江还给城 is 把江还给城, a 特刊."""
-    label, dot, title = edition.title.partition("·")
-    return (title.strip(), label.strip()) if dot and title.strip() else (edition.title, "")
-
-
 def head_band(edition: Edition, where: Mapping[str, str], grid: Grid, hand: Hand) -> Frame:
     """Title, paper and label, date and counts over the heavy rule of the first page.
 
     Facts that are not there close up; without a title the paper's name stands in its place.
     """
     area = grid.type_area(front=True)
-    title, label = title_of(edition)
+    label, title = edition.title_parts
     rule = area.y + HEAD - RULE
     base = rule - ABOVE_RULE
     items: list[Item] = [horizontal(area.x, area.right, rule, RULE, "ink")]
@@ -52,11 +46,9 @@ def head_band(edition: Edition, where: Mapping[str, str], grid: Grid, hand: Hand
             _fitted((hand.line("digest-paper", edition.paper, size=58.0),), room), room
         )
         return enclose("digest-title", items, hand.book)
-    paper = hand.line("digest-paper", edition.paper)
-    beside = [paper.resized(min(paper.size, paper.size * ASIDE / paper.width))]
+    beside = [hand.line("digest-paper", edition.paper).within(ASIDE)]
     if label:
-        word = hand.line("digest-date", label, tracking=0.06)
-        beside.append(word.resized(min(word.size, word.size * ASIDE / word.width)))
+        beside.append(hand.line("digest-date", label, tracking=0.06).within(ASIDE))
     room = Rect(room.x, room.y, room.width - widest(beside) - WHITE, room.height)
     drawn = _title(title, room, hand)
     items += drawn
@@ -112,13 +104,11 @@ def running_head(edition: Edition, grid: Grid, hand: Hand) -> Frame:
     area = grid.type_area(front=False)
     rule = area.y - FOLIO_ABOVE
     base, middle = rule - FOLIO_FOOT, (area.x + area.right) / 2
-    paper = hand.line("folio-paper", edition.paper)
-    paper = paper.resized(min(paper.size, paper.size * 0.3 * area.width / paper.width))
+    paper = hand.line("folio-paper", edition.paper).within(0.3 * area.width)
     items: list[Item] = [*paper.at(middle, base - 0.04 * paper.size, "centre")]
     room = (area.width - paper.width) / 2 - 20.0
-    title = hand.line("plate-head", title_of(edition)[0] or edition.words.digest, display=True)
-    title = title.resized(min(title.size, title.size * room / title.width))
-    items += title.at(area.x, base)
+    title = hand.line("plate-head", edition.title_parts[1] or edition.words.digest, display=True)
+    items += title.within(room).at(area.x, base)
     date = "　".join(part for part in (edition.day, edition.weekday) if part)
     if date:
         items += hand.line("folio-date", date).at(area.right, base, "right")

@@ -18,7 +18,7 @@ from layout.model.picture import PictureFile
 from layout.model.story import Story
 from layout.model.style import StyleSheet
 from layout.page.digest_card import Card, Scale, card_items
-from layout.page.digest_head import HEAD, head_band, running_head, title_of
+from layout.page.digest_head import HEAD, head_band, running_head
 from layout.page.lettering import Hand, enclose, horizontal, vertical
 from layout.page.page_view import PAGE_ASPECT
 from layout.page.plates import plate_name
@@ -104,7 +104,7 @@ def digest_pages(
             frames += _cards(
                 cards, grid.top - ABOVE + NEXT_ABOVE, NEXT_ROWS, grid, hand, ruled=False
             )
-        title = title_of(edition)[0] or edition.words.digest
+        title = edition.title_parts[1] or edition.words.digest
         pages.append(Page(f"D{index + 1}", index + 1, title, grid.trim, tuple(frames)))
     return tuple(pages)
 

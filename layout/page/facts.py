@@ -52,8 +52,7 @@ def fact_marks(
             items += small.resized(small.size * part).at(x + big.width + 5.0 * part, base)
         if fact.caption:
             line = hand.line("digest-where", fact.caption, size=SMALL * size)
-            line = line.resized(min(line.size, line.size * (right - x) / line.width))
-            items += line.at(x, foot - 0.1 * size)
+            items += line.within(right - x).at(x, foot - 0.1 * size)
     return items
 
 

@@ -57,8 +57,7 @@ def folio(
     hand, area = Hand(book, style), grid.type_area(front=False)
     rule = area.y - FOLIO_ABOVE
     foot, middle = rule - FOLIO_FOOT, (area.x + area.right) / 2
-    paper = hand.line("folio-paper", edition.paper)
-    paper = paper.resized(min(paper.size, area.width * 0.3 / paper.width * paper.size))
+    paper = hand.line("folio-paper", edition.paper).within(0.3 * area.width)
     items: list[Item] = [*paper.at(middle, foot - 0.04 * paper.size, "centre")]
     right = number % 2 == 1
     edge, inward = (area.right, -1.0) if right else (area.x, 1.0)
@@ -67,7 +66,7 @@ def folio(
     if title:
         section = hand.line("folio-section", title)
         room = (area.width - paper.width) / 2 - page.width - 30.0
-        section = section.resized(min(section.size, room / section.width * section.size))
+        section = section.within(room)
         items += section.at(edge + inward * (page.width + 9.0), foot, "right" if right else "left")
     date = "　".join(part for part in (edition.day, edition.weekday) if part)
     given, words = edition.facts, edition.words

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from layout.display import Fill, Frame, Item, Rule
 from layout.geometry import Rect
@@ -16,7 +16,6 @@ from layout.model.edition import Edition
 from layout.model.grid import Grid
 from layout.model.style import StyleSheet
 from layout.page.lettering import Hand, Line, Side, enclose, horizontal, widest
-from layout.page.masthead import parts
 from layout.text.faces import FontBook
 from layout.text.lexicon import Lexicon
 
@@ -117,9 +116,10 @@ def _water(rect: Rect, horizon: float, sun: float, radius: float) -> Iterator[It
 def _strip(edition: Edition, room: Rect, hand: Hand) -> Iterator[Item]:
     """The name as deep as the room, title and date beside it behind a thin rule."""
     size = min(hand.role("ad-paper").size_max, room.height)
-    name = hand.line("ad-paper", edition.paper, size=size, tracking=_tracking(edition.paper))
-    size = min(size, 0.5 * room.width / name.width * size)
-    name = replace(name.resized(size), colour=TYPE)
+    tracking = _tracking(edition.paper)
+    name = hand.line("ad-paper", edition.paper, size=size, tracking=tracking, colour=TYPE)
+    name = name.within(0.5 * room.width)
+    size = name.size
     middle = room.y + room.height / 2
     yield from name.middle(room.x, middle)
     gap = 0.5 * size
@@ -166,7 +166,7 @@ class _Copy:
 
 
 def _copy(paper: str, edition: Edition, hand: Hand) -> _Copy:
-    label, title = parts(edition.title)
+    label, title = edition.title_parts
     date = edition.day
     name = hand.line("ad-paper", paper, tracking=_tracking(paper), colour=TYPE) if paper else None
     broken = (hand.lines("ad-title", title, n, colour=TYPE) for n in (1, 2, 3)) if title else ()

@@ -74,6 +74,10 @@ class Line:
         """The same line at another size."""
         return replace(self, size=size)
 
+    def within(self, room: float) -> Line:
+        """The line, made smaller where it is wider than `room` points."""
+        return self.resized(self.size * room / self.width) if self.width > room else self
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hand:

@@ -91,7 +91,7 @@ def masthead(
         deep = BANNER_ROWS if grid.pitch < 12 and area.width > TABLOID_WIDTH else BANNER_ROWS - 1
         y = data + DATA_DEPTH + BANNER_GAP
         rect = Rect(area.x, y, area.width, deep * grid.pitch - BANNER_GAP)
-        frames.append(_banner(edition.title, rect, hand))
+        frames.append(_banner(edition, rect, hand))
         rows += deep
     return Masthead(tuple(frames), rows, named)
 
@@ -205,21 +205,9 @@ def _data_line(edition: Edition, pages: int, rect: Rect, hand: Hand) -> Frame:
     return enclose("data-line", items, hand.book)
 
 
-def parts(title: str) -> tuple[str, str]:
-    """A title of the form label·rest in its two parts; the label is empty where there is none.
-
-    >>> parts("特刊·一江清水 满城新意")
-    ('特刊', '一江清水 满城新意')
-    """
-    label, dot, rest = title.partition("·")
-    if dot and 1 <= len(label.strip()) <= 6 and rest.strip():
-        return label.strip(), rest.strip()
-    return "", title
-
-
-def _banner(title: str, rect: Rect, hand: Hand) -> Frame:
+def _banner(edition: Edition, rect: Rect, hand: Hand) -> Frame:
     """The edition's title in a tinted band: label reversed on red, the rest in the middle."""
-    label, rest = parts(title)
+    label, rest = edition.title_parts
     items: list[Item] = [Fill(rect, "tint")]
     left = rect.x
     if label:

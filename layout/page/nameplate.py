@@ -113,7 +113,7 @@ def date_items(day: date, weekday: str, room: Rect, hand: Hand) -> list[Item]:
 def _below(number: Line, words: tuple[Line, Line], room: Rect, hand: Hand) -> list[Item]:
     """The words at the foot of the room, the numeral at its head."""
     size = words[0].size * min(room.height / 95, 1.5)
-    size = min(size, size * (room.width - 6.0) / words[0].resized(size).width)
+    size = words[0].resized(size).within(room.width - 6.0).size
     leading, foot = size * 1.42, room.bottom - (1 - ASCENT_EM) * size * 0.7
     box = bounds(ink(run, hand.book) for run in number.at(0.0, 0.0))
     deep = foot - leading - ASCENT_EM * size - 0.6 * size - room.y
@@ -138,7 +138,7 @@ def _beside(number: Line, words: tuple[Line, Line], room: Rect, hand: Hand) -> l
     )
     x = room.x + box.width * scale + 0.14 * room.height
     size = max(words[0].size * min(room.height / 78, 1.5), LEAST_WORDS)
-    size = min(size, size * (room.right - x - 12.0) / words[0].resized(size).width)
+    size = words[0].resized(size).within(room.right - x - 12.0).size
     for place, line in enumerate(words):
         # the foot of the ideographs, not their baseline, stands level with the numeral
         items += line.resized(size).at(x, foot - 0.06 * size + (place - 1) * size * 1.42)

@@ -124,8 +124,7 @@ def _head(edition: Edition, pages: int, size: Size, hand: Hand) -> Frame:
     title = hand.line("nav-title", hand.words.navigator, display=True)
     items += title.at(SIDE, base)
     x = SIDE + title.width + 36.0
-    paper = hand.line("digest-paper", edition.paper, size=24.0)
-    paper = paper.resized(min(paper.size, paper.size * 0.4 * size.width / paper.width))
+    paper = hand.line("digest-paper", edition.paper, size=24.0).within(0.4 * size.width)
     items += paper.at(x, base - 18.0)
     items += hand.line("digest-fact", hand.words.pages_in_all.format(pages)).at(x, base)
     if edition.date:
@@ -198,8 +197,7 @@ def _page(
 
 def _number(page: Page, colour: str, room: Rect, hand: Hand) -> tuple[list[Item], float]:
     """The page's number, level with the top of its image, and its name under it."""
-    line = hand.line("nav-number", str(page.number), colour=colour)
-    line = line.resized(min(line.size, line.size * room.width / line.width))
+    line = hand.line("nav-number", str(page.number), colour=colour).within(room.width)
     box = bounds(ink(run, hand.book) for run in line.at(0.0, 0.0))
     items: list[Item] = [*line.at(room.x - box.x, room.y - box.y)]
     y = room.y + box.height + 10.0

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 from layout.model.grid import Grid
 from layout.model.style import StyleSheet
-from layout.page.copyfit import PREFERRED, Measured
+from layout.page.copyfit import ABOVE, PREFERRED, Measured
 from layout.page.facts import fact_rows
 from layout.page.figures import art_options
 from layout.page.heads import head_options
-from layout.page.remedy import ABOVE, MOST_WHITE, Area, MadeUp, PageMaker, Sizes
+from layout.page.remedy import MOST_WHITE, Area, MadeUp, PageMaker, Sizes
 from layout.page.thumbnail import thumbnails
 from layout.progress import Progress, silent
 

@@ -129,8 +129,7 @@ def _line(
     items += word.at(SIDE, BASE)
     left = SIDE + word.width + 12.0
     if story.headline:
-        head = hand.line("plate-head", story.headline, display=True)
-        head = head.resized(min(head.size, head.size * (right - left) / head.width))
+        head = hand.line("plate-head", story.headline, display=True).within(right - left)
         items += head.at(left, BASE)
         if story.id in where:
             rect = Rect(left, BASE - head.size, head.width, 1.2 * head.size)

@@ -15,13 +15,11 @@ import numpy.typing as npt
 
 from layout.model.grid import Grid
 from layout.model.style import StyleSheet
-from layout.page.copyfit import INFINITE, Kit, Leaf, Measured, ShapeCurve, shape_curve
+from layout.page.copyfit import ABOVE, INFINITE, Kit, Leaf, Measured, ShapeCurve, shape_curve
 from layout.page.makeup import page_terms, search
 from layout.page.slicing import FURNITURE, Cut, Item, Place
 from layout.page.solver import Solver
 
-ABOVE = 2
-"""Rows over every module; those of the topmost fall off the page."""
 MOST_WHITE = 0.02
 """Of a page's column-lines: more is a fault of the make-up."""
 GOOD = 1.9
