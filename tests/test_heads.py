@@ -64,7 +64,6 @@ def test_every_option_fits_its_span_and_its_rows(
                 assert GAP_ROWS[0] - 1e-6 <= white <= GAP_ROWS[1] + loose + 1e-6
                 low, high = style.roles[f"headline-{rank}"].tracking
                 assert low <= option.tracking <= high
-                assert option.fill <= 1.0 + 1e-6
                 for part, lines, size, tracking in (
                     ("headline", option.lines, option.size, option.tracking),
                     (

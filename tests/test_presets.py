@@ -109,7 +109,7 @@ ROLES = (
     *("headline-4", "headline-5", "brief-head", "deck", "deck-kai", "byline", "label"),
     *("nameplate", "day", "month", "banner", "data-line", "contents-title", "contents-head"),
     *("contents-line", "contents-page", "folio-number", "folio-section", "folio-paper"),
-    *("folio-date", "folio-staff", "notice-title", "notice", "pull-quote", "ad-paper"),
+    *("folio-date", "folio-staff", "notice-title", "pull-quote", "ad-paper"),
     *("ad-title", "ad-date", "proof", "caption", "credit", "crosshead"),
 )
 

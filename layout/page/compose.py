@@ -37,7 +37,7 @@ from layout.page.remedy import (
     Sizes,
     ranks_of,
 )
-from layout.page.resolution import READERS, check_resolution
+from layout.page.resolution import check_resolution
 from layout.page.slicing import Cut
 from layout.page.thumbnail import thumbnail_frame
 from layout.progress import Progress, silent
@@ -326,7 +326,7 @@ def _coarse(frames: list[Frame], edition: Edition) -> Iterator[Diagnostic]:
                 span = spans.get(frame.tag.story)
                 width = on_page(frame, item.rect).width
                 found = check_resolution(
-                    file, item.crop, width, READERS, span=span, field="figures"
+                    file, item.crop, width, span=span, field="figures"
                 )
                 if found is not None:
                     yield found

@@ -1,7 +1,7 @@
 """A story in, its shape curve out: what each width and height costs, from the real breaker.
 
 Nothing has a place yet. `cost[w, h]` is the least cost of setting the story in a module of
-`w` columns and `h` body rows, the white and rule above it included; `option(w, h)` says how.
+`w` columns and `h` body rows, the white and rule above it included; `leaves[w, h]` says how.
 """
 
 from __future__ import annotations

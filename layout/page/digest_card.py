@@ -21,7 +21,6 @@ from layout.page.page_view import PAGE_ASPECT, page_link, view_items
 from layout.page.sentences import Extract, extract, sentences
 
 """Of the link to a story that has no view."""
-ALSO = "本版还有"
 NEAR = (0.8, 0.75, 0.0)
 """One line is taken at this part of its largest size, else two at that part of theirs."""
 BESIDE = 0.32
@@ -30,7 +29,6 @@ ONE_LEG_EM, LEAD_LEG_EM, GUTTER_EM = 36.0, 48.0, 2.0
 """Longest line of text; the same where there are few; white between legs."""
 FEW = 4
 """A text of no more lines than this over the whole width is not cut into legs."""
-BULLET = 3.4
 KICKER = 1.62
 """From the top of a kicker to that of the head, in em of the kicker."""
 LEAST = 0.8
@@ -47,9 +45,6 @@ class Card:
     view: PictureFile | None = None
     where: str = ""
     """Name of the paper page it stands on."""
-    also: tuple[tuple[str, str], ...] = ()
-    """Other stories of its page, where given: id and headline; the id may be empty. The lead
-    shows four, other cards two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +61,6 @@ class Scale:
     text: float
     small: float
     """Kicker; the link is as large."""
-    lines: int
-    """Most lines of text where other heads stand under it."""
     tab: bool = False
     """Whether the label is reversed on a red tab."""
 
@@ -99,17 +92,16 @@ def _column(card: Card, room: Rect, scale: Scale, hand: Hand) -> list[Item]:
 
 
 def _text(card: Card, room: Rect, scale: Scale, hand: Hand) -> Extract | None:
-    """The opening sentences: a few lines over other heads, else what fills the room."""
+    """The opening sentences that fill the room."""
     found = sentences(_paragraphs(card.story))
     few = sum(map(len, found)) * scale.text < FEW * room.width
-    longest = LEAD_LEG_EM if few or (scale.tab and card.also) else ONE_LEG_EM
+    longest = LEAD_LEG_EM if few else ONE_LEG_EM
     legs = -(-int(room.width) // int(longest * scale.text))
     sizes = [scale.text * part for part in (1.0, 0.93, 0.867)]
     return extract(
         found,
         room.width,
         room.height,
-        scale.lines if card.also else 99,
         "digest-text",
         sizes,
         hand,
@@ -204,7 +196,7 @@ def _kicker(
 
 
 def _foot(card: Card, room: Rect, scale: Scale, hand: Hand) -> tuple[list[Item], float]:
-    """Link, place and other heads from the foot up, and where they begin."""
+    """Link and place on the foot line, and where they begin."""
     size, items, x = scale.small, list[Item](), room.x
     base, top = room.bottom - 0.2 * size - 0.7, room.bottom
     story = f"story:{card.story.id}"
@@ -224,39 +216,7 @@ def _foot(card: Card, room: Rect, scale: Scale, hand: Hand) -> tuple[list[Item],
         )
         items += line.at(x, base)
         items.append(Link(Rect(x, base - size, line.width, 1.3 * size), story))
-    also = card.also[: 4 if scale.tab else 2]
-    if not also:
-        return items, top - 0.9 * size
-    pitch = 1.55 * size
-    left, columns = room.x, 1
-    if scale.tab:
-        word = hand.line("digest-label", ALSO, size=0.92 * size)
-        left, columns = room.x + word.width + 2 * size, 2
-    rows = -(-len(also) // columns)
-    top -= 0.7 * size + rows * pitch
-    if scale.tab:
-        items += word.middle(room.x, top + pitch / 2)
-    width = (room.right - left) / columns
-    for place, (name, headline) in enumerate(also):
-        column, row = divmod(place, rows)
-        slot = Rect(left + column * width, top + row * pitch, width, pitch)
-        items += _item(name, headline, slot, scale, hand)
-    rule = top - 0.5 * size
-    items.append(horizontal(room.x, room.right, rule, 0.35))
-    return items, rule - 0.7 * size
-
-
-def _item(name: str, headline: str, slot: Rect, scale: Scale, hand: Hand) -> list[Item]:
-    """Another head of the page, with a red bullet on the smaller cards."""
-    x, middle, items = slot.x, slot.y + slot.height / 2, list[Item]()
-    if not scale.tab:
-        items.append(Fill(Rect(x, middle - BULLET / 2, BULLET, BULLET), "red"))
-        x += 3 * BULLET
-    line = hand.line("digest-item", headline, size=0.96 * scale.small, display=True)
-    items += line.within(slot.right - x - 8.0).middle(x, middle)
-    if name:
-        items.append(Link(slot, f"story:{name}"))
-    return items
+    return items, top - 0.9 * size
 
 
 def fitted(

@@ -71,8 +71,6 @@ def digest_pages(
     book: FontBook,
     style: StyleSheet,
     lexicon: Lexicon,
-    *,
-    also: Mapping[str, Sequence[tuple[str, str]]] | None = None,
 ) -> tuple[Page, ...]:
     """The opening pages: head band, lead and cards, as many pages as the stories need.
 
@@ -84,7 +82,6 @@ def digest_pages(
         book: where the faces are.
         style: roles `digest-…`, `page-link`, `label`.
         lexicon: for breaking headlines.
-        also: by story id other stories of its page, id and headline, where given (本版还有).
 
     Raises:
         ValueError: the edition has no story.
@@ -92,7 +89,7 @@ def digest_pages(
     hand = Hand(book, style, lexicon)
     pages = []
     for index, stories in enumerate(card_pages(edition)):
-        cards = [_card(edition, one, views, where, also or {}) for one in stories]
+        cards = [_card(edition, one, views, where) for one in stories]
         if index == 0:
             frames = [head_band(edition, where, grid, hand)]
             top = grid.front_top + HEAD
@@ -216,7 +213,7 @@ def _drawn(card: Card, x: float, y: float, width: float, scale: Scale, hand: Han
 
 
 def _lead_scale() -> Scale:
-    return Scale(LEAD_IMAGE, LEAD_GAP, (84.0, 74.0, 58.0), 19.0, 14.5, 14.0, lines=6, tab=True)
+    return Scale(LEAD_IMAGE, LEAD_GAP, (84.0, 74.0, 58.0), 19.0, 14.5, 14.0, tab=True)
 
 
 def _scale(depth: int, pitch: float, wide: bool) -> Scale:
@@ -227,7 +224,7 @@ def _scale(depth: int, pitch: float, wide: bool) -> Scale:
     one, two, three = (grow * size for size in heads)
     deck, text = (17.0, 13.2) if wide else (15.0, 12.0)
     small = 11.4
-    return Scale(image, 13.5, (one, two, three), deck * grow, text * grow, small * grow, lines=5)
+    return Scale(image, 13.5, (one, two, three), deck * grow, text * grow, small * grow)
 
 
 def _card(
@@ -235,8 +232,7 @@ def _card(
     story: Story,
     views: Mapping[str, PictureFile],
     where: Mapping[str, str],
-    also: Mapping[str, Sequence[tuple[str, str]]],
 ) -> Card:
     view = views.get(story.id)
     plate = plate_name(edition, story.id) if view else ""
-    return Card(story, plate, view, where.get(story.id, ""), tuple(also.get(story.id, ())))
+    return Card(story, plate, view, where.get(story.id, ""))

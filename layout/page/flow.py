@@ -241,7 +241,7 @@ def _heading(
     grid: Grid,
     style: StyleSheet,
 ) -> list[Frame]:
-    """Frames of kicker, headline, deck and byline; white beyond 1.5 rows goes between them."""
+    """Frames of kicker, headline, deck and byline; white beyond `MOST_GAP` goes between them."""
     head, heading = leaf.head, story.heading(rank)
     x, width = grid.column_x(module.x), grid.span(module.columns)
     y = grid.row_y(top, front=module.front)

@@ -52,7 +52,7 @@ LEAD_LOOKS = 3.0
 
 @dataclass(frozen=True, slots=True)
 class HeadOption:
-    """One way to set a story's heading over a span: numbers only; `set_head` makes the marks."""
+    """One way to set a story's heading over a span: numbers only; `flow.py` makes the marks."""
 
     rows: int
     """Whole body rows, the white above the body included."""
@@ -65,8 +65,6 @@ class HeadOption:
     deck_size: float
     block: float
     """Height of the lines themselves in points, without the white above the body."""
-    fill: float
-    """Part of the span that the widest headline line takes."""
     cost: float
 
 
@@ -132,7 +130,7 @@ def head_options(
     `inside` page the lead takes the sizes of rank 0.
     """
     if heading.headline is None:  # a story without a heading is text alone
-        return {0: HeadOption(0, 0, 0.0, 0.0, 0, 0.0, 0, 0.0, 0.0, 1.0, 0.0)}
+        return {0: HeadOption(0, 0, 0.0, 0.0, 0, 0.0, 0, 0.0, 0.0, 0.0)}
     found: dict[int, HeadOption] = {}
     role = style.roles[f"headline-{rank}"]
     sizes = style.heads[0 if rank == 1 and inside else rank]
@@ -164,9 +162,7 @@ def head_options(
                 rows, parts, block, more = option
                 total = cost + more
                 if rows not in found or total < found[rows].cost:
-                    found[rows] = HeadOption(
-                        rows, lines, size, tracking, *parts, block, fill, total
-                    )
+                    found[rows] = HeadOption(rows, lines, size, tracking, *parts, block, total)
     return found
 
 

@@ -21,7 +21,7 @@ from layout.page.page_view import PAGE_ASPECT, outline, page_link, view_items
 from layout.text.faces import FontBook
 from layout.text.lexicon import Lexicon
 
-SIDE, TOP, FOOT = 62.0, 46.0, 62.0
+SIDE, FOOT = 62.0, 62.0
 """Margins of the sheet."""
 RULE_AT, RULE = 102.0, 2.0
 """Rule under the title, from the trim edge to its lower edge."""

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from layout.diagnostics import Diagnostic, Severity, Span
 from layout.geometry import Rect
 from layout.model.picture import PictureFile
 
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """How fine pictures must be for one kind of output, in pixels an inch."""
-
-    enough: float
-    """Below this somebody should look."""
-    least: float = 0.0
-    """Below this the picture may not go out."""
-
-
-PRESS = Resolution(enough=200, least=150)
-"""Newsprint at 85 to 100 lines an inch (Archant, IG-Austria, Gazette 200; WBJ 170)."""
-
-READERS = Resolution(enough=120)
-"""A page on a screen, not enlarged, has 72 to 110."""
+LEAST = 120
+"""Pixels an inch: below this somebody should look. A page on a screen, not enlarged, has 72
+to 110."""
 
 
 def resolution(picture: PictureFile, crop: Rect, width: float) -> float:
@@ -40,12 +25,11 @@ def check_resolution(
     picture: PictureFile,
     crop: Rect,
     width: float,
-    wanted: Resolution = READERS,
     *,
     span: Span | None = None,
     field: str = "",
 ) -> Diagnostic | None:
-    """What is wrong with a picture at its placed size: a fault, a warning or nothing.
+    """What is wrong with a picture at its placed size: a warning or nothing.
 
     >>> bridge = PictureFile("images/bridge.jpg", b"", "JPEG", 640, 480, "RGB")
     >>> print(check_resolution(bridge, Rect(0, 0, 1, 1), 480.0))
@@ -54,16 +38,13 @@ def check_resolution(
     """
     found = resolution(picture, crop, width)
     # what the message would round up to the limit is not worth a message
-    if round(found) >= wanted.enough:
+    if round(found) >= LEAST:
         return None
-    fault = round(found) < wanted.least
-    limit = wanted.least if fault else wanted.enough
-    across = -int(-wanted.enough * width / 72 / crop.width // 1)
+    across = -int(-LEAST * width / 72 / crop.width // 1)
     return Diagnostic(
-        Severity.FAULT if fault else Severity.WARNING,
-        f"{picture.name} has {found:.0f} ppi at {width:.0f} pt, less than {limit:g}",
+        Severity.WARNING,
+        f"{picture.name} has {found:.0f} ppi at {width:.0f} pt, less than {LEAST}",
         span,
         field,
-        f"give it {across} pixels across, or place it {int(width * found / wanted.enough)} pt "
-        "wide at most",
+        f"give it {across} pixels across, or place it {int(width * found / LEAST)} pt wide at most",
     )

@@ -118,7 +118,6 @@ def extract(
     found: Sequence[str],
     width: float,
     height: float,
-    most: int,
     role: str,
     sizes: Sequence[float],
     hand: Hand,
@@ -126,7 +125,7 @@ def extract(
     legs: int = 1,
     gutter: float = 0.0,
 ) -> Extract | None:
-    """As many whole sentences as go into `most` lines a leg and `height` points.
+    """As many whole sentences as go into legs of `height` points.
 
     The first of `sizes` at which at least one sentence fits is taken; None where none does.
     Legs that end level are preferred unless they hold far less.
@@ -134,7 +133,7 @@ def extract(
     style, leg = hand.role(role), (width - (legs - 1) * gutter) / legs
     for size in sizes:
         leading = size * style.leading
-        room = min(most, int((height - size + 0.01) / leading) + 1) if height >= size else 0
+        room = int((height - size + 0.01) / leading) + 1 if height >= size else 0
         best: Extract | None = None
         for count in range(_most(found, room * legs * leg / size, role, hand), 0, -1):
             shaped = shape(_joined(found[:count]), hand.book, style.faces, hand.rules)

@@ -26,6 +26,8 @@ GAP_EM = 0.1
 """Han–Latin gap in display type."""
 UNEVEN = 14.0
 """Weight of lines of unequal length against breaks inside a clause."""
+SHORTEST = 2
+"""Em of the shortest line."""
 SHORT_LINE = 6.0
 """Cost of a line of two characters; one of a single character is not allowed."""
 
@@ -98,10 +100,8 @@ def shape_display(
     chain: Sequence[str],
     lexicon: Lexicon,
     rules: LanguageRules = GB,
-    *,
-    space_em: float = SPACE_EM,
 ) -> Display:
-    """Shape display text: marks tight, a space `space_em` wide, breaks with their costs."""
+    """Shape display text: marks tight, a space `SPACE_EM` wide, breaks with their costs."""
     plain = shape(text, book, chain, rules)
     kind = plain.kind
     after, before, shift = plain.after.copy(), plain.before.copy(), plain.shift.copy()
@@ -112,7 +112,7 @@ def shape_display(
     before[:] = 0.0
     body = plain.body.copy()
     if rules.language != "ko":  # there a space parts words, not clauses
-        body[(kind == CharClass.SPACE) & (body > 0)] = space_em  # not a joiner
+        body[(kind == CharClass.SPACE) & (body > 0)] = SPACE_EM  # not a joiner
     gap = np.minimum(plain.gap, GAP_EM).astype(np.float32)
     shaped = replace(plain, after=after, before=before, shift=shift, body=body, gap=gap)
     sense = break_costs(text, lexicon, rules.language)
@@ -124,11 +124,11 @@ def shape_display(
     return Display(shaped, costs)
 
 
-def break_display(display: Display, lines: int, *, least: int = 2) -> DisplayLines | None:
+def break_display(display: Display, lines: int) -> DisplayLines | None:
     """The best way to set display text in exactly `lines` lines.
 
     Breaks come at sense units and make lines of like length; no line is shorter than
-    `least` em. None where that many lines cannot be made without cutting a word.
+    `SHORTEST` em. None where that many lines cannot be made without cutting a word.
     """
     shaped, n = display.shaped, len(display.shaped)
     if lines == 1:
@@ -143,7 +143,7 @@ def break_display(display: Display, lines: int, *, least: int = 2) -> DisplayLin
         edges = (0, *cuts, n)
         widths = [ends[b] - wide[a] for a, b in pairwise(edges)]
         widest = max(widths)
-        if min(widths) < least - SLACK:
+        if min(widths) < SHORTEST - SLACK:
             continue
         cost = sum(display.costs[cut - 1] for cut in cuts)
         cost += UNEVEN * sum((1 - width / widest) ** 2 for width in widths)
