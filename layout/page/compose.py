@@ -24,7 +24,17 @@ from layout.page.house_ad import house_ad
 from layout.page.lettering import Hand
 from layout.page.masthead import masthead
 from layout.page.nodes import ACROSS
-from layout.page.plan import USUAL, Furniture, Overset, Planned, Runs, estimate, pages_needed, plan
+from layout.page.plan import (
+    USUAL,
+    Estimate,
+    Furniture,
+    Overset,
+    Planned,
+    Runs,
+    estimate,
+    pages_needed,
+    plan,
+)
 from layout.page.plates import plate_name
 from layout.page.proof import fault_frames, proof_frames
 from layout.page.remedy import (
@@ -160,7 +170,7 @@ def _choose(
     copies: dict[str, Copy] = {}
     files = {file.name: file for file in edition.pictures}
     views = {} if opens_with_cards(edition) else supplied_views(edition)
-    tried: list[tuple[float, Grid, dict[str, Measured]]] = []
+    tried: list[tuple[float, Grid, dict[str, Measured], list[Estimate]]] = []
     for name in [edition.grid] if edition.grid else BROADSHEETS:
         grid = library.grids[name]
         measured = measure_all(
@@ -177,15 +187,23 @@ def _choose(
         # near enough to tell which grid to try first; the plan itself takes the true sizes
         boxed = NOTICE_PART * len(edition.notice) / grid.characters
         _, scale = pages_needed(estimates, grid, round(MASTHEAD_PART * grid.lines), boxed)
-        tried.append((abs(math.log(scale / USUAL)), grid, measured))
+        tried.append((abs(math.log(scale / USUAL)), grid, measured, estimates))
     best: tuple[Planned, dict[str, Measured]] | None = None
     failed: Overset | None = None
-    for _, grid, measured in sorted(tried, key=lambda one: one[0]):
+    for _, grid, measured, estimates in sorted(tried, key=lambda one: one[0]):
         furniture = _furniture(edition, measured, grid, library)
         stories = [measured[story.id] for story in edition.stories]
         try:
             fixed = [len(page.stories) for page in edition.pages]
-            planned = plan(stories, grid, library.style, furniture, fixed=fixed, progress=progress)
+            planned = plan(
+                stories,
+                estimates,
+                grid,
+                library.style,
+                furniture,
+                fixed=fixed,
+                progress=progress,
+            )
         except Overset as overset:
             failed = overset
             continue

@@ -189,6 +189,7 @@ class Furniture:
 
 def plan(
     stories: Sequence[Measured],
+    estimates: Sequence[Estimate],
     grid: Grid,
     style: StyleSheet,
     furniture: Furniture,
@@ -200,6 +201,7 @@ def plan(
 
     Args:
         stories: in source order.
+        estimates: what each of them takes on this grid.
         grid: to set it on.
         style: its headline sizes.
         furniture: what else the pages hold.
@@ -209,7 +211,6 @@ def plan(
     Raises:
         Overset: a page's stories go onto it in no way.
     """
-    estimates = [estimate(one, grid, style) for one in stories]
     count, scale = pages_needed(estimates, grid, furniture.masthead, furniture.boxed)
     if fixed:
         planning = _Planning(stories, estimates, grid, style, furniture, len(fixed), scale)

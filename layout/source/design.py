@@ -29,8 +29,8 @@ from layout.source.presets import (
     load_faces,
     load_grids,
     load_style,
+    shipped_names,
     shipped_plain,
-    shipped_styles,
 )
 from layout.source.typed import Path
 from layout.source.world import World
@@ -79,7 +79,7 @@ class Design:
 @cache  # the package does not change while it runs, and a folder is designed twice: read, built
 def shipped_design() -> Design:
     """The grids and sheets that the package carries."""
-    styles = {name: load_style(name) for name in shipped_styles()}
+    styles = {name: load_style(name) for name in shipped_names(STYLES)}
     return Design(load_grids(), styles, {face.key: face for face in load_faces()}, {})
 
 

@@ -31,7 +31,7 @@ from layout.source.loading import (
     load,
     problem,
 )
-from layout.source.presets import GRIDS, STYLES, shipped_grids, shipped_styles
+from layout.source.presets import GRIDS, STYLES, shipped_names
 from layout.source.priority import by_place_and_length
 from layout.source.story import FORM, StoryReading, as_warning, one_line
 from layout.source.tally import Tally
@@ -237,11 +237,11 @@ class _FolderReading:
         """Report faults of the folder's grids, styles and fonts, and names that none has."""
         known: dict[str, list[str]] = {}
         own = FONTS in self.world.list("")
-        for folder, shipped in ((GRIDS, shipped_grids()), (STYLES, shipped_styles())):
+        for folder in (GRIDS, STYLES):
             files, _ = listed(self.world, folder, ".yaml")
             own |= bool(files)
             names = (file.rpartition("/")[2].removesuffix(".yaml") for file in files)
-            known[folder] = sorted({*shipped, *names})
+            known[folder] = sorted({*shipped_names(folder), *names})
         if own:
             try:
                 self.problems += read_design(self.world, self.stock).warnings
@@ -262,12 +262,13 @@ class _FolderReading:
         """Names of the story files in their order, and the pages that `edition.yaml` fixes."""
         fields = placed.value
         ids = {story.id: name for name, story in read.items() if story}
+        listed = {_by_file(one, read) or ids.get(one) for one in fields.stories or ()}
         by_page: list[str] = []
         plans: list[PagePlan] = []
         page_names: set[str] = set()
         for place, page in enumerate(fields.pages):
             path: Path = ("pages", place)
-            plans.append(self.plan(placed, page, path, read, ids, by_page))
+            plans.append(self.plan(placed, page, path, read, ids, listed, by_page))
             name = plans[-1].name or f"A{place + 1:02}"
             if name in page_names:
                 self.fault(placed, f"two pages are named {name}", (*path, "name"), "")
@@ -297,9 +298,10 @@ class _FolderReading:
         path: Path,
         read: dict[str, Story | None],
         ids: dict[str, str],
+        listed: set[str | None],
         taken: list[str],
     ) -> PagePlan:
-        """One page, its stories by their ids."""
+        """One page, its stories by their ids; `listed` are the files that `stories:` names."""
         if page.name and not PAGE_NAME.fullmatch(page.name):
             message = f"no name of a page: {page.name}"
             self.fault(placed, message, (*path, "name"), "a letter and two digits, such as A01")
@@ -309,12 +311,10 @@ class _FolderReading:
         for place, entry in enumerate(page.stories):
             at = (*path, "stories", place)
             found = self.found(placed, entry, at, ids.get(entry) or _by_file(entry, read), read)
-            order = placed.value.stories
-            if found and order is not None and not self.broken:
-                names = {_by_file(one, read) or ids.get(one) for one in order}
-                if found not in names:
-                    hint = "put it there, or leave that list out: the pages tell the order"
-                    self.fault(placed, f"{entry} is not in the list of stories", at, hint)
+            strict = placed.value.stories is not None and not self.broken
+            if found and strict and found not in listed:
+                hint = "put it there, or leave that list out: the pages tell the order"
+                self.fault(placed, f"{entry} is not in the list of stories", at, hint)
             self.take(placed, entry, at, found, taken)
             story = read[found] if found else None
             stories.append(story.id if story else entry)
@@ -354,8 +354,9 @@ class _FolderReading:
 
     def left_out(self, read: dict[str, Story | None], order: list[str]) -> None:
         """Warn of files that no list names."""
+        taken = set(order)
         for name in read:
-            if name not in order and not (self.broken and read[name] is None):
+            if name not in taken and not (self.broken and read[name] is None):
                 message = f"not listed in {EDITION_FILE}: it is left out"
                 found = problem(
                     self.world.shown(f"{STORIES}/{name}"), message, f"put {name} into its lists"
@@ -413,7 +414,7 @@ class _FolderReading:
     def with_priorities(self, stories: list[Story]) -> tuple[Story, ...]:
         """The stories, those without a priority given one by their place and length."""
         given = by_place_and_length([story.length for story in stories])
-        without = [story.id for story in stories if not story.priority]
+        without = {story.id for story in stories if not story.priority}
         done = tuple(
             story if story.priority else replace(story, priority=priority)
             for story, priority in zip(stories, given, strict=True)

@@ -48,20 +48,12 @@ class PackagesFile:
 def load_grids() -> dict[str, Grid]:
     """The shipped grids by their names."""
     presets = packaged("presets")
-    names = (name for name in presets.list(GRIDS) if name.endswith(".yaml"))
-    grids = (_read(presets, f"{GRIDS}/{name}", Grid) for name in names)
-    return {grid.name: grid for grid in grids}
+    return {name: _read(presets, f"{GRIDS}/{name}.yaml", Grid) for name in shipped_names(GRIDS)}
 
 
-def shipped_styles() -> tuple[str, ...]:
-    """Names of the shipped style sheets."""
-    names = packaged("presets").list(STYLES)
-    return tuple(name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
-
-
-def shipped_grids() -> tuple[str, ...]:
-    """Names of the shipped grids: each file is named for what it holds."""
-    names = packaged("presets").list(GRIDS)
+def shipped_names(folder: str) -> tuple[str, ...]:
+    """Names of what a folder of the presets holds: each file is named for it."""
+    names = packaged("presets").list(folder)
     return tuple(name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
 
 
@@ -79,12 +71,12 @@ def load_style(name: str = "news") -> StyleSheet:
     Raises:
         ValueError: none of this name is shipped.
     """
-    presets = packaged("presets")
-    if f"{name}.yaml" not in presets.list(STYLES):
+    if name not in shipped_names(STYLES):
         raise ValueError(f"no shipped style sheet is named {name}")
-    return _read(presets, f"{STYLES}/{name}.yaml", StyleSheet)
+    return _read(packaged("presets"), f"{STYLES}/{name}.yaml", StyleSheet)
 
 
+@cache  # reading an edition and setting it both ask; the package does not change meanwhile
 def load_faces() -> tuple[FaceInfo, ...]:
     """The shipped faces, in the order of `fonts.yaml`; their files lie beside it."""
     return _read(packaged("fonts"), FACES_FILE, FontsFile).faces
