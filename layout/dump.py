@@ -7,7 +7,7 @@ All figures are points, rounded to a hundredth, from the page's top-left corner.
 from __future__ import annotations
 
 from layout.display import Fill, Frame, GlyphRun, Item, Link, Page, Rule, on_page, point
-from layout.geometry import Rect
+from layout.geometry import Rect, decimal
 
 
 def dump(page: Page) -> str:
@@ -73,10 +73,5 @@ def _quoted(text: str) -> str:
 
 
 def _number(value: float) -> str:
-    """A figure to a hundredth of a point, the same on every machine.
-
-    >>> _number(9.0), _number(11.255000001), _number(-0.001)
-    ('9', '11.26', '0')
-    """
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+    """A figure to a hundredth of a point, the same on every machine."""
+    return decimal(value, 2)

@@ -17,6 +17,17 @@ def mm(value: float) -> float:
     return value * 72.0 / 25.4
 
 
+def decimal(value: float, places: int) -> str:
+    """A length as dumps and files write it: no exponent, no idle zeros, no minus before nought.
+
+    >>> decimal(12.5, 3), decimal(11.255000001, 2), decimal(-0.0001, 3), decimal(70, 0)
+    ('12.5', '11.26', '0', '70')
+    """
+    text = f"{value:.{places}f}"
+    text = text.rstrip("0").rstrip(".") if places else text
+    return "0" if text == "-0" else text
+
+
 def fits(length: float, room: float) -> bool:
     """Whether `length` points go into `room` points, rounding errors forgiven."""
     return length <= room + SLACK

@@ -27,8 +27,10 @@ from layout.export.images import Prepared, prepare
 from layout.geometry import Rect
 from layout.model.picture import PictureFile
 from layout.page.resolution import check_resolution, resolution
-from layout.source import pictures
+from layout.source import loading
+from layout.source.loading import load_picture
 from layout.source.pictures import ACCEPTED, read_picture
+from layout.source.world import MemoryWorld
 
 ROOT = Path(__file__).parents[1]
 SPAN = Span("stories/bridge.md", 4, 10)
@@ -724,9 +726,12 @@ def test_exif_that_shares_its_data_is_refused() -> None:
 
 
 def test_a_file_may_not_be_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pictures, "MOST_BYTES", 1024**2)
-    found = refusal(bytes(3 * 1024**2))
-    assert found.message == "images/bridge has 3 MB, more than 1 MB"
+    monkeypatch.setattr(loading, "MOST_PICTURE", 1000)
+    with pytest.raises(Refused) as refused:
+        load_picture(MemoryWorld({"images/bridge.png": bytes(1001)}), "images/bridge.png")
+    (found,) = refused.value.diagnostics
+    assert found.message == "1001 bytes; at most 1000 are read"
+    assert found.hint == "save it with fewer pixels, or as JPEG"
 
 
 def test_pillows_own_limit_is_not_met(monkeypatch: pytest.MonkeyPatch) -> None:

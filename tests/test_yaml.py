@@ -9,7 +9,7 @@ from typing import Literal
 import pytest
 
 from layout.diagnostics import Refused
-from layout.source.yaml import MOST_BYTES, read_placed, read_yaml
+from layout.source.yaml import MOST_YAML, read_placed, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def test_keys_of_a_dict_are_read_as_its_type() -> None:
             id="not UTF-8",
         ),
         pytest.param(
-            b"#" * (MOST_BYTES + 1),
+            b"#" * (MOST_YAML + 1),
             ["a.yaml:1:1: 1000001 bytes of YAML; at most 1000000 are read"],
             id="too long",
         ),

@@ -17,7 +17,7 @@ import numpy as np
 from PIL import Image, ImageChops, ImageCms, JpegImagePlugin
 
 from layout.geometry import Rect
-from layout.model.picture import PictureFile
+from layout.model.picture import LONGEST_PROFILE, PictureFile
 
 READER_PPI = 200.0
 """What newsprint wants, and what a phone shows of a page when it is enlarged three times."""
@@ -30,9 +30,6 @@ FEW = 256
 
 FLATE_WORTH = 2
 """Times the bytes of JPEG that a drawing may take to keep its edges clean."""
-
-LONGEST_PROFILE = 4 * 1024 * 1024
-"""Bytes of a colour profile that is read at all; as in `source/pictures.py`."""
 
 ROUNDING = 1e-6
 """Part of a picture by which a reckoned crop may leave it."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LONGEST_PROFILE = 4 * 1024 * 1024
+"""Bytes of a colour profile that is read at all: those of presses are below 3 MB."""
+
 
 @dataclass(frozen=True, slots=True)
 class PictureFile:

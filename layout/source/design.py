@@ -22,7 +22,7 @@ from layout.model.grid import Grid
 from layout.model.style import StyleSheet
 from layout.source.fields import LANGUAGES
 from layout.source.fonts import SUFFIXES, FontStock, NoStock, OwnFaces
-from layout.source.loading import MOST_YAML, did_you_mean, listed, load
+from layout.source.loading import did_you_mean, listed, load
 from layout.source.presets import (
     GRIDS,
     STYLES,
@@ -34,7 +34,7 @@ from layout.source.presets import (
 )
 from layout.source.typed import Path
 from layout.source.world import World
-from layout.source.yaml import Diagnose, placed_as, read_plain
+from layout.source.yaml import MOST_YAML, Diagnose, placed_as, read_plain
 
 EXTENDS = "extends"
 DEEPEST_EXTENDS = 8

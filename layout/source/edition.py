@@ -22,13 +22,12 @@ from layout.source.folder import story_file, yaml_fields
 from layout.source.fonts import FONTS, FontStock
 from layout.source.loading import (
     MOST_COPY,
-    MOST_PICTURE,
     MOST_PICTURES,
     MOST_STORY,
-    MOST_YAML,
     did_you_mean,
     listed,
     load,
+    load_picture,
     problem,
 )
 from layout.source.presets import GRIDS, STYLES, shipped_names
@@ -37,7 +36,7 @@ from layout.source.story import FORM, StoryReading, as_warning, one_line
 from layout.source.tally import Tally
 from layout.source.typed import Path
 from layout.source.world import World
-from layout.source.yaml import Placed, read_placed
+from layout.source.yaml import MOST_YAML, Placed, read_placed
 from layout.unicode import SPACES
 
 EDITION_FILE = "edition.yaml"
@@ -383,7 +382,7 @@ class _FolderReading:
     ) -> PictureFile | None:
         """The picture of a path, read and decoded once."""
         if name not in self.pictures:
-            data = load(self.world, name, MOST_PICTURE, at)
+            data = load_picture(self.world, name, at)
             self.fill("pictures", len(data), at)
             from layout.source.pictures import read_picture  # Pillow: only who has pictures pays
 

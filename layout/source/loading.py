@@ -9,11 +9,11 @@ import difflib
 from collections.abc import Callable
 
 from layout.diagnostics import Diagnostic, Refused, Severity, Span
-from layout.source.world import Unreadable, World, name_fault
+from layout.source.world import TooLong, Unreadable, World, name_fault
 
-MOST_YAML = 1_000_000
 MOST_STORY = 5_000_000
 MOST_PICTURE = 64_000_000
+"""Bytes of a picture file; also the most metadata that is copied out of one."""
 MOST_COPY = 50_000_000
 """Bytes of all stories of an edition."""
 MOST_PICTURES = 512_000_000
@@ -23,7 +23,20 @@ At = Callable[[str, str], Diagnostic]
 """Makes a problem of a message and a hint, at the place that names the file."""
 
 
-def load(world: World, name: str, most: int, at: At | None = None, *, missing: str = "") -> bytes:
+def load_picture(world: World, name: str, at: At | None = None) -> bytes:
+    """The bytes of a picture file; see `load`."""
+    return load(world, name, MOST_PICTURE, at, shorter="save it with fewer pixels, or as JPEG")
+
+
+def load(
+    world: World,
+    name: str,
+    most: int,
+    at: At | None = None,
+    *,
+    missing: str = "",
+    shorter: str = "",
+) -> bytes:
     """The bytes of a file of an edition.
 
     Args:
@@ -32,6 +45,7 @@ def load(world: World, name: str, most: int, at: At | None = None, *, missing: s
         most: how many bytes it may have.
         at: the place that names the file; None: the file's own first line.
         missing: the hint where the file is not there.
+        shorter: the hint where it has too many bytes.
 
     Raises:
         Refused: the path is none, or the file is missing or cannot be read.
@@ -46,7 +60,8 @@ def load(world: World, name: str, most: int, at: At | None = None, *, missing: s
         raise Refused((place(message, missing or (_like(world, name) if at else "")),)) from None
     except Unreadable as reason:
         message = f"{name}: {reason.message}" if at else reason.message
-        raise Refused((place(message, reason.hint),)) from None
+        hint = shorter if isinstance(reason, TooLong) else reason.hint
+        raise Refused((place(message, hint),)) from None
 
 
 def listed(world: World, folder: str, ending: str) -> tuple[list[str], list[Diagnostic]]:

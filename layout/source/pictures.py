@@ -11,11 +11,9 @@ from typing import NoReturn
 from PIL import Image, ImageCms, ImageFile
 
 from layout.diagnostics import Diagnostic, Refused, Report, Severity, Span
-from layout.model.picture import PictureFile
+from layout.model.picture import LONGEST_PROFILE, PictureFile
+from layout.source.loading import MOST_PICTURE
 from layout.source.picture_header import Header, describe, orientation, read_header, sniff
-
-MOST_BYTES = 64 * 1024 * 1024
-"""Length of a file; also the most metadata that is copied out of one."""
 
 MOST_PIXELS = {"JPEG": 100_000_000, "PNG": 100_000_000, "TIFF": 100_000_000, "WEBP": 50_000_000}
 """Seven broadsheet pages at 200 ppi. Pillow takes 15 bytes a pixel for WebP (measured), 4 for
@@ -29,9 +27,6 @@ MOST_SCANS = 100
 
 READ_AHEAD = 64
 """Bytes behind the last row that libjpeg may want to see before it gives that row out."""
-
-LONGEST_PROFILE = 4 * 1024 * 1024
-"""Bytes of a colour profile: those of presses are below 3 MB."""
 
 SUFFIXES = {
     "JPEG": (".jpg", ".jpeg", ".jpe", ".jfif"),
@@ -109,9 +104,6 @@ class _Reading:
         """The format by content, which has to be the one that the name says."""
         if not self.data:
             self.refuse(f"{self.file} is empty", ACCEPTED)
-        if len(self.data) > MOST_BYTES:
-            size = f"{len(self.data) / 1024**2:.0f} MB, more than {MOST_BYTES // 1024**2} MB"
-            self.refuse(f"{self.file} has {size}", "save it with fewer pixels, or as JPEG")
         format = sniff(self.data)
         if not format:
             self.refuse(f"{self.file} is {describe(self.data)}", ACCEPTED)
@@ -151,7 +143,7 @@ class _Reading:
                 f"{self.file} is a JPEG of more than {MOST_SCANS} scans",
                 "save it anew, not progressive",
             )
-        if header.weight > MOST_BYTES:
+        if header.weight > MOST_PICTURE:
             self.refuse(
                 f"{self.file} has a directory of metadata that counts {header.weight / 1e6:.0f} MB",
                 "save it anew without metadata",

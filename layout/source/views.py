@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from layout.diagnostics import Diagnostic, Refused, Report, Severity, Span
 from layout.model.edition import Edition
-from layout.source.loading import MOST_PICTURE, load
+from layout.source.loading import load_picture
 from layout.source.pictures import read_picture
 from layout.source.world import World
 
@@ -43,7 +43,7 @@ def with_views(edition: Edition, world: World) -> tuple[Edition, Report]:
         taken[number] = name
         place = f"{FOLDER}/{number:02}.{match[2].lower()}"
         try:
-            file, report = read_picture(load(world, name, MOST_PICTURE), file=shown)
+            file, report = read_picture(load_picture(world, name), file=shown)
         except Refused as refused:
             problems += refused.diagnostics
             continue

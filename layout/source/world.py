@@ -31,6 +31,10 @@ class Unreadable(OSError):
         self.hint = hint
 
 
+class TooLong(Unreadable):
+    """A file that has more bytes than are read."""
+
+
 class World(Protocol):
     """A tree of files, named by `/`-parted paths relative to its root."""
 
@@ -89,8 +93,8 @@ def _checked(name: str) -> str:
     return name
 
 
-def _too_long(size: int, most: int) -> Unreadable:
-    return Unreadable(f"{size} bytes; at most {most} are read")
+def _too_long(size: int, most: int) -> TooLong:
+    return TooLong(f"{size} bytes; at most {most} are read")
 
 
 @dataclass(frozen=True, slots=True)

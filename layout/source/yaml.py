@@ -20,7 +20,7 @@ from layout.source.decoding import decode, excerpt
 from layout.source.typed import Faulty, Path, typed
 from layout.source.unsafe import blanked, find_unsafe, without_unsafe
 
-MOST_BYTES = 1_000_000
+MOST_YAML = 1_000_000
 DEEPEST = 50
 MOST_ALIASES = 100
 MOST_FAULTS = 100
@@ -86,8 +86,8 @@ def read_plain(data: bytes, *, file: str, first_line: int = 1) -> Placed[object]
     Raises:
         Refused: the text is not YAML, or holds what we do not read.
     """
-    if len(data) > MOST_BYTES:
-        message = f"{len(data)} bytes of YAML; at most {MOST_BYTES} are read"
+    if len(data) > MOST_YAML:
+        message = f"{len(data)} bytes of YAML; at most {MOST_YAML} are read"
         raise Refused((Diagnostic(Severity.ERROR, message, Span(file, first_line)),))
     reading = _Reading(decode(data, file=file), file, first_line)
     return Placed(reading.plain(), reading.at_path)

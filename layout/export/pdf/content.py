@@ -22,7 +22,7 @@ from layout.display import (
     walk,
 )
 from layout.export.pdf.codes import CODES, CodedRuns
-from layout.geometry import Rect
+from layout.geometry import Rect, decimal
 from layout.model.style import Colour
 
 DASH = 3.0
@@ -292,10 +292,5 @@ def _numbers(values: Iterable[float]) -> str:
 
 
 def _number(value: float, places: int = 3) -> str:
-    """A PDF number: no exponent, no idle zeros.
-
-    >>> _number(12.500), _number(-0.0001), _number(7)
-    ('12.5', '0', '7')
-    """
-    text = f"{value:.{places}f}".rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
+    """A PDF number."""
+    return decimal(value, places)

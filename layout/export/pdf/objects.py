@@ -51,10 +51,8 @@ class Objects:
 
     def add_stream(self, data: bytes, keys: Mapping[str, object] | None = None) -> Reference:
         """A new stream, compressed here."""
-        dictionary = _dictionary({"Filter": name("FlateDecode"), **(keys or {})})
-        return Reference(
-            self._document.Reference(_pdfdoc.PDFStream(dictionary, zlib.compress(data, 6)))
-        )
+        keys = {"Filter": name("FlateDecode"), **(keys or {})}
+        return self.add_encoded(zlib.compress(data, 6), keys)
 
     def add_encoded(self, data: bytes, keys: Mapping[str, object]) -> Reference:
         """A new stream whose data are already as the Filter among its keys says."""
