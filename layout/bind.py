@@ -75,8 +75,8 @@ def bind(
         page.name: [(story, known[story]) for story in stories]
         for page, stories in zip(composed.pages, composed.stories, strict=True)
     }
-    end = navigator(edition, composed.pages, images, headlines, composed.grid, *parts)
-    paper = tuple(_with_door(page) for page in composed.pages) if end else composed.pages
+    end = navigator(edition, composed.pages, images, headlines, composed.grid.trim, *parts)
+    paper = tuple(_with_door(page) for page in composed.pages)
     pictures = {file.name: file for file in (*edition.pictures, *images.values())}
     outline = (
         *_entry(edition.words.guide, opening),

@@ -40,7 +40,7 @@ def heads_of(pages: list[Page]) -> dict[str, list[tuple[str, str]]]:
 
 
 def made(pages: list[Page]) -> tuple[Page, ...]:
-    return navigator(EDITION, pages, images_of(pages), heads_of(pages), GRID, *PARTS)
+    return navigator(EDITION, pages, images_of(pages), heads_of(pages), GRID.trim, *PARTS)
 
 
 @pytest.mark.parametrize("count", [*range(1, 14), 16, 17, 24, 48])
@@ -91,11 +91,11 @@ def test_three_heads_are_shown_and_all_are_counted() -> None:
 
 def test_a_page_without_image_has_an_empty_frame_that_leads_to_it() -> None:
     pages = paper(2)
-    (sheet,) = navigator(EDITION, pages, {}, {}, GRID, *PARTS)
+    (sheet,) = navigator(EDITION, pages, {}, {}, GRID.trim, *PARTS)
     assert not any(isinstance(item, Picture) for _, _, item in walk(sheet))
     assert targets(sheet.frames).count("page:A02") == 2
 
 
 def test_no_pages_are_refused() -> None:
     with pytest.raises(ValueError, match="at least one page"):
-        navigator(EDITION, [], {}, {}, GRID, *PARTS)
+        navigator(EDITION, [], {}, {}, GRID.trim, *PARTS)

@@ -60,7 +60,7 @@ def ear(entries: Sequence[ContentsEntry], rect: Rect, hand: Hand) -> tuple[Frame
     fitting = list(islice(able, count))
     shown = fitting or list(entries[:1])
     area = Rect(rect.x, rect.y + BAR, rect.width, rect.height - BAR)
-    rows = len(shown) if len(shown) in FEW or fitting else 1
+    rows = len(shown)
     pitch = area.height / rows
     if rows in FEW:
         drawn = [_stacked(one, room, pitch, FEW[rows], hand) for one in shown]

@@ -106,7 +106,7 @@ def _water(rect: Rect, horizon: float, sun: float, radius: float) -> Iterator[It
         at = rect.x + start * rect.width
         for x0, x1 in ((rect.x, at - gap / 2), (at + gap / 2, rect.right)):
             if x1 - x0 > 4.0:
-                yield horizontal(max(x0, rect.x), min(x1, rect.right), y, thickness, WATER)
+                yield horizontal(x0, x1, y, thickness, WATER)
         light = radius * (0.95 - 0.8 * part) * (1.0 if k % 2 else 0.72)
         shift = radius * 0.14 * (math.modf(WAVE * (5 * k + 1))[0] - 0.5)
         if k and light > 1.5:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from layout.display import Fill, Frame, Item, Link, Page
 from layout.geometry import Rect, Size
 from layout.model.edition import Edition
-from layout.model.grid import ASCENT_EM, Grid
+from layout.model.grid import ASCENT_EM
 from layout.model.picture import PictureFile
 from layout.model.style import StyleSheet
 from layout.page.digest_card import fitted
@@ -76,7 +76,7 @@ def navigator(
     pages: Sequence[Page],
     images: Mapping[str, PictureFile],
     headlines: Mapping[str, Sequence[tuple[str, str]]],
-    grid: Grid,
+    trim: Size,
     book: FontBook,
     style: StyleSheet,
     lexicon: Lexicon,
@@ -89,7 +89,7 @@ def navigator(
         images: of the pages, by name; a page without one has an empty frame.
         headlines: by page name all its stories, id and headline, by weight: the first three
             are shown, the number of them is told.
-        grid: `broadsheet-6`: its trim, turned on its side.
+        trim: of the paper pages, which is turned on its side.
         book: where the faces are.
         style: roles `nav-…`, `digest-…`, `page-link`.
         lexicon: for breaking headlines.
@@ -99,7 +99,7 @@ def navigator(
     """
     if not pages:
         raise ValueError("a navigator needs at least one page")
-    hand, size = Hand(book, style, lexicon), Size(grid.trim.height, grid.trim.width)
+    hand, size = Hand(book, style, lexicon), Size(trim.height, trim.width)
     sheets = -(-len(pages) // MOST)
     made, at = [], 0
     for index in range(sheets):

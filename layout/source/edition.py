@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 
 from layout.diagnostics import Decision, Diagnostic, Refused, Report, Severity
@@ -24,6 +24,7 @@ from layout.source.loading import (
     MOST_COPY,
     MOST_PICTURES,
     MOST_STORY,
+    At,
     did_you_mean,
     listed,
     load,
@@ -377,22 +378,20 @@ class _FolderReading:
         self.decisions += reading.decisions
         return story
 
-    def picture(
-        self, name: str, at: Callable[[str, str], Diagnostic], field: str
-    ) -> PictureFile | None:
-        """The picture of a path, read and decoded once."""
-        if name not in self.pictures:
-            data = load_picture(self.world, name, at)
-            self.fill("pictures", len(data), at)
-            from layout.source.pictures import read_picture  # Pillow: only who has pictures pays
+    def picture(self, name: str, at: At, field: str) -> None:
+        """Read and decode the picture of a path, once."""
+        if name in self.pictures:
+            return
+        data = load_picture(self.world, name, at)
+        self.fill("pictures", len(data), at)
+        from layout.source.pictures import read_picture  # Pillow: only who has pictures pays
 
-            span = at("", "").span
-            self.pictures[name], report = read_picture(data, file=name, span=span, field=field)
-            self.problems += report.diagnostics
-            self.decisions += report.decisions
-        return self.pictures[name]
+        span = at("", "").span
+        self.pictures[name], report = read_picture(data, file=name, span=span, field=field)
+        self.problems += report.diagnostics
+        self.decisions += report.decisions
 
-    def fill(self, what: str, size: int, at: Callable[[str, str], Diagnostic]) -> None:
+    def fill(self, what: str, size: int, at: At) -> None:
         """Count bytes that were read, and refuse what is beyond an edition's room."""
         self.room[what] -= size
         if self.room[what] < 0:

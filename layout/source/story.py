@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from layout.diagnostics import Decision, Diagnostic, Refused, Severity, Span
-from layout.model.picture import PictureFile
 from layout.model.story import Fact, Figure, Story
 from layout.source.decoding import decode
 from layout.source.fields import StoryFields
 from layout.source.folder import Paragraph, StoryText, read_story_file
-from layout.source.loading import problem
+from layout.source.loading import At, problem
 from layout.source.tally import Tally
 from layout.source.typed import Path
 from layout.source.yaml import Placed, read_placed
@@ -24,8 +23,8 @@ FORM = """a story file looks like this:
         正文第一段。"""
 """Shown where a story file has no front matter."""
 
-LoadPicture = Callable[[str, Callable[[str, str], Diagnostic], str], PictureFile | None]
-"""Gives the picture of a path; takes what makes a problem at its place, and its field."""
+LoadPicture = Callable[[str, At, str], None]
+"""Reads the picture of a path; takes what makes a problem at its place, and its field."""
 
 
 class StoryReading:
