@@ -184,7 +184,7 @@ def test_an_extract_is_the_best_of_all_that_fit(leg: float, legs: int) -> None:
     hand, size = Hand(*PARTS), 9.0
     lines = {}
     for count in range(1, len(SAID) + 1):
-        one = extract(SAID[:count], leg, 9999.0, 99, "digest-text", (size,), hand)
+        one = extract(SAID[:count], leg, 9999.0, "digest-text", (size,), hand)
         assert one is not None
         assert one.shaped.text.endswith(SAID[count - 1])
         lines[one.shaped.text] = len(one.cuts)
@@ -196,7 +196,8 @@ def test_an_extract_is_the_best_of_all_that_fit(leg: float, legs: int) -> None:
             level = best is not None and best[1] % legs == 0 and count % legs != 0
             if best is None or not (level and best[1] >= WELL_FILLED * count):
                 best = (text, count)
-        made = extract(SAID, leg * legs, 9999.0, most, "digest-text", (size,), hand, legs=legs)
+        height = size + (most - 1) * size * hand.role("digest-text").leading
+        made = extract(SAID, leg * legs, height, "digest-text", (size,), hand, legs=legs)
         assert (made and (made.shaped.text, len(made.cuts))) == best
 
 
