@@ -343,9 +343,7 @@ def _coarse(frames: list[Frame], edition: Edition) -> Iterator[Diagnostic]:
             if isinstance(item, Picture) and file is not None:
                 span = spans.get(frame.tag.story)
                 width = on_page(frame, item.rect).width
-                found = check_resolution(
-                    file, item.crop, width, span=span, field="figures"
-                )
+                found = check_resolution(file, item.crop, width, span=span, field="figures")
                 if found is not None:
                     yield found
 
