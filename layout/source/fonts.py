@@ -15,12 +15,12 @@ from layout.diagnostics import Diagnostic, Refused
 from layout.model.face import FaceInfo, FontPackage, Origin, PackagedFace
 from layout.source.fields import FaceFields, FontsFields
 from layout.source.fontfile import FontRefused, read_font
-from layout.source.loading import MOST_YAML, At, did_you_mean, load, problem
+from layout.source.loading import At, did_you_mean, load, problem
 from layout.source.presets import load_packages
 from layout.source.story import as_warning
 from layout.source.typed import Path
 from layout.source.world import Unreadable, World
-from layout.source.yaml import Diagnose, read_placed
+from layout.source.yaml import MOST_YAML, Diagnose, read_placed
 
 FONTS = "fonts"
 FONTS_FILE = f"{FONTS}/fonts.yaml"
