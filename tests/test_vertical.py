@@ -52,6 +52,7 @@ def runs(text: str, lang: str = "zh-Hans", **style: object) -> list[GlyphRun]:
         ("Open Source好", {}, "Open Source sideways|好 upright"),
         ("don’t好", {}, "don’t sideways|好 upright"),
         ("11–12月", {}, "11 across|– sideways|12 across|月 upright"),
+        ("春-眠/晓", {}, "春 upright|- sideways|眠 upright|/ sideways|晓 upright"),
         ("真的!?", {}, "真的 upright|!? across"),
         ("春，“眠”。", {}, "春，“眠”。 upright"),
     ],
