@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from layout.build import open_library
 from layout.text.headline import (
     GAP_EM,
     PAUSE_EM,
@@ -16,6 +17,9 @@ from layout.text.headline import (
 )
 from tests.square import BOOK
 from tests.test_lexicon import LEXICON
+
+BEARING = 0.02
+"""White beside the ink of a square, in em."""
 
 
 def broken(text: str, lines: int) -> DisplayLines | None:
@@ -80,22 +84,24 @@ def test_two_lines(text: str, expected: str) -> None:
 def test_widths_at_no_tracking(text: str, width: float) -> None:
     made = broken(text, 1)
     assert made is not None
-    assert made.widest == pytest.approx(width)
+    marks = sum(char in "“，" for char in (text[0], text[-1]))  # their ink ends with their box
+    assert made.widest == pytest.approx(width - (2 - marks) * BEARING)
 
 
 def test_the_space_a_line_ends_with_counts_for_nothing() -> None:
     made = broken("码头散步 夜里开灯", 2)
     assert made is not None
-    assert (made.widths, made.cost) == ((4.0, 4.0), 0.0)
+    assert made.widths == pytest.approx((4 - 2 * BEARING, 4 - 2 * BEARING))
+    assert made.cost == 0.0
 
 
 def test_tracking_makes_the_widest_line_fill_its_span() -> None:
     made = broken("让老师傅走上老街道", 2)
     assert made is not None
-    assert (made.widest, made.gaps) == (5.0, 4)
-    tracking = made.tracking(20, 108)
+    assert (made.widest, made.gaps) == (pytest.approx(5 - 2 * BEARING), 4)
+    tracking = made.tracking(20, 108 - 2 * BEARING * 20)
     assert tracking == pytest.approx(0.1)
-    assert made.width(20, tracking) == pytest.approx(108)
+    assert made.width(20, tracking) == pytest.approx(108 - 2 * BEARING * 20)
 
 
 def test_runs_stand_at_the_left_on_their_baselines() -> None:
@@ -106,7 +112,26 @@ def test_runs_stand_at_the_left_on_their_baselines() -> None:
         ("“码头散步”", 18, "red"),
         ("夜里开灯", 42, "red"),
     ]
-    assert [run.x for run in runs] == pytest.approx([7 - 10, 7])  # the quote's ink at the edge
+    # the ink stands at the edge, of the quote and of the character
+    assert [run.x for run in runs] == pytest.approx([7 - 10, 7 - BEARING * 20])
+
+
+@pytest.mark.parametrize("text", ["一江清水", "小雪", "“落雨了”再说一遍"])
+def test_large_type_stands_at_the_edge_by_its_ink(text: str) -> None:
+    library = open_library()
+    chain = library.style.roles["headline-1"].faces
+    made = break_display(shape_display(text, library.book, chain, library.lexicon), 1)
+    assert made is not None
+    (run, *_) = made.runs(size=100, leading=110, y=0, tracking=0, colour="ink")
+    extents = library.book.face(run.face).hb_font.get_glyph_extents(int(run.glyphs[0]))
+    assert extents is not None
+    left = run.x + extents.x_bearing / library.book.face(run.face).upem * 100
+    assert left == pytest.approx(0, abs=0.5)
+    last = library.book.face(run.face).hb_font.get_glyph_extents(int(run.glyphs[-1]))
+    assert last is not None
+    right = run.x + run.pens[-1]
+    right += (last.x_bearing + last.width) / library.book.face(run.face).upem * 100
+    assert right == pytest.approx(made.widest * 100, abs=0.5)
 
 
 @given(
@@ -123,6 +148,6 @@ def test_lines_lose_nothing_but_spaces_and_keep_the_rules(text: str, lines: int)
     assert len(parts) == lines
     assert "".join(parts).replace(" ", "") == text.replace(" ", "")
     if lines > 1:
-        assert min(made.widths) >= 1.5
+        assert min(made.widths) >= 1.5 - 2 * BEARING
         assert all(part[0] not in "”，。）" for part in parts[1:])
         assert all(part[-1] not in "“（" for part in parts[:-1])

@@ -101,6 +101,22 @@ def test_words_of_other_languages(language: str, text: str, expected: str) -> No
     assert "|".join(parted(text, LEXICON, language)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "leaning"),
+    [
+        ("临岸区全面清理河道", "全面"),
+        ("澜川加快补上旧管网", "加快"),
+        ("两岸居民共同守着一盏灯", "共同"),
+        ("为何老街总在下雨天停电", "为何"),
+        ("围绕一口井的三次会议", "围绕"),
+        ("新校舍已经通上热水", "已经"),
+    ],
+)
+def test_a_line_does_not_end_with_a_word_that_leans(text: str, leaning: str) -> None:
+    end = text.index(leaning) + len(leaning) - 1
+    assert break_costs(text, LEXICON)[end] > WORDS
+
+
 def test_a_traditional_headline_breaks_where_the_simplified_one_does() -> None:
     old, new = "舊廠房裡的一間可以大聲說話的屋子", "旧厂房里的一间可以大声说话的屋子"
     assert break_costs(old, LEXICON, "zh-Hant-TW") == break_costs(new, LEXICON)

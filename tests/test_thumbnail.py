@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -87,7 +88,7 @@ def made(request: pytest.FixtureRequest, shelf: Shelf) -> Made:
     one = edition(request.param)
     name = f"thumbnails-{request.param}"
     built = shelf.once(name, lambda: build(one, Report(), library()))
-    pdf = shelf.folder / f"{name}.pdf"
+    pdf = shelf.folder / f"{name}-{os.getpid()}.pdf"  # two processes may write at once
     pdf.write_bytes(next(data for file, data in built.files.items() if file.endswith(".pdf")))
     return Made(one, built, pdf)
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import combinations, pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from layout.display import GlyphRun
 from layout.geometry import SLACK
@@ -20,6 +21,8 @@ from layout.text.shape import Shaped, shape
 
 PAUSE_EM = 0.62
 """A pause mark in display type (look.md 2); all other marks take half an em there."""
+MOST_BEARING = 0.3
+"""More white than this at the edge of a line is the character's own: 卜, or a small mark."""
 SPACE_EM = 0.75
 """A space inside a headline does the work of a comma between its clauses."""
 GAP_EM = 0.1
@@ -39,6 +42,8 @@ class Display:
     shaped: Shaped
     costs: tuple[float, ...]
     """Cost of ending a line after each glyph; infinite where kinsoku forbids it."""
+    bearings: npt.NDArray[np.float32]
+    """White inside each glyph's box before its ink and after it, in em; shape (n, 2)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,11 +55,18 @@ class DisplayLines:
     """Glyphs of each line, edge spaces left out."""
     cost: float
     """Of the breaks: how much sense they cut, how unequal the lines are."""
+    bearings: npt.NDArray[np.float32]
+    """As of `Display`."""
 
     @cached_property
     def widths(self) -> tuple[float, ...]:
-        """Width of each line in em."""
-        return tuple(natural_width(self.shaped, a, b) for a, b in self.ranges)
+        """Width of each line's ink in em: large type is aligned by what is seen of it."""
+        return tuple(
+            natural_width(self.shaped, a, b)
+            - float(self.bearings[a, 0])
+            - float(self.bearings[b - 1, 1])
+            for a, b in self.ranges
+        )
 
     @cached_property
     def widest(self) -> float:
@@ -78,13 +90,13 @@ class DisplayLines:
     def runs(
         self, *, size: float, leading: float, y: float, tracking: float, colour: str, x: float = 0.0
     ) -> tuple[GlyphRun, ...]:
-        """The lines set flush left, `y` the first baseline, `leading` points apart."""
+        """The lines set flush left by their ink, `y` the first baseline, `leading` points apart."""
         made: list[GlyphRun] = []
         for place, (a, b) in enumerate(self.ranges):
             made += set_plain(
                 self.shaped,
                 size=size,
-                x=x,
+                x=x - float(self.bearings[a, 0]) * size,
                 y=y + place * leading,
                 tracking=tracking,
                 start=a,
@@ -121,7 +133,28 @@ def shape_display(
         sense[end] if may else float("inf")
         for end, may in zip(ends.tolist(), shaped.may_break.tolist(), strict=True)
     )
-    return Display(shaped, costs)
+    return Display(shaped, costs, _bearings(shaped, book))
+
+
+def _bearings(shaped: Shaped, book: FontBook) -> npt.NDArray[np.float32]:
+    """White before and after the ink of each glyph within its box as it is set, in em.
+
+    Of vertical text none: its ink is centred in the cell by the face.
+    """
+    found = np.zeros((len(shaped), 2), np.float32)
+    if shaped.rules.direction == "vertical":
+        return found
+    fonts = [book.face(key) for key in shaped.faces]
+    rows = zip(shaped.face.tolist(), shaped.glyph.tolist(), strict=True)
+    for at, (place, glyph) in enumerate(rows):
+        extents = fonts[place].hb_font.get_glyph_extents(glyph)
+        if extents is None or extents.width == 0:
+            continue
+        first = extents.x_bearing / fonts[place].upem + float(shaped.shift[at])
+        last = first + extents.width / fonts[place].upem
+        box = float(shaped.body[at])
+        found[at] = max(first, 0.0), max(box - last, 0.0)
+    return np.minimum(found, MOST_BEARING)
 
 
 def break_display(display: Display, lines: int) -> DisplayLines | None:
@@ -132,7 +165,7 @@ def break_display(display: Display, lines: int) -> DisplayLines | None:
     """
     shaped, n = display.shaped, len(display.shaped)
     if lines == 1:
-        return DisplayLines(shaped, (_trimmed(shaped, 0, n),), 0.0)
+        return DisplayLines(shaped, (_trimmed(shaped, 0, n),), 0.0, display.bearings)
     places = [i + 1 for i in range(n - 1) if display.costs[i] < INSIDE]
     space = shaped.kind == CharClass.SPACE
     wide = np.concatenate([[0.0], np.cumsum(shaped.advance + shaped.gap)])
@@ -154,7 +187,7 @@ def break_display(display: Display, lines: int) -> DisplayLines | None:
         return None
     cost, edges = best
     ranges = [_trimmed(shaped, a, b) for a, b in pairwise(edges)]
-    return DisplayLines(shaped, tuple(ranges), cost)
+    return DisplayLines(shaped, tuple(ranges), cost, display.bearings)
 
 
 def _trimmed(shaped: Shaped, a: int, b: int) -> tuple[int, int]:

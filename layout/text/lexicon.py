@@ -31,6 +31,17 @@ NOT_AT_END = (
     "把被将让使给对向从在和与及或为以于由是不没更最很再又也都还只就才正同跟每各这那该此个小大老新"
 )
 """Words that lean on what follows: a line does not end with them."""
+_LEANING = (
+    "全面 深入 加快 进一步 持续 扎实 不断 切实 着力 积极 大力 有效 稳步 有序 精准 逐步 共同 "
+    "联合 再次 首次 正式 即将 已经 正在 尚未 必须 应当 应该 可以 能够 能否 如何 为何 怎样 "
+    "怎么 更加 越来越 十分 非常 多次 继续 努力 依法 严格 统筹 主动 自觉 率先 同步 合力 携手 "
+    "互相 相互 不再 不能 不会 不要 不得 通过 根据 按照 关于 对于 围绕 随着 作为 以及 或者 "
+    "因为 由于 为了 除了 自从 只有 只要 如果 虽然 不仅 而且 并且 从此 至今 仍然 依然 终于 "
+    "究竟 到底 "
+)
+LEANERS = frozenset(_LEANING.split())
+"""Adverbs, auxiliaries, prepositions and conjunctions of two characters and more (closed classes
+of the grammar): they lean on the word behind them, and a line does not end with them."""
 NOT_AT_START = "的了着过们地得等吗呢吧啊里中上下内外后前时来去起出到们者性化式级型员家区县市镇村局"
 """Characters that lean on what stands before: a line does not open with them on their own."""
 
@@ -146,7 +157,7 @@ def break_costs(text: str, lexicon: Lexicon, language: str = "zh-Hans") -> list[
             or (word in BEFORE_NUMBERS and right in NUMERALS)
         ):
             costs[at - 1] = INSIDE
-        elif left in NUMERALS or (len(word) == 1 and left in NOT_AT_END):
+        elif left in NUMERALS or word in LEANERS or (len(word) == 1 and left in NOT_AT_END):
             costs[at - 1] = LEAN
         elif len(following) == 1 and right in NOT_AT_START:
             costs[at - 1] = LEAN + WORDS
