@@ -6,6 +6,7 @@ Tables of code points only. What a class means for a line or for copy is decided
 from __future__ import annotations
 
 import re
+import unicodedata
 
 HAN_RANGES = (
     (0x2E80, 0x2FD5),  # radicals
@@ -71,6 +72,41 @@ def is_cjk(char: str) -> bool:
 def is_ascii_alnum(char: str) -> bool:
     """Whether a character is an ASCII letter or digit; no character (`""`) is not."""
     return char.isascii() and char.isalnum()
+
+
+JOINED = ("Mn", "Me", "Cf")
+"""Categories of what stays with its base: combining marks, joiners, selectors."""
+
+
+def characters(text: str) -> list[tuple[int, int]]:
+    """Start and end of each character, what is joined to it counted in.
+
+    >>> characters("葛\U000e0100城")
+    [(0, 2), (2, 3)]
+    """
+    starts = [
+        at for at, char in enumerate(text) if not at or unicodedata.category(char) not in JOINED
+    ]
+    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+
+
+ZHUYIN_RANGES = (
+    (0x3105, 0x312F),
+    (0x31A0, 0x31BF),  # extended: dialects, with the small final letters of checked tones
+)
+"""Letters of zhuyin (bopomofo)."""
+ZHUYIN_TONES = "ˉˊˇˋ˙˪˫"
+"""Tone marks of zhuyin; ˙ is the neutral tone."""
+_ZHUYIN = re.compile(f"[{ZHUYIN_TONES}{_pattern(ZHUYIN_RANGES)}]+")
+
+
+def is_zhuyin(text: str) -> bool:
+    """Whether a text is zhuyin letters and tone marks, and nothing else.
+
+    >>> is_zhuyin("ㄏㄢˋ"), is_zhuyin("hàn"), is_zhuyin("ˋ")
+    (True, False, False)
+    """
+    return _ZHUYIN.fullmatch(text) is not None and text.strip(ZHUYIN_TONES) != ""
 
 
 FULL_WIDTH_MARKS = str.maketrans(",:;?!()", "，：；？！（）")

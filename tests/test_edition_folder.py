@@ -331,7 +331,7 @@ def test_a_paragraph_wrapped_by_hand_is_joined() -> None:
         ("一段写成两行 in two lines。", 5),
         ("第二段。", 10),
     ]
-    assert joined(["好", "A", "b"]) == "好A b"
+    assert joined(["好", "A", "b"]) == ("好A b", [0, 1, 3])
 
 
 def test_a_rich_story_is_pleasant_to_edit() -> None:

@@ -74,6 +74,17 @@ def _elements(story: Story) -> dict[str, object]:
         "facts": [asdict(fact) for fact in story.facts],
         "figures": [asdict(figure) for figure in story.figures],
         "view": story.view,
+        "annotations": [
+            {
+                "kind": one.kind,
+                "part": one.part,
+                "place": one.place,
+                "start": one.start,
+                "end": one.end,
+                "ruby": one.ruby,
+            }
+            for one in story.annotations
+        ],
         "text": story.text,
     }
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from layout.diagnostics import Span
+from layout.model.annotation import Annotation
 
 FIRST_WORDS = 12
 """Characters of its text by which a story without a headline is known."""
@@ -80,6 +81,8 @@ class Story:
     """Which of `paragraphs` are crossheads (小标题), by their places from 0."""
     view: str = ""
     """Path of the page-view image (版面图) that was supplied with it; empty: none."""
+    annotations: tuple[Annotation, ...] = ()
+    """Its interlinear marks: those of the lead-in, the paragraphs, the captions, each in order."""
 
     @property
     def known_as(self) -> str:

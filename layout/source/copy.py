@@ -102,6 +102,22 @@ class Normalised:
     text: str
     changes: tuple[Change, ...]
 
+    def at(self, offset: int, *, end: bool = False) -> int:
+        """Where an offset of the source lies in the text; inside a change at its start or end.
+
+        >>> done = normalise("见《志》...之后", heading=False)
+        >>> done.text, done.at(5), done.at(5, end=True), done.at(7)
+        ('见《志》……之后', 4, 6, 6)
+        """
+        moved = offset
+        for change in self.changes:
+            behind = change.offset + len(change.before)
+            if behind <= offset:
+                moved += len(change.after) - len(change.before)
+            elif change.offset < offset:
+                moved += change.offset - offset + (len(change.after) if end else 0)
+        return moved
+
 
 def normalise(text: str, *, heading: bool) -> Normalised:
     """One line or paragraph in the house's marks and spaces.

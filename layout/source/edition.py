@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 
 from layout.diagnostics import Decision, Diagnostic, Refused, Report, Severity
+from layout.model.annotation import annotations_of
 from layout.model.edition import CHINA, Edition, MastheadFacts, PagePlan
 from layout.model.picture import PictureFile
 from layout.model.story import Story
@@ -31,6 +32,7 @@ from layout.source.loading import (
     load_picture,
     problem,
 )
+from layout.source.markup import write_markup
 from layout.source.presets import GRIDS, STYLES, shipped_names
 from layout.source.priority import by_place_and_length
 from layout.source.story import FORM, StoryReading, as_warning, one_line
@@ -62,9 +64,11 @@ def write_edition(edition: Edition) -> dict[str, bytes]:
         # the id may hold what a file system does not take; the number keeps the names apart
         name = f"{number:0{width}}-{re.sub(r'[^0-9A-Za-z_-]+', '-', story.id)}.md"
         names.append(name)
-        files[f"{STORIES}/{name}"] = story_file(
-            _story_fields(story), story.paragraphs, story.crossheads
-        )
+        paragraphs = [
+            write_markup(text, annotations_of(story.annotations, "paragraphs", place))
+            for place, text in enumerate(story.paragraphs)
+        ]
+        files[f"{STORIES}/{name}"] = story_file(_story_fields(story), paragraphs, story.crossheads)
     facts = _set(asdict(edition.facts))
     fields = {
         "layout": 1,
@@ -89,7 +93,17 @@ def write_edition(edition: Edition) -> dict[str, bytes]:
 
 def _story_fields(story: Story) -> dict[str, object]:
     """The front matter of a story."""
-    return {
+    lead_in = write_markup(story.lead_in, annotations_of(story.annotations, "lead_in"))
+    figures = [
+        {
+            **_written(asdict(figure), "credit"),
+            "caption": write_markup(
+                figure.caption, annotations_of(story.annotations, "figures", place)
+            ),
+        }
+        for place, figure in enumerate(story.figures)
+    ]
+    fields = {
         "id": story.id,
         "section": story.section or None,
         "kind": None if story.kind == "news" else story.kind,
@@ -99,10 +113,22 @@ def _story_fields(story: Story) -> dict[str, object]:
         "deck": story.deck or None,
         "byline": story.byline or None,
         "label": story.label or None,
-        "lead_in": story.lead_in or None,
-        "facts": [_set(asdict(fact)) for fact in story.facts] or None,
-        "figures": [_set(asdict(figure)) for figure in story.figures] or None,
+        "lead_in": lead_in or None,
+        "facts": [
+            _set(_written(asdict(fact), "numeral", "unit", "caption")) for fact in story.facts
+        ]
+        or None,
+        "figures": [_set(figure) for figure in figures] or None,
         "view": story.view or None,
+    }
+    return _written(fields, "section", "kicker", "headline", "deck", "byline", "label")
+
+
+def _written(fields: Mapping[str, object], *plain: str) -> dict[str, object]:
+    """The fields, the braces of those that are `plain` text escaped."""
+    return {
+        name: write_markup(value) if name in plain and isinstance(value, str) else value
+        for name, value in fields.items()
     }
 
 

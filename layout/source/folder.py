@@ -4,7 +4,8 @@ A story file is front matter between two lines of `---`, then paragraphs parted 
 lines. Lines inside a paragraph belong together, so that a long one may be wrapped by hand.
 A line that opens with `##` is a crosshead (小标题) and stands alone. A paragraph that opens
 with what means something (`#`, `>`, `---`, `![`, `:::`), or with a backslash, is written with
-a backslash before it; one backslash at its head is taken off. What may not stand in copy
+a backslash before it; one backslash at its head is taken off. Marks inside a paragraph are the
+business of `markup`: here it is copy as it was written. What may not stand in copy
 (control characters, overrides of direction: see `unsafe`) is taken out, with a warning.
 """
 
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 
 from layout.diagnostics import Diagnostic
 from layout.source.decoding import split_lines
+from layout.source.markup import first_set, last_set
 from layout.source.unsafe import cleaned
 from layout.unicode import SPACES, is_cjk
 
@@ -24,6 +26,8 @@ RULE = "---"
 RESERVED = re.compile(r"#|>|---|!\[|:::")
 """What a paragraph may not open with unescaped: crossheads, quotes, figures, boxes to come."""
 CROSSHEAD = re.compile(r"##(?!#)")
+ESCAPED_BRACE = re.compile(r"\\+[{}]")
+"""Backslashes that belong to a brace and not to the paragraph: see `markup`."""
 
 # signs that mean nothing to YAML inside a plain scalar; fewer may open one
 _PLAIN = re.compile(
@@ -47,6 +51,16 @@ class Paragraph:
     reserved: bool = False
     """Whether it opens with a sign that is set aside and not escaped."""
     crosshead: bool = False
+    pieces: tuple[tuple[int, int, int], ...] = ()
+    """Of each line in turn: offset of its first character in the text, its line, its column."""
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of a character of the text."""
+        start, line, column = self.pieces[0] if self.pieces else (0, self.line, 1)
+        for piece in self.pieces:
+            if piece[0] <= offset:
+                start, line, column = piece
+        return line, column + offset - start
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,32 +129,51 @@ def read_story_file(text: str, *, file: str = "") -> StoryText | None:
 def _paragraphs(lines: list[str], first_line: int) -> Iterable[Paragraph]:
     """The paragraphs of a body, hand-wrapped lines joined."""
     block: list[str] = []
+    columns: list[int] = []
     for number, raw in enumerate([*lines, ""], first_line):
         line = raw.strip(SPACES)
+        column = len(raw) - len(raw.lstrip(SPACES)) + 1
         crosshead = CROSSHEAD.match(line)
         if line and not crosshead:
             block.append(line)
+            columns.append(column)
             continue
         if block:
-            reserved = RESERVED.match(block[0]) is not None
-            text = joined(block)
-            yield Paragraph(text.removeprefix("\\"), number - len(block), reserved)
-            block = []
+            yield _paragraph(block, columns, number - len(block))
+            block, columns = [], []
         if crosshead:
-            yield Paragraph(line[crosshead.end() :].strip(SPACES), number, crosshead=True)
+            text = line[crosshead.end() :]
+            column += len(line) - len(text.lstrip(SPACES))
+            piece = (0, number, column)
+            yield Paragraph(text.strip(SPACES), number, crosshead=True, pieces=(piece,))
 
 
-def joined(lines: Iterable[str]) -> str:
+def _paragraph(block: list[str], columns: list[int], first_line: int) -> Paragraph:
+    """A paragraph of lines that stand at these columns."""
+    reserved = RESERVED.match(block[0]) is not None
+    if block[0][0] == "\\" and not ESCAPED_BRACE.match(block[0]):
+        block, columns = [block[0][1:], *block[1:]], [columns[0] + 1, *columns[1:]]
+    text, starts = joined(block)
+    pieces = zip(starts, range(first_line, first_line + len(block)), columns, strict=True)
+    return Paragraph(text, first_line, reserved, pieces=tuple(pieces))
+
+
+def joined(lines: Iterable[str]) -> tuple[str, list[int]]:
     """Lines of one paragraph as one line: a space between Latin words, none beside CJK.
 
+    Also where each of them begins.
+
     >>> joined(["一段写成", "两行 of Latin", "words"])
-    '一段写成两行 of Latin words'
+    ('一段写成两行 of Latin words', [0, 4, 15])
     """
     text = ""
+    starts: list[int] = []
     for line in lines:
-        beside_cjk = not text or is_cjk(text[-1]) or is_cjk(line[0])
-        text += line if beside_cjk else f" {line}"
-    return text
+        beside_cjk = not text or not line or is_cjk(last_set(text)) or is_cjk(first_set(line))
+        text += "" if beside_cjk else " "
+        starts.append(len(text))
+        text += line
+    return text, starts
 
 
 def _item(value: object) -> list[str]:
@@ -159,7 +192,8 @@ def _item(value: object) -> list[str]:
 
 def _escaped(paragraph: str) -> str:
     """The paragraph with a backslash before it where its head would mean something."""
-    return f"\\{paragraph}" if RESERVED.match(paragraph) or paragraph[:1] == "\\" else paragraph
+    head = paragraph[:1] == "\\" and not ESCAPED_BRACE.match(paragraph)
+    return f"\\{paragraph}" if head or RESERVED.match(paragraph) else paragraph
 
 
 def _scalar(value: object) -> str:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from layout.diagnostics import Decision, Diagnostic, Refused, Severity, Span
+from layout.model.annotation import AnnotatedPart, Annotation
 from layout.model.story import Fact, Figure, Story
-from layout.source.decoding import decode
+from layout.source.decoding import decode, excerpt, split_lines
 from layout.source.fields import StoryFields
 from layout.source.folder import Paragraph, StoryText, read_story_file
 from layout.source.loading import At, problem
+from layout.source.markup import BRACE, Marked, read_markup
 from layout.source.tally import Tally
 from layout.source.typed import Path
+from layout.source.unsafe import blanked
 from layout.source.yaml import Placed, read_placed
 from layout.unicode import SPACES
 
@@ -25,6 +29,15 @@ FORM = """a story file looks like this:
 
 LoadPicture = Callable[[str, At, str], None]
 """Reads the picture of a path; takes what makes a problem at its place, and its field."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the annotations of a text go, and which text it is."""
+
+    found: list[Annotation]
+    part: AnnotatedPart
+    place: int
 
 
 class StoryReading:
@@ -42,11 +55,14 @@ class StoryReading:
         self.tally = Tally(active=normalise)
         self.problems: list[Diagnostic] = []
         self.decisions: tuple[Decision, ...] = ()
+        self.lines: list[str] = []
 
     def read(self) -> Story | None:
         """The story, its priority 0 where the file gives none; None where it has errors."""
         try:
-            text = read_story_file(decode(self.data, file=self.file), file=self.file)
+            copy = decode(self.data, file=self.file)
+            self.lines = split_lines(copy)
+            text = read_story_file(copy, file=self.file)
             if text is None:
                 self.problems.append(problem(self.file, "no front matter", FORM))
                 return None
@@ -67,17 +83,27 @@ class StoryReading:
         """The story that fields and paragraphs say."""
         fields = placed.value
 
-        def line(value: str, *path: str | int, heading: bool = True) -> str:
-            at = placed.diagnose("", path, "").span or Span(self.file)
-            return self.tally.normalise(
-                one_line(value), line=at.line, column=at.column, heading=heading
-            )
+        def line(value: str, *path: str | int) -> str:
+            return self.field(value, path, placed, None)
 
-        read = [
-            (self.tally.normalise(one.text, line=one.line, heading=one.crosshead), one.crosshead)
-            for one in text.paragraphs
+        annotations: list[Annotation] = []
+
+        def marked(
+            value: str, part: AnnotatedPart, *path: str | int, place: int = 0, heading: bool = True
+        ) -> str:
+            into = _Place(annotations, part, place)
+            return self.field(value, path, placed, into, heading=heading)
+
+        lead_in = marked(fields.lead_in, "lead_in", "lead_in")
+        body: list[tuple[str, bool]] = []
+        for one in text.paragraphs:
+            words = self.paragraph(one, _Place(annotations, "paragraphs", len(body)))
+            if words:
+                body.append((words, one.crosshead))
+        captions = [
+            marked(one.caption, "figures", "figures", place, "caption", place=place, heading=False)
+            for place, one in enumerate(fields.figures)
         ]
-        body = [one for one in read if one[0]]
         return Story(
             one_line(fields.id) or self.file.rpartition("/")[2].removesuffix(".md"),
             line(fields.headline, "headline"),
@@ -86,11 +112,11 @@ class StoryReading:
             deck=line(fields.deck, "deck"),
             byline=line(fields.byline, "byline"),
             label=line(fields.label, "label"),
-            section=one_line(fields.section),
+            section=line(fields.section, "section"),
             priority=fields.priority or 0,
             span=Span(self.file),
             kind=fields.kind,
-            lead_in=line(fields.lead_in, "lead_in"),
+            lead_in=lead_in,
             facts=tuple(
                 Fact(
                     line(str(fact.numeral), "facts", place, "numeral"),
@@ -102,7 +128,7 @@ class StoryReading:
             figures=tuple(
                 Figure(
                     figure.file,
-                    line(figure.caption, "figures", place, "caption", heading=False),
+                    captions[place],
                     line(figure.credit, "figures", place, "credit"),
                     one_line(figure.alt),
                     figure.focal,
@@ -111,7 +137,70 @@ class StoryReading:
             ),
             crossheads=frozenset(place for place, (_, crosshead) in enumerate(body) if crosshead),
             view=fields.view,
+            annotations=tuple(annotations),
         )
+
+    def field(
+        self,
+        value: str,
+        path: Path,
+        placed: Placed[StoryFields],
+        into: _Place | None,
+        *,
+        heading: bool = True,
+    ) -> str:
+        """The plain text of a field; its marks go where `into` says, without it they are faults."""
+        read = read_markup(one_line(value))
+        for fault in read.faults:
+            self.problems.append(
+                placed.diagnose(fault.message, path, fault.hint, offset=fault.offset)
+            )
+        if read.marks and into is None:
+            hint = f"marks stand in the text, the lead-in and captions; {BRACE}"
+            message = "may have no marks (ruby, dots, lines)"
+            at = read.marks[0].offset
+            self.problems.append(placed.diagnose(message, path, hint, offset=at))
+
+        def place(offset: int) -> tuple[int, int]:
+            at = placed.diagnose("", path, "", offset=offset).span or Span(self.file)
+            return at.line, at.column
+
+        return self.set_down(read, place, into, heading=heading)
+
+    def paragraph(self, paragraph: Paragraph, into: _Place) -> str:
+        """The plain text of a paragraph; its marks go where `into` says."""
+        read = read_markup(paragraph.text)
+        for fault in read.faults:
+            line, column = paragraph.place(fault.offset)
+            shown = excerpt(blanked(self.lines[line - 1]), column)
+            span = Span(self.file, line, column)
+            self.problems.append(
+                Diagnostic(Severity.ERROR, fault.message, span, "text", fault.hint, shown)
+            )
+        return self.set_down(read, paragraph.place, into, heading=paragraph.crosshead)
+
+    def set_down(
+        self,
+        read: Marked,
+        place: Callable[[int], tuple[int, int]],
+        into: _Place | None,
+        *,
+        heading: bool,
+    ) -> str:
+        """The text in the house's marks; the annotations follow what changes."""
+        done = self.tally.normalised(
+            read.text, lambda offset: place(read.source(offset)), heading=heading
+        )
+        for mark in read.marks if into else ():
+            line, column = place(mark.offset)
+            ruby = self.tally.normalise(mark.ruby, line=line, column=column, heading=True)
+            start, end = done.at(mark.start), done.at(mark.end, end=True)
+            span = Span(self.file, line, column)
+            if into:
+                into.found.append(
+                    Annotation(mark.kind, start, end, ruby, into.part, into.place, span)
+                )
+        return done.text
 
     def check(self, story: Story, placed: Placed[StoryFields]) -> None:
         """Report what no type can say."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from layout.diagnostics import Decision
-from layout.source.copy import INVISIBLE_REMOVED, RULES, Change, normalise
+from layout.source.copy import INVISIBLE_REMOVED, RULES, Change, Normalised, normalise
 
 _KINDS_SHOWN = 8
 """Kinds of change that are named with their own count: `，` for `,` is one kind."""
@@ -23,12 +24,18 @@ class Tally:
 
         Where normalisation is switched off the text comes back as it is.
         """
+        return self.normalised(text, lambda offset: (line, column + offset), heading=heading).text
+
+    def normalised(
+        self, text: str, place: Callable[[int], tuple[int, int]], *, heading: bool = False
+    ) -> Normalised:
+        """The normalised text and its changes; `place` gives line and column of an offset."""
         if not self._active:
-            return text
+            return Normalised(text, ())
         done = normalise(text, heading=heading)
         for change in done.changes:
-            self._places[change.rule].append((line, column + change.offset, change))
-        return done.text
+            self._places[change.rule].append((*place(change.offset), change))
+        return done
 
     def decisions(self, *, file: str) -> tuple[Decision, ...]:
         """One decision for each rule that changed something."""

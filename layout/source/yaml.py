@@ -38,6 +38,11 @@ _ORDINARY_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}"
     for name in ("str", "int", "float", "bool", "null", "map", "seq", "timestamp", "merge", "value")
 )
+_WRITTEN = {
+    "'": re.compile("''|."),
+    '"': re.compile(r"\\x[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}|\\.|."),
+}
+"""How one character may stand in a quoted scalar."""
 _COLON_HINT = "text that holds `: ` or ` #`, or opens with a sign, must stand in quotes"
 
 Value = TypeVar("Value")
@@ -46,8 +51,13 @@ Value = TypeVar("Value")
 class Diagnose(Protocol):
     """Makes an error of a message, a path into a value, and a hint."""
 
-    def __call__(self, message: str, path: Path, hint: str, *, key: bool = False) -> Diagnostic:
-        """The error at a value, or at its key; of one that is missing, at what should hold it."""
+    def __call__(
+        self, message: str, path: Path, hint: str, *, key: bool = False, offset: int = 0
+    ) -> Diagnostic:
+        """The error at a value, or at its key; of one that is missing, at what should hold it.
+
+        `offset` counts the characters of a text; in one of several lines the place is its start.
+        """
         ...
 
 
@@ -122,6 +132,8 @@ class _Reading:
         self.starts = [0, *accumulate(map(len, self.lines))]
         self.values: dict[Path, int] = {}
         self.keys: dict[Path, int] = {}
+        self.ends: dict[Path, int] = {}
+        """Behind each scalar."""
         self.problems: list[Diagnostic] = []
 
     def plain(self) -> object:
@@ -172,6 +184,7 @@ class _Reading:
             self.fault(f"tags such as {node.tag} are not read", start, path)
         if isinstance(node, yaml.ScalarNode):
             self.check_safe(node, path)
+            self.ends[path] = _index(node.end_mark)
             return _scalar(node)
         above = (*above, id(node))
         if isinstance(node, yaml.SequenceNode):
@@ -227,10 +240,14 @@ class _Reading:
         shown = excerpt(blanked(source), span.column)  # a terminal would obey what it holds
         return Diagnostic(Severity.ERROR, message, span, without_unsafe(field), hint, shown)
 
-    def at_path(self, message: str, path: Path, hint: str, *, key: bool = False) -> Diagnostic:
-        """An error at a value, or at its key."""
-        field = ".".join(map(str, path))
-        return self.diagnostic(message, self.index_of(path, key=key), field=field, hint=hint)
+    def at_path(
+        self, message: str, path: Path, hint: str, *, key: bool = False, offset: int = 0
+    ) -> Diagnostic:
+        """An error at a value, at a character of it, or at its key."""
+        index = self.index_of(path, key=key)
+        if offset and not key and path in self.ends:
+            index += _place(self.text[index : self.ends[path]], offset)
+        return self.diagnostic(message, index, field=".".join(map(str, path)), hint=hint)
 
     def fault(self, message: str, index: int, path: Path, hint: str = "") -> None:
         """Write down an error and go on."""
@@ -246,6 +263,21 @@ class _Reading:
 def _index(mark: Any) -> int:
     """Where a mark stands, counted in characters; 0 where YAML gives none."""
     return int(mark.index) if mark else 0
+
+
+def _place(written: str, offset: int) -> int:
+    r"""Where a character of a scalar stands in it as it is written; 0 where that is not told.
+
+    >>> _place("临江", 1), _place("'临''江'", 2), _place(r'"\u4e34江"', 1)
+    (1, 4, 7)
+    """
+    if "\n" in written or "\r" in written:
+        return 0
+    character = _WRITTEN.get(written[:1])
+    if character is None:
+        return offset
+    found = [one.start() for one in character.finditer(written, 1)]
+    return found[min(offset, len(found) - 1)] if found else 0
 
 
 def _scalar(node: yaml.ScalarNode) -> object:

@@ -14,14 +14,13 @@ import uharfbuzz as hb
 from layout.text.faces import Face, FontBook
 from layout.text.rules import LanguageRules
 from layout.text.turning import SIDEWAYS, UPRIGHT, Stretch
+from layout.unicode import JOINED
 
 Features = dict[str, bool | list[tuple[int, int, bool]]]
 SWITCHED_OFF: Features = dict.fromkeys(
     ("chws", "halt", "palt", "vchw", "vhal", "vpal", "vkrn"), False
 )
 """OpenType features that squeeze marks: the engine does that itself, for all faces alike."""
-JOINED = ("Mn", "Me", "Cf")
-"""Categories of what stays with its base: combining marks, joiners, selectors."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
