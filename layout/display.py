@@ -1,7 +1,7 @@
 """The finished page as a list of marks: what every output is written from.
 
-Page > Frame > GlyphRun | Rule | Fill | Link | Picture. A frame's items stand in the frame's own
-coordinates: x runs along the line, y across the lines, both in points from the frame's
+Page > Frame > GlyphRun | Rule | Fill | Path | Link | Picture. A frame's items stand in the frame's
+own coordinates: x runs along the line, y across the lines, both in points from the frame's
 start corner: the top left one, and in vertical text the top right one. `on_page` and `point`
 give them their place on the page. Nobody moves anything after this.
 """
@@ -82,6 +82,30 @@ class Fill:
     """1 is solid; below that only in proofs, never in an edition."""
 
 
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A row of curves: a form that is filled, or a line that is drawn."""
+
+    start: Point
+    curves: tuple[tuple[Point, Point, Point], ...]
+    """Cubic Bézier curves, each from where the last one ended: two control points and its end."""
+    thickness: float = 0.0
+    """Of a line that is drawn; 0: the form is filled."""
+    colour: str = "ink"
+
+    @property
+    def rect(self) -> Rect:
+        """A rectangle that holds it: that of all its points, half a line wider on each side."""
+        points = [self.start, *(point for curve in self.curves for point in curve)]
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        half = self.thickness / 2
+        x, y = min(xs) - half, min(ys) - half
+        return Rect(x, y, max(xs) + half - x, max(ys) + half - y)
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A rectangle that leads to a page (`page:<name>`) or what `targets` says of a frame."""
@@ -103,7 +127,7 @@ class Picture:
     """What a reader is told who does not see it."""
 
 
-Item = GlyphRun | Rule | Fill | Link | Picture
+Item = GlyphRun | Rule | Fill | Path | Link | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +166,8 @@ class Page:
     frames: tuple[Frame, ...]
 
 
+INTERLINEAR = "interlinear"
+"""Role of the frame that holds the ruby, dots and lines of a leg: beside its text, not in it."""
 THUMBNAIL = "thumbnail"
 """Role of the frame that shows the page view of a story on its paper page."""
 

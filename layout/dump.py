@@ -6,7 +6,7 @@ All figures are points, rounded to a hundredth, from the page's top-left corner.
 
 from __future__ import annotations
 
-from layout.display import Fill, Frame, GlyphRun, Item, Link, Page, Rule, on_page, point
+from layout.display import Fill, Frame, GlyphRun, Item, Link, Page, Path, Rule, on_page, point
 from layout.geometry import Rect, decimal
 
 
@@ -47,6 +47,9 @@ def _item_line(frame: Frame, item: Item) -> str:
     if isinstance(item, Fill):
         alpha = "" if item.alpha == 1 else f" alpha {_number(item.alpha)}"
         return f"fill {_rect(on_page(frame, item.rect))} {item.colour}{alpha}"
+    if isinstance(item, Path):
+        kind = f"line thick {_number(item.thickness)}" if item.thickness else "form"
+        return f"{kind} {_rect(on_page(frame, item.rect))} {item.colour}"
     if isinstance(item, Link):
         return f"link {_rect(on_page(frame, item.rect))} to {item.target}"
     place = _rect(on_page(frame, item.rect))

@@ -12,7 +12,7 @@ from typing import Literal
 
 import numpy as np
 
-from layout.display import Frame, GlyphRun, Item, Rule, Tag
+from layout.display import Frame, GlyphRun, Item, Path, Rule, Tag
 from layout.geometry import Rect
 from layout.model.grid import ASCENT_EM
 from layout.model.style import StyleSheet, TypeStyle
@@ -221,5 +221,12 @@ def moved(item: Item, x: float, y: float) -> Item:
         return replace(item, x=item.x + x, y=item.y + y)
     if isinstance(item, Rule):
         return replace(item, x0=item.x0 + x, x1=item.x1 + x, y0=item.y0 + y, y1=item.y1 + y)
+    if isinstance(item, Path):
+        start, curves = (item.start[0] + x, item.start[1] + y), []
+        for one, two, end in item.curves:
+            curves.append(
+                ((one[0] + x, one[1] + y), (two[0] + x, two[1] + y), (end[0] + x, end[1] + y))
+            )
+        return replace(item, start=start, curves=tuple(curves))
     rect = Rect(item.rect.x + x, item.rect.y + y, item.rect.width, item.rect.height)
     return replace(item, rect=rect)

@@ -88,7 +88,9 @@ def atoms(text: Shaped, measure: float, indent: float, *, ragged: bool = False) 
     trim = text.trim_end[last] + text.gap[last] + space
     to[0, 1:] -= trim
     to[1, 1:] -= text.gap[last] - text.gap_shrink[last] + space
-    to[1, 1:] -= text.after[last] * (text.end_gives[last] & ~text.give[last])
+    # a firm mark gives at a line end alone; beside ruby there may be less room, not more
+    given = np.where(text.end_gives[last], text.after[last], text.trim_end[last])
+    to[1, 1:] -= given * ~text.give[last]
     to[2, 1:] -= trim + text.gap_stretch[last]
     to[3, 1:] -= text.letterspace[last]
     hung = _hung(text, last)

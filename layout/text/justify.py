@@ -135,7 +135,7 @@ def set_line(
     line = line_boxes(text, start, end, measure=measure, indent=indent, last=last, hung=hung)
     boxes = np.concatenate([[0.0], np.cumsum(line.boxes + line.gaps)])
     pens = boxes[:-1] + line.shift
-    return list(_runs(text, start, end, pens, boxes, size, x + indent * size, y, colour))
+    return list(glyph_runs(text, start, end, pens, boxes, size, x + indent * size, y, colour))
 
 
 def _squeeze(
@@ -193,7 +193,7 @@ def _open(text: Shaped, pick: slice, room: float, gap: Floats) -> None:
         gap[letterspace] += room / count
 
 
-def _runs(
+def glyph_runs(
     text: Shaped,
     start: int,
     end: int,
@@ -204,7 +204,19 @@ def _runs(
     y: float,
     colour: str,
 ) -> Iterator[GlyphRun]:
-    """The line as runs of one face each; `pens` and `boxes` in em from the line's start."""
+    """Glyphs on a line as runs of one face each.
+
+    Args:
+        text: that they are of.
+        start: the first of them.
+        end: behind the last one.
+        pens: origin of each in em from `x`.
+        boxes: where the box of each begins, and where the last one ends, in em from `x`.
+        size: points.
+        x: where the line begins.
+        y: its baseline.
+        colour: name of the ink.
+    """
     alike = text.face[start:end].astype(np.int32) * len(TURNS) + text.turn[start:end]
     changes = alike[1:] != alike[:-1]
     if text.rules.direction == "vertical":  # each cell with glyphs side by side is a run
@@ -260,7 +272,7 @@ def set_plain(
     before[0] = between[-1] = 0.0  # edge blanks are not set
     boxes = np.concatenate([[0.0], np.cumsum(before + text.body[pick] + between)])
     pens = boxes[:-1] + shift
-    return list(_runs(text, start, stop, pens, boxes, size, x, y, colour))
+    return list(glyph_runs(text, start, stop, pens, boxes, size, x, y, colour))
 
 
 def natural_width(text: Shaped, start: int = 0, end: int | None = None) -> float:

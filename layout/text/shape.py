@@ -16,6 +16,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from layout.display import GlyphRun
+from layout.model.annotation import AnnotationKind
 from layout.text.faces import FontBook
 from layout.text.glyphs import Glyphs, find_glyphs, plain_glyphs, vertical_glyphs
 from layout.text.languages import GB
@@ -83,6 +85,8 @@ class Shaped:
     """In vertical text: place in `turning.TURNS`."""
     stretch: Floats
     """Width of the glyph as a part of its own."""
+    marks: tuple[Mark, ...] = ()
+    """Its interlinear marks, in order; no two share a glyph."""
 
     def __len__(self) -> int:
         return len(self.glyph)
@@ -93,11 +97,32 @@ class Shaped:
         return self.before + self.body + self.after
 
 
-ARRAYS = tuple(one.name for one in fields(Shaped))[4:]
+ARRAYS = tuple(one.name for one in fields(Shaped))[4:-1]
 TYPED = MappingProxyType({"-": "–", "/": "／"})
 """What typed copy has between Han, and the connector or solidus that it stands for."""
 _ASK_NEIGHBOURS = ("’", *TYPED, *DASHES, *ELLIPSES)
 _FILLS = among(CharClass.HAN, CharClass.HANGUL)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mark:
+    """An interlinear mark of a paragraph; lengths in em of the paragraph."""
+
+    kind: AnnotationKind
+    first: int
+    """First glyph of its base."""
+    last: int
+    """Glyph behind the base."""
+    ruby: Shaped | None = None
+    """What stands beside the base; None for dots and lines."""
+    size: float = 0.0
+    """An em of the ruby."""
+    inset: float = 0.0
+    """From the origin of the first glyph back to where the base itself begins."""
+    outset: float = 0.0
+    """From the origin of the last glyph to where the base itself ends."""
+    stack: tuple[GlyphRun, ...] = ()
+    """Of zhuyin beside one character: its glyphs as `zhuyin_stack` gives them."""
 
 
 def shape(text: str, book: FontBook, chain: Sequence[str], rules: LanguageRules = GB) -> Shaped:
@@ -272,10 +297,10 @@ def join(pieces: Sequence[Shaped]) -> Shaped:
     """One paragraph of pieces that were shaped in different faces: a lead-in and its text.
 
     Raises:
-        ValueError: there are no pieces.
+        ValueError: there are no pieces, or one of them has marks: they are for the whole.
     """
-    if not pieces:
-        raise ValueError("nothing to join")
+    if not pieces or any(one.marks for one in pieces):
+        raise ValueError("nothing to join, or marks too early")
     if len(pieces) == 1:
         return pieces[0]
     texts = np.cumsum([0, *(len(one.text) for one in pieces)])

@@ -15,6 +15,7 @@ from layout.display import (
     Frame,
     GlyphRun,
     Page,
+    Path,
     Picture,
     Rule,
     on_page,
@@ -187,6 +188,8 @@ def page_content(
             if item.alpha < 1:
                 alphas[item.alpha] = None
             ink.fill(item, on_page(frame, item.rect), page.size.height)
+        elif isinstance(item, Path):
+            ink.path(item, frame, page.size.height)
         elif isinstance(item, Picture):
             images[pictures[item]] = None
             ink.picture(on_page(frame, item.rect), pictures[item], page.size.height)
@@ -260,6 +263,20 @@ class _Ink:
             return
         self.colour("rg", fill.colour)
         self.lines.append(f"{path} re f")
+
+    def path(self, path: Path, frame: Frame, height: float) -> None:
+        def place(points: Iterable[tuple[float, float]]) -> str:
+            placed = (point(frame, x, y) for x, y in points)
+            return _numbers(value for x, y in placed for value in (x, height - y))
+
+        curves = " ".join(f"{place(curve)} c" for curve in path.curves)
+        if path.thickness:
+            self.colour("RG", path.colour)
+            self.set("w", _number(path.thickness))
+            self.set("d", "[] 0")
+        else:
+            self.colour("rg", path.colour)
+        self.lines.append(f"{place([path.start])} m {curves} {'S' if path.thickness else 'f'}")
 
     def picture(self, rect: Rect, image: str, height: float) -> None:
         # an image is the unit square, its first row at the top (PDF 1.7, 8.9.5.1)
