@@ -21,8 +21,8 @@ from layout.text.shape import Shaped, shape
 
 WIDTHS = {".notdef": 1000, "box": 1000, "half": 500, "quote": 350, "dash": 1000, "dashes": 2000}
 WIDTHS |= {"space": 250, "narrow_dot": 300}
-LATIN = dict.fromkeys((*range(0x21, 0x7F), 0xB0, 0xE9), "half")
-HAN = {code: "box" for block in ((0x3000, 0x3100), (0x4E00, 0xA000)) for code in range(*block)}
+LATIN = dict.fromkeys((*range(0x21, 0x7F), 0xB0, 0xE9, *map(ord, "ˇˊˋ˙")), "half")
+HAN = {code: "box" for block in ((0x3000, 0x3130), (0x4E00, 0xA000)) for code in range(*block)}
 MARKS = {ord(char): "box" for char in "“”‘’…·–～‰℃￥％，、；：。！？．（）［］｛｝／"}
 SQUARE = {**LATIN, **HAN, **MARKS, ord("—"): "dash", ord(" "): "space"}
 FACES = {

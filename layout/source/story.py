@@ -192,13 +192,11 @@ class StoryReading:
             read.text, lambda offset: place(read.source(offset)), heading=heading
         )
         for mark in read.marks if into else ():
-            line, column = place(mark.offset)
-            ruby = self.tally.normalise(mark.ruby, line=line, column=column, heading=True)
             start, end = done.at(mark.start), done.at(mark.end, end=True)
-            span = Span(self.file, line, column)
+            span = Span(self.file, *place(mark.offset))
             if into:
                 into.found.append(
-                    Annotation(mark.kind, start, end, ruby, into.part, into.place, span)
+                    Annotation(mark.kind, start, end, mark.ruby, into.part, into.place, span)
                 )
         return done.text
 

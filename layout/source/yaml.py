@@ -52,7 +52,7 @@ class Diagnose(Protocol):
     """Makes an error of a message, a path into a value, and a hint."""
 
     def __call__(
-        self, message: str, path: Path, hint: str, *, key: bool = False, offset: int = 0
+        self, message: str, path: Path, hint: str, *, key: bool = False, offset: int | None = None
     ) -> Diagnostic:
         """The error at a value, or at its key; of one that is missing, at what should hold it.
 
@@ -241,11 +241,11 @@ class _Reading:
         return Diagnostic(Severity.ERROR, message, span, without_unsafe(field), hint, shown)
 
     def at_path(
-        self, message: str, path: Path, hint: str, *, key: bool = False, offset: int = 0
+        self, message: str, path: Path, hint: str, *, key: bool = False, offset: int | None = None
     ) -> Diagnostic:
         """An error at a value, at a character of it, or at its key."""
         index = self.index_of(path, key=key)
-        if offset and not key and path in self.ends:
+        if offset is not None and not key and path in self.ends:
             index += _place(self.text[index : self.ends[path]], offset)
         return self.diagnostic(message, index, field=".".join(map(str, path)), hint=hint)
 
