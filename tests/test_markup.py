@@ -230,7 +230,7 @@ NONE = "may have no marks (ruby, dots, lines)"
             id="in a caption and its credit",
         ),
         pytest.param(
-            "unit: 格", 'unit: "{.格}"', [("a.md:6:27", "facts.0.unit", NONE)], id="in a fact"
+            "unit: 格", 'unit: "{.格}"', [("a.md:6:28", "facts.0.unit", NONE)], id="in a fact"
         ),
     ],
 )

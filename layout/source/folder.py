@@ -164,7 +164,7 @@ def joined(lines: Iterable[str]) -> tuple[str, list[int]]:
     Also where each of them begins.
 
     >>> joined(["一段写成", "两行 of Latin", "words"])
-    ('一段写成两行 of Latin words', [0, 4, 15])
+    ('一段写成两行 of Latin words', [0, 4, 16])
     """
     text = ""
     starts: list[int] = []
