@@ -13,15 +13,15 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from layout.display import Frame, GlyphRun, Page
+from layout.display import INTERLINEAR, Frame, GlyphRun, Page
 from layout.geometry import Rect, Size
 
 UNITS = 100_000
 """Parts of the page's width and height: five decimals, a hundredth of a point."""
 BOXES = ("ad", "contents", "contents-box", "house-ad", "notice")
 """Roles of furniture that a reader may point at."""
-UNDRAWN = ("fault", "proof", "rule")
-"""Roles that take no room of their own: lines between areas, marks of a proof over them."""
+UNDRAWN = ("fault", "proof", "rule", INTERLINEAR)
+"""Roles that take no room of their own: lines between areas, marks beside text, a proof's."""
 FREE, NOBODY = -1, -2
 """In place of a part: an empty cell, and one that holds furniture without an area."""
 

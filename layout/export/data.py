@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from layout.display import Frame, Page
+from layout.display import INTERLINEAR, Frame, Page
 from layout.model.edition import Edition
 from layout.model.story import Story
 
-MARKS = ("fault", "proof")
-"""Roles of marks over a page that are no part of a story."""
+MARKS = ("fault", "proof", INTERLINEAR)
+"""Roles of frames that are no element of a story: marks over a page, and beside its text."""
 
 
 def edition_data(

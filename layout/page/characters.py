@@ -14,6 +14,8 @@ from layout.text.faces import FontBook
 from layout.text.lexicon import Lexicon
 from layout.text.shape import Shaped, missing_characters
 
+RUBY_ROLES = {"lead_in": "lead-in", "paragraphs": "body", "figures": "caption"}
+"""The roles that ruby is set in, by the part of a story that has it."""
 STAFF = ("editor", "designer", "proofreader")
 """Facts of the masthead that stand on folio lines; the others stand on the data line."""
 
@@ -98,6 +100,8 @@ def missing_in(
             characters += lacking("digest-head", fact.numeral)
             characters += lacking("digest-fact", fact.unit)
             characters += lacking("digest-where", fact.caption)
+        for one in copy.story.annotations:
+            characters += lacking(RUBY_ROLES[one.part], one.ruby)
         add(f"story {copy.story.id}", characters, copy.story.span)
     return found
 

@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from layout.diagnostics import Decision, Diagnostic, Report, Severity
-from layout.display import Frame, Page, Picture, on_page
+from layout.diagnostics import Decision, Diagnostic, Refused, Report, Severity
+from layout.display import INTERLINEAR, Frame, Page, Picture, on_page
 from layout.model.edition import Edition, PagePlan
 from layout.model.grid import Grid
 from layout.model.story import Story
@@ -101,6 +101,7 @@ def compose(
     Raises:
         KeyError: the edition names a grid that the library lacks.
         ValueError: the edition has no story.
+        Refused: marks find no room between lines, and the style sheet refuses to make it.
     """
     if not edition.stories:
         raise ValueError("an edition needs a story")
@@ -117,7 +118,9 @@ def compose(
     grid = planned.grid
     pages, figures, names = [], [], []
     decisions = [_grid_decision(edition, planned)]
-    diagnostics: list[Diagnostic] = []
+    diagnostics = [one for story in edition.stories for one in measured[story.id].found]
+    if refused := tuple(one for one in diagnostics if one.severity is Severity.ERROR):
+        raise Refused(refused)
     count = len(planned.pages)
     entries = _entries(edition, planned.runs, measured)
     rest: list[ContentsEntry] = []
@@ -270,7 +273,10 @@ def _page_frames(
             )
         elif place.id in made.leaves:
             story, leaf = measured[place.id], made.leaves[place.id]
-            stories += set_story(story, leaf, made.ranks[place.id], module, grid, library.style)
+            frames = set_story(story, leaf, made.ranks[place.id], module, grid, library.style)
+            # between the lines of the text it would part them for whoever reads the file
+            furniture += [one for one in frames if one.tag.role == INTERLINEAR]
+            stories += [one for one in frames if one.tag.role != INTERLINEAR]
             lines = story.quote_lines(leaf.measure * grid.body) if leaf.quote_rows else None
             if lines is not None:
                 rect = quote_rect(leaf, module, grid)

@@ -15,6 +15,7 @@ from types import MappingProxyType
 import numpy as np
 import numpy.typing as npt
 
+from layout.diagnostics import Diagnostic
 from layout.model.grid import Grid
 from layout.model.picture import PictureFile
 from layout.model.story import Story
@@ -22,6 +23,8 @@ from layout.model.style import StyleSheet
 from layout.page.facts import fact_rows
 from layout.page.figures import Art, Plate, art_options
 from layout.page.heads import Heading, HeadOption, head_options, shape_heading
+from layout.page.interlinear import MarkedBody, Spacing, mark_body, mark_caption, told_of_captions
+from layout.page.legs import body_depth, rows_of, spaced_depth
 from layout.page.thumbnail import Thumbnail, thumbnails
 from layout.text.faces import FontBook
 from layout.text.headline import Display, DisplayLines, break_display, shape_display
@@ -114,6 +117,10 @@ class Measured:
     book: FontBook
     style: StyleSheet
     lexicon: Lexicon
+    spacing: Spacing | None = None
+    """Where its marks need more than the gap of the grid: how far its lines stand apart."""
+    found: tuple[Diagnostic, ...] = ()
+    """What there is to tell of its marks."""
     _breaks: dict[float, tuple[Breaks, ...]] = field(default_factory=dict)
     _quotes: dict[float, DisplayLines | None] = field(default_factory=dict)
 
@@ -136,6 +143,15 @@ class Measured:
     def lines(self, measure: float) -> int:
         """Body lines at a measure."""
         return sum(map(len, self.breaks(measure)))
+
+    def steps(self, measure: float) -> list[int]:
+        """For each body line the rows from the one before it."""
+        counts = list(map(len, self.breaks(measure)))
+        return self.spacing.steps(counts) if self.spacing else [1] * sum(counts)
+
+    def rows(self, measure: float) -> int:
+        """Rows that the body takes in one leg."""
+        return rows_of(self.steps(measure)) if self.spacing else self.lines(measure)
 
     def heading(self, rank: int) -> Heading:
         """The heading shaped in the faces of a rank."""
@@ -188,12 +204,25 @@ def measure_all(
         if story.id not in copies:
             view = views.get(story.id)
             copies[story.id] = replace(shape_copy(story, book, style, pictures), view=view)
-    every = [copies[story.id] for story in stories]
+    every = [_marked(copies[story.id], grid, book, style) for story in stories]
     measure = float(grid.characters)
+    broken = break_all([copy for copy, _ in every], measure)
     return {
-        copy.story.id: Measured(copy, book, style, lexicon, {measure: breaks})
-        for copy, breaks in zip(every, break_all(every, measure), strict=True)
+        copy.story.id: Measured(
+            copy, book, style, lexicon, body.spacing, body.found, {measure: breaks}
+        )
+        for (copy, body), breaks in zip(every, broken, strict=True)
     }
+
+
+def _marked(copy: Copy, grid: Grid, book: FontBook, style: StyleSheet) -> tuple[Copy, MarkedBody]:
+    """The copy with its interlinear marks, as they are set on this grid."""
+    if not copy.story.annotations:
+        return copy, MarkedBody(copy.paragraphs, None, ())
+    body = mark_body(copy.story, copy.paragraphs, grid, book, style)
+    captions = {plate.figure: plate.caption for plate in copy.plates if plate.caption is not None}
+    body = replace(body, found=(*body.found, *told_of_captions(copy.story, captions, style)))
+    return replace(copy, paragraphs=body.paragraphs), body
 
 
 def shape_copy(
@@ -217,7 +246,7 @@ def shape_copy(
             ]
         paragraphs.append(join(pieces))
     plates = []
-    for figure in story.figures:
+    for place, figure in enumerate(story.figures):
         if (file := pictures.get(figure.file)) is not None:
             words = [("caption", figure.caption), ("credit", figure.credit)]
             shaped = [
@@ -230,7 +259,10 @@ def shape_copy(
                 for role, text in words
                 if text
             ]
-            plates.append(Plate(figure, file, join(shaped) if shaped else None))
+            caption = join(shaped) if shaped else None
+            if caption is not None:
+                caption = mark_caption(story, place, caption, book, style)
+            plates.append(Plate(figure, file, caption))
     return Copy(story, tuple(paragraphs), tuple(plates))
 
 
@@ -343,9 +375,11 @@ def _leaves(
         inset = art is not None and art.columns < columns
         if legs != columns and (rank > 1 or inset):
             continue
-        lines = story.lines(measure)
+        lines = story.rows(measure)
         beside = art if inset else None
-        quotes = quote_rows(story, grid, measure) if kit.quotes and rank <= 4 else ()
+        quotes: tuple[int, ...] = ()
+        if kit.quotes and rank <= 4 and not story.spacing:  # it would stand askew in such a leg
+            quotes = quote_rows(story, grid, measure)
         extras: list[tuple[int, Thumbnail | None]] = [(rows, None) for rows in (0, *quotes)]
         if story.copy.view is not None:  # it has its thumbnail in any case, and no pull quote
             width = measure * grid.body
@@ -355,14 +389,16 @@ def _leaves(
             if quote and lines < 2 * quote + 12:
                 continue
             taken = quote + (foot.rows if foot else 0)
-            depth = body_depth(lines + taken, legs, beside, foot)
+            depth, used = body_depth(lines + taken, legs, beside, foot), lines
+            if story.spacing:
+                depth, used = spaced_depth(story.steps(measure), legs, beside, foot)
             over = art.rows if art is not None else 0
             text = depth - (over if inset else 0) - (foot.rows if foot else 0)
             if (strict and 0 < text < LEAST_DEPTH) or (quote and text < quote + 6):
                 continue
             if foot and foot.over and not text and legs > 1:
                 continue  # white over it that parts it from nothing
-            white = legs * depth - lines - taken - (art.columns * over if art and inset else 0)
+            white = legs * depth - used - taken - (art.columns * over if art and inset else 0)
             cost = (
                 (foot.cost if foot else 0.0)
                 + width_cost
@@ -401,18 +437,6 @@ def _leaves(
                     )
                 )
     return found
-
-
-def body_depth(lines: int, legs: int, inset: Art | None, foot: Thumbnail | None = None) -> int:
-    """Rows of the legs that hold `lines`, an inset over the last of them counted in.
-
-    `lines` has the rows of the thumbnail at the foot of the last leg; no leg is less deep.
-    """
-    least = foot.rows if foot else 0
-    if inset is not None:
-        lines += inset.columns * inset.rows
-        least += inset.rows
-    return max(-(-lines // legs), least)
 
 
 def pick_quote(story: Story) -> str:

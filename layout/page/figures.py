@@ -8,18 +8,20 @@ a little, about their focal point, to make that so (look.md 1: a picture beside 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
 import numpy as np
 
-from layout.display import Frame, Picture, Tag
+from layout.display import INTERLINEAR, Frame, GlyphRun, Item, Picture, Tag
 from layout.geometry import Rect
 from layout.model.grid import ASCENT_EM, Grid
 from layout.model.picture import PictureFile
 from layout.model.story import Figure
 from layout.model.style import StyleSheet
+from layout.page.interlinear import caption_leading, caption_room
+from layout.text.interlinear import set_marks
 from layout.text.justify import set_line
 from layout.text.lines import total_fit
 from layout.text.shape import Shaped
@@ -146,7 +148,7 @@ def art_frames(
         if plate.caption is not None:
             tag = Tag("caption", story, order + len(frames))
             top = grid.row_y(row, front=front) - INSET + CAPTION_GAP * grid.pitch
-            frames.append(_caption(plate.caption, x, top, span, tag, style))
+            frames += _caption(plate.caption, x, top, span, tag, style)
         row += below
     return frames
 
@@ -183,28 +185,38 @@ def _caption_rows(plate: Plate, span: float, grid: Grid, style: StyleSheet) -> i
     if measure not in plate.lines:
         (breaks,) = total_fit([plate.caption], measure, indent=0.0)
         plate.lines[measure] = len(breaks)
-    height = plate.lines[measure] * role.size * role.leading + CAPTION_GAP * grid.pitch
+    over, under = caption_room(plate.caption, role)
+    height = plate.lines[measure] * caption_leading(plate.caption, role) + over + under
+    height += CAPTION_GAP * grid.pitch
     return int(np.ceil(height / grid.pitch - 0.1))
 
 
 def _caption(
     caption: Shaped, x: float, top: float, span: float, tag: Tag, style: StyleSheet
-) -> Frame:
+) -> Iterator[Frame]:
+    """The frame of a caption, and one for the marks beside its lines."""
     role = style.roles["caption"]
-    leading, measure = role.size * role.leading, span / role.size
+    leading, measure = caption_leading(caption, role), span / role.size
+    over, under = caption_room(caption, role)
     (breaks,) = total_fit([caption], measure, indent=0.0)
-    items, start = [], 0
+    items: list[GlyphRun] = []
+    marks: list[Item] = []
+    start = 0
     for place, end in enumerate(breaks.ends.tolist()):
-        items += set_line(
-            caption,
-            start,
-            end,
-            measure=measure,
-            size=role.size,
-            x=0.0,
-            y=ASCENT_EM * role.size + place * leading,
-            last=end == len(caption),
-            colour=role.colour,
-        )
+        for add, into in ((set_line, items), (set_marks, marks)):
+            into += add(
+                caption,
+                start,
+                end,
+                measure=measure,
+                size=role.size,
+                x=0.0,
+                y=over + ASCENT_EM * role.size + place * leading,
+                last=end == len(caption),
+                colour=role.colour,
+            )
         start = end
-    return Frame(Rect(x, top, span, len(breaks) * leading), tag, tuple(items))
+    rect = Rect(x, top, span, over + len(breaks) * leading + under)
+    yield Frame(rect, tag, tuple(items))
+    if marks:
+        yield Frame(rect, Tag(INTERLINEAR, tag.story, tag.order), tuple(marks))

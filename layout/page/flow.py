@@ -6,10 +6,11 @@ the grid. Nothing is decided here but where short legs fall.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
-from layout.display import Frame, GlyphRun, Tag
+from layout.display import INTERLINEAR, Frame, GlyphRun, Item, Tag
 from layout.geometry import Rect
 from layout.model.grid import ASCENT_EM, Grid
 from layout.model.style import StyleSheet
@@ -17,8 +18,10 @@ from layout.page.copyfit import MOST_GAP, Leaf, Measured
 from layout.page.facts import fact_frames
 from layout.page.figures import art_frames
 from layout.page.heads import DECK_GAP, DECK_LEADING, KICKER_GAP, KICKER_LEADING
+from layout.page.legs import filled, leg_rooms, rows_of
 from layout.page.lettering import Hand
 from layout.text.headline import DisplayLines
+from layout.text.interlinear import set_marks
 from layout.text.justify import set_line
 from layout.text.shape import Shaped
 
@@ -55,6 +58,8 @@ class Line:
     """No indent; a leg does not end with it."""
     hung: bool = False
     """Whether its last mark stands outside the measure."""
+    step: int = 1
+    """Rows from the line before it, where that stands in the same leg."""
 
     @property
     def indent(self) -> float:
@@ -68,7 +73,8 @@ def set_story(
     """Set a story into its module.
 
     Returns:
-        Frames in reading order: kicker, headline, deck, byline, the legs of the body, the art.
+        Frames in reading order: kicker, headline, deck, byline, the legs of the body, the art;
+        behind a leg or a caption the marks beside its lines.
     """
     top = module.y + leaf.above
     frames = _heading(story, leaf, rank, module, top, grid, style)
@@ -85,25 +91,12 @@ def set_story(
             if not part:
                 continue
             start = first + row + (over if under_art(leaf, leg, module.columns) else 0)
-            rect = leg_rect(leaf, leg, module.x, start, part, grid, module.front)
-            items: list[GlyphRun] = []
-            for place, line in enumerate(lines[at : at + part]):
-                baseline = grid.baseline(start + place, front=module.front)
-                items += set_line(
-                    line.paragraph,
-                    line.start,
-                    line.end,
-                    measure=leaf.measure,
-                    size=grid.body,
-                    x=0.0,
-                    y=baseline - rect.y,
-                    indent=line.indent,
-                    last=line.last,
-                    hung=line.hung,
-                )
-            at += part
+            here = lines[at : at + part]
+            rows = rows_of([line.step for line in here])
+            rect = leg_rect(leaf, leg, module.x, start, rows, grid, module.front)
             tag = Tag("body", story.story.id, order=len(frames))
-            frames.append(Frame(rect, tag, tuple(items)))
+            frames += _leg(here, rect, leaf.measure, start, tag, grid, front=module.front)
+            at += part
     if at != len(lines):
         raise AssertionError(f"{story.story.id}: {len(lines) - at} lines left over")
     if leaf.strip:
@@ -127,14 +120,50 @@ def set_story(
     return frames
 
 
+def _leg(
+    lines: Sequence[Line],
+    rect: Rect,
+    measure: float,
+    row: int,
+    tag: Tag,
+    grid: Grid,
+    *,
+    front: bool,
+) -> Iterator[Frame]:
+    """The frame of a leg's lines from a row of the page, and one for the marks beside them."""
+    items: list[GlyphRun] = []
+    marks: list[Item] = []
+    for place, line in enumerate(lines):
+        row += line.step if place else 0
+        y = grid.baseline(row, front=front) - rect.y
+        for add, into in ((set_line, items), (set_marks, marks)):
+            into += add(
+                line.paragraph,
+                line.start,
+                line.end,
+                measure=measure,
+                size=grid.body,
+                x=0.0,
+                y=y,
+                indent=line.indent,
+                last=line.last,
+                hung=line.hung,
+            )
+    yield Frame(rect, tag, tuple(items))
+    if marks:
+        yield Frame(rect, Tag(INTERLINEAR, tag.story, tag.order), tuple(marks))
+
+
 def body_lines(story: Measured, measure: float) -> Iterator[Line]:
     """The body's lines in order."""
+    steps = iter(story.steps(measure))
     for place, (shaped, breaks) in enumerate(
         zip(story.paragraphs, story.breaks(measure), strict=True)
     ):
         head, start = place in story.story.crossheads, 0
         for end, hung in zip(breaks.ends.tolist(), breaks.hung.tolist(), strict=True):
-            yield Line(shaped, start, end, start == 0, end == len(shaped), head, hung)
+            last = end == len(shaped)
+            yield Line(shaped, start, end, start == 0, last, head, hung, next(steps))
             start = end
 
 
@@ -152,40 +181,43 @@ def leg_lengths(lines: list[Line], leaf: Leaf, columns: int = 0) -> list[tuple[i
     line. A pull quote stands in the middle leg.
     """
     quoted = quote_leg(leaf, columns) if leaf.quote_rows else -1
-    over = leaf.art.rows if leaf.art else 0
-    whole = leaf.art is not None and leaf.art.columns == columns
-    rooms = [
-        leaf.depth
-        - (leaf.quote_rows if leg == quoted else 0)
-        - (over if whole or under_art(leaf, leg, columns) else 0)
-        for leg in range(leaf.legs)
-    ]
-    if leaf.thumbnail:
-        rooms[-1] -= leaf.thumbnail.rows
-    spare = sum(rooms) - len(lines)
+    art = leaf.art
+    whole = art.rows if art and art.columns == columns else 0
+    inset = art if art and art.columns < columns else None
+    rooms = leg_rooms(leaf.depth - whole, leaf.legs, inset, leaf.thumbnail)
+    if leaf.quote_rows:
+        rooms[quoted] -= leaf.quote_rows
+    steps = [line.step for line in lines]
+    heads = [0, *accumulate(steps)]
+    full = filled(steps, rooms)
+    if full is None:
+        raise AssertionError("the legs are too shallow for the lines")
     texts = max(sum(room > 0 for room in rooms), 1)
-    even = -(-spare // texts)  # no leg ends earlier than this
-    # cheapest way to reach (leg, spare lines used): short legs late, widows dear
+    even = -(-(sum(rooms) - sum(full)) // texts)  # no leg ends earlier than this
+    ragged = max(steps, default=1) - 1  # but where a line takes two rows, and one is left
+    # cheapest way to reach (leg, lines set): short legs late, widows dear
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
-    used = 0
     for leg, room in enumerate(rooms):
         after: dict[int, tuple[float, tuple[int, ...]]] = {}
-        for short, (cost, lengths) in best.items():
-            last = leg == leaf.legs - 1
-            most = min(room, spare - short) if last else min(room, even, spare - short)
-            least = spare - short if last else 0
-            for less in range(least, most + 1):
-                end = used + room - short - less
+        for at, (cost, lengths) in best.items():
+            for end in range(len(lines), at - 1, -1):
+                less = room - (heads[end] - heads[at] - steps[at] + 1 if end > at else 0)
+                if less < 0:
+                    continue
+                if leg == leaf.legs - 1:
+                    if end < len(lines):
+                        break
+                elif less > min(room, even + ragged):
+                    break
                 widow = 0 < end < len(lines) and (
                     (lines[end].last and not lines[end].first) or lines[end - 1].crosshead
                 )
                 early = 0.1 * less * (leaf.legs - leg) + UNEVEN_COST * max(0, less - even) ** 2
                 total = cost + early + WIDOW_COST * widow
-                if short + less not in after or total < after[short + less][0]:
-                    after[short + less] = (total, (*lengths, room - less))
+                if end not in after or total < after[end][0]:
+                    after[end] = (total, (*lengths, end - at))
         best = after
-        used += room
-    lengths = best[spare][1]
+    lengths = best[len(lines)][1]
     return [(leaf.quote_rows if leg == quoted else 0, length) for leg, length in enumerate(lengths)]
 
 

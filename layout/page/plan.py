@@ -106,7 +106,7 @@ def estimate(story: Measured, grid: Grid, style: StyleSheet) -> Estimate:
     room += columns * fact_rows(story.story.facts, grid)
     if story.copy.view is not None:
         room += thumbnails(story.copy.view, grid.span(1), grid)[0].rows
-    return Estimate(story.lines(float(grid.characters)) + (columns - 1) / 2 + room, head)
+    return Estimate(story.rows(float(grid.characters)) + (columns - 1) / 2 + room, head)
 
 
 def pages_needed(

@@ -13,6 +13,7 @@ from types import MappingProxyType
 import numpy as np
 
 from layout.display import (
+    INTERLINEAR,
     THUMBNAIL,
     Frame,
     GlyphRun,
@@ -171,7 +172,7 @@ def _entry(frame: Frame) -> int:
     """How good a place a frame is to enter its story at: the least is the best."""
     if frame.tag.role == "headline":
         return 0
-    return 2 if frame.tag.role in ("pull-quote", THUMBNAIL) else 1
+    return 2 if frame.tag.role in ("pull-quote", THUMBNAIL, INTERLINEAR) else 1
 
 
 def _page_keys(
