@@ -196,6 +196,13 @@ def test_a_character_with_a_mark_joined_to_it_has_one_dot() -> None:
     assert len(one_line("春{.あ\u3099き}").marks) == 2
 
 
+def test_a_cell_of_digits_has_one_dot_beside_its_middle() -> None:
+    dots = one_line("春{.137步}", "zh-Hans", "vertical").marks
+    assert [dot.rect.x + dot.rect.width / 2 for dot in dots if isinstance(dot, Path)] == (
+        pytest.approx([1.5, 2.5])
+    )
+
+
 def test_lines_stand_after_the_line_and_part_from_one_another() -> None:
     for direction in ("horizontal", "vertical"):
         one, two, wave = one_line("{_春眠}{_不觉}，{~晓处}", "zh-Hans", direction).marks
@@ -298,7 +305,7 @@ def test_the_gap_that_marks_ask_for() -> None:
     assert least_gap(plain, dots) == least_gap(lines, plain) == ONE_SIDE
     assert least_gap(both, both) == BOTH_SIDES
     assert least_gap(lines, ruby) == pytest.approx(0.8)
-    assert least_gap(lines, ruby, tight=True) == pytest.approx(0.7)
+    assert least_gap(lines, ruby, tight=True) == pytest.approx(0.75)
 
 
 def test_smaller_ruby_spreads_its_base_less() -> None:

@@ -96,7 +96,7 @@ class LineStyle:
     """Whether Korean breaks between syllables or between words (어절)."""
     across: int | None = None
     """Digits that stand side by side in a cell of vertical text at the most, 0 to 4."""
-    interlinear: Interlinear = "double"
+    interlinear: Interlinear = "tight"
     """What is done where the gap between lines is too narrow for ruby, dots and lines."""
     language: str = ""
     """What the edition is written in; not for a style sheet to say."""

@@ -122,6 +122,7 @@ class Measured:
     found: tuple[Diagnostic, ...] = ()
     """What there is to tell of its marks."""
     _breaks: dict[float, tuple[Breaks, ...]] = field(default_factory=dict)
+    _steps: dict[float, list[int]] = field(default_factory=dict)
     _quotes: dict[float, DisplayLines | None] = field(default_factory=dict)
 
     @property
@@ -146,8 +147,12 @@ class Measured:
 
     def steps(self, measure: float) -> list[int]:
         """For each body line the rows from the one before it."""
-        counts = list(map(len, self.breaks(measure)))
-        return self.spacing.steps(counts) if self.spacing else [1] * sum(counts)
+        if self.spacing is None:
+            return [1] * self.lines(measure)
+        if measure not in self._steps:
+            ends = [one.ends.tolist() for one in self.breaks(measure)]
+            self._steps[measure] = self.spacing.steps(ends)
+        return self._steps[measure]
 
     def rows(self, measure: float) -> int:
         """Rows that the body takes in one leg."""

@@ -19,7 +19,7 @@ from layout.model.grid import Grid
 from layout.model.story import Figure, Story
 from layout.model.style import StyleSheet, TypeStyle
 from layout.text.faces import FontBook
-from layout.text.interlinear import LEGIBLE, Need, least_gap, needs
+from layout.text.interlinear import LEGIBLE, NOTHING, SNUG, Need, least_gap, needs
 from layout.text.ruby import RUBY, annotate
 from layout.text.shape import Shaped
 from layout.text.zhuyin import ZHUYIN
@@ -30,21 +30,41 @@ HINT = "`lines: {interlinear: …}` of the style sheet says what is done: double
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """What a grid leaves between its lines, and how marks are put into it."""
+
+    points: float
+    body: float
+    tight: bool
+
+    def rows(self, over: Need, under: Need) -> int:
+        """From a line to the next, given what marks take beside each."""
+        least = least_gap(over, under, tight=self.tight) * self.body
+        return 1 if fits(least, self.points) else DOUBLE
+
+
+@dataclass(frozen=True, slots=True)
 class Spacing:
-    """How many rows the lines of a story stand apart, by its paragraphs."""
+    """How many rows the lines of a story stand apart."""
 
+    paragraphs: tuple[Shaped, ...]
     inside: tuple[int, ...]
-    """From one line of the paragraph to the next."""
-    over: tuple[int, ...]
-    """From the last line of the paragraph before it to its first one."""
+    """By paragraph: from one of its lines to the next."""
+    gap: Gap
 
-    def steps(self, counts: Sequence[int]) -> list[int]:
-        """For each line the rows from the one before it, given the lines of each paragraph."""
-        return [
-            self.inside[place] if line else self.over[place]
-            for place, count in enumerate(counts)
-            for line in range(count)
-        ]
+    def steps(self, ends: Sequence[Sequence[int]]) -> list[int]:
+        """For each line the rows from the one before it, given where the lines of each end.
+
+        From a paragraph to one that stands closer it is as the two lines that meet need it.
+        """
+        made: list[int] = []
+        last, before = NOTHING, 1
+        for text, inside, places in zip(self.paragraphs, self.inside, ends, strict=True):
+            over = self.gap.rows(last, needs(text, 0, places[0]))
+            made += [max(over, min(before, inside)), *[inside] * (len(places) - 1)]
+            last = needs(text, places[-2] if len(places) > 1 else 0, places[-1])
+            before = inside
+        return made
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,27 +81,22 @@ def mark_body(
     story: Story, plain: Sequence[Shaped], grid: Grid, book: FontBook, style: StyleSheet
 ) -> MarkedBody:
     """The paragraphs with their marks, in the room that the grid leaves between its lines."""
-    gap = grid.pitch - grid.body
-    tight = style.lines.interlinear == "tight"
+    gap = Gap(grid.pitch - grid.body, grid.body, style.lines.interlinear == "tight")
     made: list[Shaped] = []
     wished: list[Need] = []
     for place, text in enumerate(plain):
         marked = _marked(story, text, place, RUBY, book, style)
         need = needs(marked)
-        size = gap / grid.body - need.after
-        if tight and need.before > size and size * grid.body >= LEGIBLE:
+        size = gap.points / grid.body - need.after - SNUG
+        if gap.tight and need.before > size and size * grid.body >= LEGIBLE:
             marked = _marked(story, text, place, size, book, style)
         made.append(marked)
         wished.append(need)
 
-    def rows(over: Need, under: Need) -> int:
-        """From a line to the next, given what their paragraphs need."""
-        return 1 if fits(least_gap(over, under, tight=tight) * grid.body, gap) else DOUBLE
-
     wanted = [needs(one) for one in made]
-    inside = tuple(rows(need, need) for need in wanted)
-    over = (1, *(rows(*pair) for pair in pairwise(wanted)))
-    spacing = Spacing(inside, over) if {*inside, *over} - {1} else None
+    inside = tuple(gap.rows(need, need) for need in wanted)
+    apart = max(inside, default=1) > 1 or any(gap.rows(*pair) > 1 for pair in pairwise(wanted))
+    spacing = Spacing(tuple(made), inside, gap) if apart else None
     found = tuple(_told(story, made, wished, inside, grid, style))
     return MarkedBody(tuple(made), spacing, found)
 

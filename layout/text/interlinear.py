@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Literal
 
 import numpy as np
@@ -38,8 +39,9 @@ LINE_SHY = 0.07
 """By so much a line stops short of what it marks, at either end."""
 DEPTH = 0.2
 """Room that dots or lines take beside the em box."""
-CLEAR = 0.1
-"""Between marks and the next line."""
+CLEAR, SNUG = 0.1, 0.05
+"""Between marks and the next line: as it should be, and the least, so that they do not seem to
+belong to that one."""
 ONE_SIDE, BOTH_SIDES = 0.5, 0.625
 """The least gap between lines with dots or lines on one side, or on both (clreq)."""
 LEGIBLE = 4.0
@@ -63,11 +65,14 @@ class Need:
 NOTHING = Need()
 
 
-def needs(text: Shaped) -> Need:
-    """The room that a paragraph's marks take."""
+def needs(text: Shaped, start: int = 0, end: int | None = None) -> Need:
+    """The room that the marks of a paragraph take, or of its glyphs `start` to `end`."""
     before = after = 0.0
     dots = False
+    behind = len(text) if end is None else end
     for mark in text.marks:
+        if mark.last <= start or mark.first >= behind:
+            continue
         if mark.ruby is None and _side(mark, text.rules) == "after":
             after = DEPTH
         elif mark.ruby is None:
@@ -86,7 +91,7 @@ def least_gap(over: Need, under: Need, *, tight: bool = False) -> float:
     """
     marks = over.after + under.before
     if not marks or tight:
-        return marks
+        return marks + SNUG * (marks > 0)
     ruled = 0.0
     if over.after or under.dots:
         ruled = BOTH_SIDES if over.after and under.before else ONE_SIDE
@@ -222,12 +227,12 @@ class _Line:
         down = text.rules.direction == "vertical"
         radius = DOT / 2 * self.size
         drawn = SESAME if down and text.rules.language == "ja" else ROUND
-        for at in range(max(mark.first, self.start), min(mark.last, self.end)):
-            cluster = int(text.cluster[at])
-            joined = at > 0 and int(text.cluster[at - 1]) == cluster
-            if joined or not text.text[cluster].isalnum():
+        glyphs = range(max(mark.first, self.start), min(mark.last, self.end))
+        for cluster, group in groupby(glyphs, key=text.cluster.__getitem__):
+            found = [at - self.start for at in group]
+            if not text.text[int(cluster)].isalnum():
                 continue
-            middle = (self.bodies[at - self.start] + self.behind[at - self.start]) / 2
+            middle = (self.bodies[found[0]] + self.behind[found[-1]]) / 2
             along = self.x + float(middle) * self.size
             yield form(drawn, along, across, radius, down=down, colour=self.colour)
 
