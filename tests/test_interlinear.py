@@ -21,7 +21,8 @@ from layout.display import INTERLINEAR, Frame, GlyphRun, Path, Rule
 from layout.model.annotation import Annotation, Interlinear
 from layout.model.story import Story
 from layout.page.compose import Library
-from layout.page.copyfit import Measured, measure_all
+from layout.page.copyfit import Measured, measure_all, shape_copy
+from layout.page.figures import art_options
 from layout.page.flow import Line, leg_lengths
 from layout.page.legs import body_depth, filled, leg_rooms, rows_of, spaced_depth
 from layout.source.edition import read_edition
@@ -37,6 +38,9 @@ PLAIN = "南门外的老闸昨天放空了水，市水务局的人下到闸底�
 RUBY = "南门外的老{闸|zhá}昨天放空了水，市水务局的人下到闸底，用锤子敲石头，听声音，一直听到天黑。"
 NAME = "南门外的老闸昨天放空了水，市水务局的{_周远山}下到闸底，用锤子敲石头，听声音，听到天黑。"
 DOTS = "南门外的老闸昨天{.放空了水}，市水务局的人下到闸底，用锤子敲石头，听声音，一直听到天黑。"
+
+
+COPY = {"plain": PLAIN, "ruby": RUBY, "name": NAME, "dots": DOTS, "both": NAME + RUBY}
 
 
 @cache
@@ -62,30 +66,32 @@ def measured(policy: Interlinear, *copy: str, pitch: float = 11.25) -> Measured:
 
 
 @pytest.mark.parametrize(
-    ("policy", "pitch", "copy", "rows", "told"),
+    ("policy", "pitch", "name", "rows", "told"),
     [
-        ("tight", 11.25, PLAIN, 1, []),
-        ("double", 11.25, RUBY, 2,
+        ("tight", 11.25, "plain", 1, []),
+        ("double", 11.25, "ruby", 2,
          ["ruby needs 5.4 pt: the paragraph is set on every second line"]),
-        ("tight", 11.25, RUBY, 2,
+        ("tight", 11.25, "ruby", 2,
          ["ruby needs 5.4 pt: the paragraph is set on every second line"]),
-        ("double", 11.25, NAME, 2,
+        ("double", 11.25, "name", 2,
          ["lines need 4.5 pt: the paragraph is set on every second line"]),
-        ("tight", 11.25, NAME, 1, ["lines need 4.5 pt: the paragraph is set in the gap there is"]),
-        ("tight", 11.25, DOTS, 1, ["dots need 4.5 pt: the paragraph is set in the gap there is"]),
-        ("tight", 11.25, NAME + RUBY, 2,
+        ("tight", 11.25, "name", 1,
+         ["lines need 4.5 pt: the paragraph is set in the gap there is"]),
+        ("tight", 11.25, "dots", 1, ["dots need 4.5 pt: the paragraph is set in the gap there is"]),
+        ("tight", 11.25, "both", 2,
          ["ruby and lines need 7.2 pt: the paragraph is set on every second line"]),
-        ("double", 14.5, RUBY, 1, []),
-        ("tight", 13.5, RUBY, 1,
+        ("double", 14.5, "ruby", 1, []),
+        ("tight", 13.5, "ruby", 1,
          ["ruby needs 5.4 pt: the paragraph is set in the gap there is, ruby in 4.05 pt"]),
-        ("tight", 13.2, RUBY, 2, ["ruby needs 5.4 pt: the paragraph is set on every second line"]),
-        ("double", 13.5, NAME, 1, []),
+        ("tight", 13.2, "ruby", 2,
+         ["ruby needs 5.4 pt: the paragraph is set on every second line"]),
+        ("double", 13.5, "name", 1, []),
     ],
 )  # fmt: skip
 def test_the_room_that_marks_get(
-    policy: Interlinear, pitch: float, copy: str, rows: int, told: list[str]
+    policy: Interlinear, pitch: float, name: str, rows: int, told: list[str]
 ) -> None:
-    story = measured(policy, copy, pitch=pitch)
+    story = measured(policy, COPY[name], pitch=pitch)
     steps = story.steps(13.0)
     assert len(steps) >= 4
     assert set(steps[1:]) == {rows}
@@ -197,7 +203,7 @@ priority: 2
 headline: 给等车的人一把椅子
 figures:
   - file: images/p.png
-    caption: 站牌{{.下}}的椅子，两把有扶手，是给{{起身|qǐshēn}}吃力的人留的，大家来时它已在。
+    caption: 站{{牌|pái}}{{.下}}的椅子，两把有扶手，是给{{起身|qǐshēn}}吃力的人留的，来时已在。
 ---
 
 {PLAIN}
@@ -225,7 +231,7 @@ def test_what_an_editor_is_told(built: Built) -> None:
         "3 paragraphs are set on every second line",
         "lan/stories/b.md:6:15: warning: gap 2.25 pt, ruby needs 5.4 pt: "
         "the paragraph is set on every second line",
-        "lan/stories/c.md:5:16: warning: gap 2.2 pt, ruby and dots need 6.4 pt: "
+        "lan/stories/c.md:5:15: warning: gap 2.2 pt, ruby and dots need 6.4 pt: "
         "the lines of the caption are 14.4 pt apart, not 10.2",
     ]
 
@@ -261,7 +267,7 @@ def test_marks_meet_no_line(built: Built) -> None:
                 high, low = item.rect.y, item.rect.bottom
             assert all(low <= top + 0.01 or bottom <= high + 0.01 for top, bottom in lines)
             checked += 1
-    assert checked >= 13
+    assert checked >= 14
 
 
 def test_ruby_over_the_first_line_of_a_leg_meets_nothing(built: Built) -> None:
@@ -277,6 +283,34 @@ def test_ruby_over_the_first_line_of_a_leg_meets_nothing(built: Built) -> None:
                         rect.y < top < rect.bottom and rect.x < right and left < rect.right
                         for rect in others
                     )
+
+
+def test_a_caption_opens_for_its_marks(built: Built) -> None:
+    """Its first line's ruby stands under the picture; make-up knows how deep it is."""
+    (caption,), (figure,) = frames(built, "caption"), frames(built, "figure")
+    (marks,) = (one for one in frames(built, INTERLINEAR) if one.tag.story == caption.tag.story)
+    runs = [run for run in marks.items if isinstance(run, GlyphRun)]
+    assert runs[0].text == "pái"
+    assert marks.rect.y + runs[0].y - 0.88 * runs[0].size > figure.rect.bottom
+    edition, _ = read_edition(MemoryWorld(FILES, "lan"))
+    lib, grid = library(), built.composed.grid
+    files = {one.name: one for one in edition.pictures}
+    copy = shape_copy(edition.stories[2], lib.book, lib.style, files)
+    for art in art_options(copy.plates, 3, 2, grid, lib.style):
+        assert art
+        if grid.span(art.columns) == pytest.approx(caption.rect.width):
+            assert art.captions[0] * grid.pitch >= caption.rect.height
+
+
+def test_ruby_that_no_face_has_is_a_fault() -> None:
+    files = {
+        **FILES,
+        "stories/b.md": FILES["stories/b.md"].replace("wǎn".encode(), "w\ue000".encode()),
+    }
+    edition, found = read_edition(MemoryWorld(files, "lan"))
+    report = build(edition, found, library()).report
+    faults = [one.message for one in report.diagnostics if one.severity is Severity.FAULT]
+    assert faults == ["no face has U+E000 '\\ue000' of story b"]
 
 
 def pdfium(pdf: bytes) -> str:
@@ -314,4 +348,4 @@ def test_ruby_does_not_part_the_text_that_is_read(
         for one in story.annotations:
             assert squash(one.ruby) in text
         text = text.replace(squash(story.text), "")
-    assert len(re.findall("jiāng|zhá|wǎn|qǐshēn", text)) == 5
+    assert len(re.findall("jiāng|zhá|wǎn|pái|qǐshēn", text)) == 6
