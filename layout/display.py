@@ -167,7 +167,14 @@ class Page:
 
 
 INTERLINEAR = "interlinear"
-"""Role of the frame that holds the ruby, dots and lines of a leg: beside its text, not in it."""
+"""Role of the frame that holds the ruby, dots and lines of a leg, drawn before the stories.
+
+Ruby stays text, which can be searched, but apart: whoever reads the file in its order
+(`pdftotext -raw`, PDFium) meets the running text in one piece. An empty ActualText over ruby
+between the lines would not do, PDFium passes over it, and ruby in brackets would be read as
+copy. A tagged file can join base and ruby as Ruby, RB and RT wherever they are drawn. Dots and
+lines are drawn, not set: they are no characters.
+"""
 THUMBNAIL = "thumbnail"
 """Role of the frame that shows the page view of a story on its paper page."""
 

@@ -294,6 +294,24 @@ CASES = [
         "edition.yaml:2:8: error: paper: 300 bytes are too long for a name",
     ),
     case(
+        "marks that are wrong, all over a story",
+        both(
+            story("老闸换了新门槽", "老{.闸}换了新门槽"),
+            story("caption: 老闸。", "caption: 老{闸|}。"),
+            story("南门外的老闸", "南门外的{老闸|lǎo|zhá|gǔ}，{_临江"),
+        ),
+        "stories/a.md:12:5: error: text: 3 parts of ruby for 2 characters",
+        "stories/a.md:12:21: error: text: the mark is not closed",
+        "stories/a.md:9:15: error: figures.0.caption: empty ruby",
+        "stories/a.md:3:12: error: headline: may have no marks (ruby, dots, lines)",
+    ),
+    case(
+        "a choice for marks that there is not",
+        swap("styles/own.yaml", "extends: news\n", "extends: news\nlines: {interlinear: half}\n"),
+        "styles/own.yaml:2:22: error: lines.interlinear: should be 'double', 'tight' or 'refuse', "
+        "not 'half'",
+    ),
+    case(
         "a grid that is not there",
         edition("grid: own", "grid: tabliod-6"),
         "edition.yaml:6:7: error: grid: no grid is named tabliod-6",

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from layout.build import Built, build, open_library
 from layout.diagnostics import Refused, Severity
 from layout.display import INTERLINEAR, Frame, GlyphRun, Path, Rule
+from layout.geometry import Rect
 from layout.model.annotation import Annotation, Interlinear
 from layout.model.story import Story
 from layout.page.compose import Library
@@ -300,6 +301,30 @@ def test_a_caption_opens_for_its_marks(built: Built) -> None:
         assert art
         if grid.span(art.columns) == pytest.approx(caption.rect.width):
             assert art.captions[0] * grid.pitch >= caption.rect.height
+
+
+def test_dots_and_lines_are_printed_where_they_stand(built: Built) -> None:
+    (pdf,) = (data for name, data in built.files.items() if name.endswith(".pdf"))
+    scale = 6
+    page = pypdfium2.PdfDocument(pdf)[0]
+    image = page.render(scale=scale).to_pil().convert("L")
+    seen = 0
+    for frame in frames(built, INTERLINEAR):
+        for item in frame.items:
+            if isinstance(item, GlyphRun):
+                continue
+            rect = (
+                item.rect
+                if isinstance(item, Path)
+                else Rect(item.x0, item.y0, item.x1 - item.x0, 0)
+            )
+            x = frame.rect.x + rect.x + rect.width / 2
+            y = frame.rect.y + rect.y + rect.height / 2
+            if isinstance(item, Path) and item.thickness:  # a wave crosses its middle at its ends
+                x = frame.rect.x + item.start[0] + 0.1
+            assert image.getpixel((round(x * scale), round(y * scale))) < 100  # type: ignore[operator]
+            seen += 1
+    assert seen == 4 + 1 + 1 + 1
 
 
 def test_ruby_that_no_face_has_is_a_fault() -> None:

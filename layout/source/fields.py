@@ -109,7 +109,7 @@ class StoryFields:
     label: str = ""
     """A name that the headline opens with."""
     lead_in: str = ""
-    """电头, in line before the first paragraph: 本报讯."""
+    """电头, in line before the first paragraph: 本报讯. Marks may stand in it: {重|chóng}."""
     facts: tuple[FactFields, ...] = ()
     """Numbers set large beside the text."""
     figures: tuple[Figure, ...] = ()
