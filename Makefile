@@ -15,7 +15,7 @@ STALE  := $(if $(filter True,$(USABLE)),,new-venv)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help edition test lint bench figures picture fonts clean new-venv
+.PHONY: help edition test lint bench figures lines picture fonts clean new-venv
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -37,6 +37,9 @@ bench: $(VENV)/.installed-bench ## time builds beside Typst and judge the lines,
 
 figures: ## write docs/bench.md from what the last bench measured
 	@$(BIN)/python -m bench.doc
+
+lines: $(VENV)/.installed-bench ## set one copy by every composer here, score them, write docs/lines.md
+	@$(BIN)/python -m bench.compare_lines --write docs/lines.md
 
 picture: edition ## render the sample's front page for the README
 	@$(BIN)/python docs/picture.py $(OUT)/*.pdf docs/front.png
@@ -70,5 +73,5 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 
 # without Typst the bench runs all the same, and says so
 $(VENV)/.installed-bench: $(VENV)/.installed
-	@echo "installing Typst into $(VENV), to measure against …"
-	@$(PIP) -e '.[bench]' && touch $@ || echo "the package typst is not to be had here" >&2
+	@echo "installing Typst and WeasyPrint into $(VENV), to measure against …"
+	@$(PIP) -e '.[bench]' && touch $@ || echo "typst and weasyprint are not to be had here" >&2

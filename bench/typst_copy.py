@@ -58,11 +58,11 @@ def copy_of(edition: Edition, grid: Grid) -> str:
     for story in edition.stories:
         for part, scale in HEADS:
             if words := getattr(story, part):
-                lines.append(f"#head({grid.body * scale:g}pt, {_string(words)})")
-        lines += [f"#par({_string(paragraph)})" for paragraph in story.paragraphs]
+                lines.append(f"#head({grid.body * scale:g}pt, {string(words)})")
+        lines += [f"#par({string(paragraph)})" for paragraph in story.paragraphs]
     return "\n".join(lines) + "\n"
 
 
-def _string(text: str) -> str:
+def string(text: str) -> str:
     """The text as a Typst string: nothing in it is markup."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -22,7 +22,7 @@ from layout.conform.figures import Kind, Score
 from layout.conform.marks import marks_of
 from layout.conform.report import FIGURES, Limit, as_plain
 from layout.conform.score import score
-from tests.made_pdf import Row, natural, pdf_of, rows_pdf, square_font
+from tests.made_pdf import Row, hexed, natural, pdf_of, rows_pdf, square_font
 
 EM, PITCH, MEASURE = 10.0, 15.0, 10
 LEFT, RIGHT = 20.0, 130.0
@@ -114,6 +114,11 @@ STOPPED, QUOTING = FULL[:3] + "。”" + FULL[:5], FULL[:3] + "，“" + FULL[:5
             {"LOOSE": 1},
             id="nine characters for ten",
         ),
+        pytest.param(
+            with_line(2, FULL + "子", [10 / 11 * pen for pen in natural(FULL + "子")]),
+            {"TIGHT": 1, "NOT_FLUSH": 1},
+            id="eleven characters for ten",
+        ),
         pytest.param(with_line(2, FULL[:9] + "，"), {"END_MARK": 1}, id="a whole comma at the end"),
         pytest.param(with_line(2, FULL + "，"), {}, id="a hanging comma"),
         pytest.param(
@@ -123,7 +128,7 @@ STOPPED, QUOTING = FULL[:3] + "。”" + FULL[:5], FULL[:3] + "，“" + FULL[:5
         ),
         pytest.param(with_line(2, STOPPED), {"PAIR": 1}, id="a stop and a quote in two em"),
         pytest.param(
-            with_line(2, STOPPED + "甲", pens(STOPPED + "甲", gap=-0.05, squeezed="。”")),
+            with_line(2, STOPPED, pens(STOPPED, gap=1 / 18, squeezed="。”")),
             {},
             id="in one and a half",
         ),
@@ -154,10 +159,30 @@ def test_gaps_between_han_and_latin() -> None:
     assert max(found.han_gaps) == pytest.approx(1.125)
 
 
+def test_a_narrow_digit_under_a_full_width_name_is_a_plain_one() -> None:
+    pdf = pikepdf.new()
+    narrow = square_font(pdf, W=Array([0xFF10, 0xFF19, 500]))
+    line = f"BT /N 10 Tf 20 200 Td [{hexed('甲乙')} -250 {hexed('１２')} -250 {hexed('丙')}] TJ ET"
+    found = score(pdf_of(line, fonts={"N": narrow}, pdf=pdf))
+    assert [round(gap, 3) for gap in found.han_latin] == [0.25, 0.25]
+
+
 def test_columns_with_a_comma_in_the_gutter_stay_apart() -> None:
     rows = [replace(row, text=row.text + "，") if row.text == FULL else row for row in page()]
     found = scored(rows)
     assert (found.legs, found.lines, faults(found)) == (2, 20, {})
+
+
+def test_an_opening_mark_at_the_next_columns_edge_stays_there() -> None:
+    rows = [replace(row, text=row.text + "，") if row.text == FULL else row for row in page()]
+    place = next(i for i, row in enumerate(rows) if row.x == RIGHT)
+    rows[place] = replace(rows[place], text="“" + FULL[:9])
+    assert scored(rows).legs == 2
+
+
+def test_lines_without_a_mark_at_the_end_tell_the_edge() -> None:
+    texts = [FIRST + "，", FULL + "。", FULL, FULL, FULL[:5]]
+    assert faults(scored(column(texts, LEFT))) == {}
 
 
 def test_heads_and_notes_of_other_sizes_are_left_out() -> None:

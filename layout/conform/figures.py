@@ -15,6 +15,7 @@ class Kind(StrEnum):
     END = "forbidden end"
     NOT_FLUSH = "not flush"
     LOOSE = "loose"
+    TIGHT = "tight"
     PAIR = "marks not squeezed"
     END_MARK = "mark at the line end not squeezed"
     OFF_GRID = "off the grid"
@@ -89,6 +90,8 @@ class Score:
     """Of the lines that do not end a paragraph: those that miss the edge."""
     loose: Tally = field(default_factory=Tally)
     """Of the same lines: those whose gaps between Han are too wide on an average."""
+    tight: Tally = field(default_factory=Tally)
+    """Of the same lines: those whose Han stand closer than their em."""
     han_gaps: list[float] = field(default_factory=list)
     """Gaps between Han in the same lines."""
     pairs: Tally = field(default_factory=Tally)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
+from statistics import median_low
 
 from layout.conform.lines import FLUSH, Line
 from layout.conform.marks import Marks
@@ -18,8 +19,12 @@ BELOW = 1.6
 """Pitches to the next line of the same leg; beyond that another leg begins."""
 OTHER_MEASURE = (3, 1.5)
 """Lines in a row that end alike, and em inside the edge: there the measure is another."""
-ENOUGH = 4
-"""Lines that a leg needs to tell its own right edge."""
+ENOUGH, CERTAIN = 4, 16
+"""Lines that a leg needs to tell its own right edge, and to be believed in any case."""
+COMMON = 0.2
+"""Of a file's lines that have a measure which is common there."""
+SURE = 3
+"""What the end of a line without a mark counts for when the edge is found, against 1."""
 DEEPEST_INDENT = 4.5
 """Em that a line may begin inside the edge and still belong to the leg."""
 
@@ -172,18 +177,25 @@ def _set_edges(leg: Leg, marks: Marks) -> None:
     enough = len(starts) // 8
     told = [one for one in starts if sum(abs(one - x) < em / 4 for x in starts) > enough]
     leg.left = min(told or starts)
-    ends = [end for line in leg.lines for end in (*ends_of(line, marks), *hangs(line, marks))]
-    counts = Counter[int]()
+    # a line that ends without a mark tells the edge; with one, any of three places may be it
+    votes = Counter[int]()
     cell = FLUSH * em
-    for end in ends:
-        counts[round(end / cell)] += 1
+    for line in leg.lines:
+        ends = (*ends_of(line, marks), *hangs(line, marks))
+        for end in ends:
+            votes[round(end / cell)] += SURE if len(ends) == 1 else 1
 
     def support(place: int) -> int:
-        return counts[place - 1] + counts[place] + counts[place + 1]
+        return votes[place - 1] + votes[place] + votes[place + 1]
 
-    best = max(counts, key=lambda place: (support(place), place))
-    near = sorted(end for end in ends if abs(round(end / cell) - best) <= 1)
-    leg.right = near[len(near) // 2]
+    best = max(votes, key=lambda place: (support(place), place))
+    near = [
+        end
+        for line in leg.lines
+        for end in (*ends_of(line, marks), *hangs(line, marks))
+        if abs(round(end / cell) - best) <= 1
+    ]
+    leg.right = median_low(near)
 
 
 def _split(leg: Leg, marks: Marks) -> list[Leg]:
@@ -215,24 +227,41 @@ def _alike(a: Iterable[float], b: Iterable[float], em: float) -> bool:
 
 
 def _borrow(legs: Sequence[Leg], marks: Marks) -> None:
-    """Give legs of a few lines the edges of a longer one that they fit under; else its measure."""
+    """Give legs of a few lines the edges of a longer one that they fit under; else its measure.
+
+    A leg that is not quite as short keeps its edges, unless a measure that is common in the
+    file lies near and a line of it ends there: marks or ragged lines may have misled it.
+    """
     long = [leg for leg in legs if len(leg.lines) >= ENOUGH]
-    measures = sorted({round(leg.measure, 1) for leg in long})
+    lines = Counter[float]()
+    for leg in long:
+        lines[round(leg.measure, 1)] += len(leg.lines)
+    measures = sorted(lines)
+    common = [one for one, count in lines.items() if count >= COMMON * lines.total()]
     for leg in legs:
-        if len(leg.lines) >= ENOUGH:
-            continue
-        line = leg.lines[0]
-        slack, deep = line.slack * line.em, DEEPEST_INDENT * line.em
-        end = max(min(ends_of(line, marks)) for line in leg.lines)
-        fitting = [
-            one
-            for one in long
-            if one.lines[0].page == line.page and one.lines[0].vertical == line.vertical
-            if -slack < leg.left - one.left < deep and one.right > end - slack
-        ]
-        if fitting:
-            near = min(fitting, key=lambda one: (one.measure, one.left))
-            leg.left, leg.right = near.left, near.right
-        else:
-            right = (leg.left + one for one in measures if leg.left + one > end - slack)
-            leg.right = next(right, leg.right)
+        if len(leg.lines) < ENOUGH:
+            _borrow_edges(leg, long, measures, marks)
+        elif len(leg.lines) < CERTAIN:
+            em = leg.lines[0].em
+            near = (one for one in common if 0 < abs(one - leg.measure) < OTHER_MEASURE[1] * em)
+            right = leg.left + min(near, key=lambda one: abs(one - leg.measure), default=0.0)
+            if right > leg.left and any(is_flush(line, right, marks) for line in leg.lines):
+                leg.right = right
+
+
+def _borrow_edges(leg: Leg, long: Sequence[Leg], measures: Sequence[float], marks: Marks) -> None:
+    line = leg.lines[0]
+    slack, deep = line.slack * line.em, DEEPEST_INDENT * line.em
+    end = max(min((*ends_of(line, marks), *hangs(line, marks))) for line in leg.lines)
+    fitting = [
+        one
+        for one in long
+        if one.lines[0].page == line.page and one.lines[0].vertical == line.vertical
+        if -slack < leg.left - one.left < deep and one.right > end - slack
+    ]
+    if fitting:
+        near = min(fitting, key=lambda one: (one.measure, one.left))
+        leg.left, leg.right = near.left, near.right
+    else:
+        right = (leg.left + one for one in measures if leg.left + one > end - slack)
+        leg.right = next(right, leg.right)

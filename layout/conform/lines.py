@@ -10,13 +10,17 @@ from collections import Counter
 from dataclasses import dataclass
 from statistics import median
 
-from layout.conform.glyphs import PageText
+from layout.conform.glyphs import Glyph, PageText
 from layout.conform.pieces import TWICE, UPRIGHT, Piece, along, joined_pieces, length, middle
-from layout.unicode import is_cjk
+from layout.unicode import HALF_WIDTH_ALNUM, is_cjk
 
 FLUSH, FLUSH_UPRIGHT = 0.05, 0.1
 """Em by which a line end may miss the edge and still be flush: half a point in type of ten. In
 vertical lines of a horizontal font the place of the em box is a guess: glyphs differ in it."""
+
+
+NARROW_FORM = 0.75
+"""Em: some programs name a plain digit as the full-width one that shares its outline."""
 
 
 @dataclass(slots=True)
@@ -86,13 +90,13 @@ def _line(piece: Piece) -> Line:
     ordered = sorted(piece.glyphs, key=lambda item: (along(item[1], down), item[0]))
     chars: list[Char] = []
     for _, glyph in ordered:
-        pen = along(glyph, down)
+        pen, text = along(glyph, down), plain(glyph)
         before = chars[-1] if chars else None
-        if before and before.text == glyph.text and pen - before.pen < TWICE * glyph.em:
+        if before and before.text == text and pen - before.pen < TWICE * glyph.em:
             continue  # drawn twice, for weight
         em = glyph.size if down and glyph.down < UPRIGHT else glyph.em
-        chars.append(Char(glyph.text, pen, length(glyph, down), em))
-    han = [glyph for _, glyph in ordered if is_cjk(glyph.text[0])]
+        chars.append(Char(text, pen, length(glyph, down), em))
+    han = [glyph for _, glyph in ordered if is_cjk(plain(glyph)[0])]
     measured = han or [glyph for _, glyph in ordered]
     size = Counter(round(glyph.size, 2) for glyph in measured).most_common(1)[0][0]
     first = ordered[0][1]
@@ -109,3 +113,9 @@ def _line(piece: Piece) -> Line:
         cjk=bool(han),
         slack=FLUSH_UPRIGHT if down and not measured[0].vertical else FLUSH,
     )
+
+
+def plain(glyph: Glyph) -> str:
+    """What a glyph stands for; a letter or digit too narrow for its full-width name is plain."""
+    narrow = glyph.advance < NARROW_FORM * glyph.em
+    return glyph.text.translate(HALF_WIDTH_ALNUM) if narrow else glyph.text

@@ -23,8 +23,6 @@ from layout.unicode import is_ascii_alnum, is_cjk
 
 PAIRS = frozenset([*(half * 2 for half in DASHES + ELLIPSES), WHOLE_DASH])
 """Marks of two em."""
-NARROW_FORM = 0.75
-"""Em: a full-width letter or digit narrower than this is the plain one under a wrong name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +106,9 @@ def marks_of(language: str, kinsoku: str = NEWS, *, vertical: bool = False) -> M
 
 def is_han(char: Char) -> bool:
     """Whether a character is a letter in an em box: Han, kana, hangul."""
-    letter = char.text[0]
-    return is_cjk(letter) and letter.isalnum() and not is_narrow_form(char)
+    return is_cjk(char.text[0]) and char.text[0].isalnum()
 
 
 def is_latin(char: Char) -> bool:
     """Whether a character is a letter or digit that wants a gap beside Han."""
-    return is_ascii_alnum(char.text[-1]) or is_narrow_form(char)
-
-
-def is_narrow_form(char: Char) -> bool:
-    """Whether a glyph is named as a full-width letter or digit but is not that wide."""
-    wide = "０" <= char.text[0] <= "９" or "Ａ" <= char.text[0] <= "ｚ"
-    return wide and char.advance < NARROW_FORM * char.em
+    return is_ascii_alnum(char.text[-1])

@@ -192,22 +192,23 @@ def _repeats(before: Piece, piece: Piece, down: bool) -> bool:
 
 
 def _edges(pieces: Sequence[Piece], down: bool) -> Callable[[Piece], bool]:
-    """Tells whether a piece begins where several others do: at the edge of a column."""
+    """Tells whether a piece begins where several others do: at the edge of a column.
+
+    The edge may run anywhere through an opening mark: some squeeze it to its very ink.
+    """
     enough, near = EDGE
-    starts = sorted(_begins(piece, down) for piece in pieces)
+    starts = sorted(_span(piece, down)[0] for piece in pieces)
 
     def at_edge(piece: Piece) -> bool:
-        place, slack = _begins(piece, down), near * piece.size
-        return bisect(starts, place + slack) - bisect(starts, place - slack) >= enough
+        first, start, slack = piece.glyphs[0][1], _span(piece, down)[0], near * piece.size
+        opening = first.text in OPENINGS and first.advance > 0.9 * first.em
+        behind = start + (first.em if opening else 0.0)
+        return any(
+            bisect(starts, place + slack) - bisect(starts, place - slack) >= enough
+            for place in starts[bisect(starts, start - slack) : bisect(starts, behind + slack)]
+        )
 
     return at_edge
-
-
-def _begins(piece: Piece, down: bool) -> float:
-    """Where a piece begins; an opening mark without its blank half."""
-    first = piece.glyphs[0][1]
-    blank = 0.5 * first.em if first.text in OPENINGS and first.advance > 0.9 * first.em else 0.0
-    return _span(piece, down)[0] + blank
 
 
 def _span(piece: Piece, down: bool) -> tuple[float, float]:

@@ -19,6 +19,7 @@ FIGURES: Mapping[str, Callable[[Score], float | None]] = {
     "forbidden_ends": lambda score: score.forbidden_ends,
     "not_flush": lambda score: score.not_flush.percent,
     "loose": lambda score: score.loose.percent,
+    "tight": lambda score: score.tight.percent,
     "widest_han_gap": lambda score: score.widest_han_gap,
     "pairs_squeezed": lambda score: score.pairs.percent,
     "ends_squeezed": lambda score: score.end_marks.percent,
@@ -78,6 +79,7 @@ def as_plain(name: str, score: Score, worst: int) -> dict[str, Any]:
         "forbidden_marks": dict(sorted(score.forbidden_marks.items())),
         "not_flush": _tally(score.not_flush),
         "loose": _tally(score.loose),
+        "tight": _tally(score.tight),
         "widest_han_gap_em": _rounded(score.widest_han_gap, 3),
         "pairs_squeezed": _tally(score.pairs),
         "ends_squeezed": _tally(score.end_marks),
@@ -114,7 +116,7 @@ def table(scores: Mapping[str, Score], widest: int = 110) -> str:
         scores: by the name at the head of the column; at least one.
         widest: cells of a terminal that a part takes at the most, if it has two columns or more.
     """
-    columns = {name: _cells(score) for name, score in scores.items()}
+    columns = {name: shown(score) for name, score in scores.items()}
     labels = list(next(iter(columns.values())))
     first = max(map(cells_wide, labels))
     parts: list[list[str]] = []
@@ -134,7 +136,7 @@ def _right(cell: str, width: int) -> str:
     return " " * (width - cells_wide(cell)) + cell
 
 
-def _cells(score: Score) -> dict[str, str]:
+def shown(score: Score) -> dict[str, str]:
     """The figures of one file by label, as text."""
     grid = [tally.percent for tally in score.grid.values() if tally.percent is not None]
     least = f", least {min(grid):.0f} %" if len(grid) > 1 else ""
@@ -148,6 +150,7 @@ def _cells(score: Score) -> dict[str, str]:
         "forbidden line ends": str(score.forbidden_ends),
         "line ends not flush": share(score.not_flush),
         "loose lines": share(score.loose),
+        "tight lines": share(score.tight),
         "widest 1 % of Han gaps": em(score.widest_han_gap),
         "adjacent marks squeezed": share(score.pairs),
         "line-end marks squeezed": share(score.end_marks),

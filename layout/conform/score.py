@@ -27,6 +27,9 @@ from layout.text.languages import NEWS
 
 LOOSE = 0.08
 """Em that the gaps between Han may be open, on an average, before a line is loose."""
+TIGHT = 0.01
+"""Em by which Han may overlap, on an average, before a line is tight: Chinese squeezes marks
+and gaps, never the characters (clreq, "Procedures for Inter-Character Spacing Reduction")."""
 HOLE = 1.2
 """Em between Han that are no gap of the line: something stands there, a picture or a tab."""
 SQUEEZED = 0.1
@@ -124,6 +127,8 @@ class _Judge:
             found.han_gaps += gaps
             if found.loose.add(open_by > LOOSE):
                 self.offends(line, Kind.LOOSE, f"{open_by:.2f} em", open_by)
+            if found.tight.add(open_by < -TIGHT):
+                self.offends(line, Kind.TIGHT, f"{open_by:.2f} em", -open_by)
             self.end(leg, line, marks)
         found.han_latin += _han_latin(line)
         for pair, excess in marks.pairs(line.chars, line.em):
