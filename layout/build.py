@@ -229,35 +229,50 @@ def build(
         WrongCall: a page that does not exist.
     """
     timed = _Timed(progress)
-    if edition.grid and edition.grid not in library.grids:
-        raise _refused(f"no grid is named {edition.grid}", "one of " + ", ".join(library.grids))
-    try:
-        composed = compose(edition, library, proof=proof, progress=timed)
-    except Overset as overset:
-        hint = "split the story, or state a grid with more room (`grid:` in edition.yaml)"
-        raise _refused(str(overset), hint) from None
-    chosen = pages_named(composed.pages, pages)
-    report = found + composed.report
+    made = composed(edition, library, proof=proof, progress=timed)
+    chosen = pages_named(made.pages, pages)
+    report = found + made.report
     name = _file_name(edition)
     darkroom = Darkroom()
     listed = bool(_listed(pages))
-    bound = _bound(edition, composed, library, chosen, darkroom, timed, alone=listed)
+    bound = _bound(edition, made, library, chosen, darkroom, timed, alone=listed)
     timed("pdf")
     pdf = _written(edition, library, bound, darkroom)
     timed("data")
     files = {
         f"{name}.pdf": pdf,
-        "edition.json": _json(
-            edition_data(edition, composed.pages, composed.stories, composed.grid.name)
-        ),
-        MARKER: _json(_report_data(edition, composed, report)),
-        "report.md": report_text(_info(edition).title, composed.figures, report),
+        "edition.json": _json(edition_data(edition, made.pages, made.stories, made.grid.name)),
+        MARKER: _json(_report_data(edition, made, report)),
+        "report.md": report_text(_info(edition).title, made.figures, report),
     }
     if "views" in outputs:
         files |= _views(edition, chosen, pdf, jobs, timed)
     files[SUMS] = checksums(files)
     timed.stop()
-    return Built(files, report, composed, timed.seconds)
+    return Built(files, report, made, timed.seconds)
+
+
+def composed(
+    edition: Edition, library: Library, *, proof: bool = False, progress: Progress = silent
+) -> Composed:
+    """The paper pages of an edition, and nothing written of them yet.
+
+    Args:
+        edition: what to set.
+        library: what to set it with.
+        proof: whether columns, baselines and names are drawn over the pages.
+        progress: is told of the stages `measure`, `make-up` and `set`.
+
+    Raises:
+        Refused: a grid that does not exist, or copy that no page holds.
+    """
+    if edition.grid and edition.grid not in library.grids:
+        raise _refused(f"no grid is named {edition.grid}", "one of " + ", ".join(library.grids))
+    try:
+        return compose(edition, library, proof=proof, progress=progress)
+    except Overset as overset:
+        hint = "split the story, or state a grid with more room (`grid:` in edition.yaml)"
+        raise _refused(str(overset), hint) from None
 
 
 def _bound(

@@ -215,16 +215,14 @@ def dump(
 ) -> None:
     """Print a finished page as text: every frame and line with its place in points."""
     with _refusals():
-        from layout.build import build as build_edition
-        from layout.build import open_library, pages_named, read_source, with_grid
+        from layout.build import composed, open_library, pages_named, read_source, with_grid
         from layout.dump import dump as dump_page
 
-        source, found = read_source(edition)
+        source, _ = read_source(edition)
         library = open_library(edition, source.style, source.language)
         if grid:
             source = with_grid(source, grid, library)
-        built = build_edition(source, found, library, pages=page)
-        for one in pages_named(built.composed.pages, page):
+        for one in pages_named(composed(source, library).pages, page):
             print(dump_page(one), end="")
 
 
