@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import ast
+import re
+from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
+import pytest
+
 from layout.diagnostics import Decision, Diagnostic, Report, Severity, Span
-from layout.export.report import STAGES, report_text
+from layout.export.report import report_text
+from layout.export.report_words import REMEDIES, RULES, STAGES, outcome, remedy, rule
+from layout.page.remedy import _ladder
+from layout.source import copy, headings
+from tests.shelf import DIGESTS, SAMPLE, Shelf
 
 PAGES = [{"page": "A01", "stories": 9, "white": 0.0125, "remedies": ["pull quotes"]}]
 
@@ -22,38 +31,77 @@ def test_what_needs_a_look_stands_first_and_every_decision_under_its_stage() -> 
         "",
         "## 要看的",
         "",
-        "- **fault** no face has U+20BB7（x.txt:3:4） — write 吉",
-        "- **s02** kicker “甲” · in order（x.txt:7:1）",
+        "- **版面错误** no face has U+20BB7（x.txt:3:4） — write 吉",
+        "- **s02** 引题“甲” · 照先后判定（x.txt:7:1）",
         "",
         "## 版面",
         "",
         "| 版 | 稿件 | 空白 | 办法 |",
         "|---|---|---|---|",
-        "| A01 | 9 | 1.2% | pull quotes |",
+        "| A01 | 9 | 1.2% | 摘句 |",
         "",
         "## 标题判定",
         "",
-        "- **s01** headline “江退了半米” · single line",
-        "- **s02** kicker “甲” · in order（x.txt:7:1）",
+        "- **s01** 主题“江退了半米” · 标题只有一行",
+        "- **s02** 引题“甲” · 照先后判定（x.txt:7:1）",
         *[
             line
-            for name in ("版权声明", "文字规整", "稿件等级", "版心选用", "补白办法")
+            for name in ("版权声明", "文字规整", "稿件等级", "版面网格", "补白办法")
             for line in ("", f"## {name}", "", "无。")
         ],
     ]
 
 
+LAYOUT = Path(__file__).parents[1] / "layout"
+
+
+def calls(name: str) -> Iterator[ast.Call]:
+    """Every call of a function or class of that name in the package."""
+    for path in sorted(LAYOUT.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+            if named and node.func.id == name:
+                yield node
+
+
+def written(node: ast.AST) -> Iterator[str]:
+    """The texts that stand in an expression, a pattern by what stands before its first hole."""
+    if isinstance(node, ast.JoinedStr):
+        node = node.values[0]
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.Tuple | ast.IfExp):
+        for child in ast.iter_child_nodes(node):
+            yield from written(child)
+
+
 def test_every_stage_that_decides_has_its_part() -> None:
-    layout = Path(__file__).parents[1] / "layout"
-    calls = (
-        node
-        for path in layout.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-    )
-    stages = {
-        call.args[0].value
-        for call in calls
-        if call.func.id == "Decision" and isinstance(call.args[0], ast.Constant)  # type: ignore[attr-defined]
-    }
-    assert stages == {stage for stage, _ in STAGES}
+    assert {word for call in calls("Decision") for word in written(call.args[0])} == {*STAGES}
+
+
+def test_every_rule_has_its_chinese() -> None:
+    rules = {word for call in calls("Decision") for word in written(call.args[2])}
+    rules |= {name for name, _ in headings.RULES} | {*copy.RULES}
+    rules |= {"stated", "fills best"}  # of the grid, which is chosen by name
+    assert rules == {*RULES}
+    assert all(not re.search("[A-Za-z]{2}", chinese) for chinese in RULES.values())
+
+
+def test_every_remedy_has_its_chinese() -> None:
+    rungs = [_ladder(1.0, *flags) for flags in product((False, True), repeat=3)]
+    names = {name for ladder in rungs for step in ladder for name in step.remedies}
+    names |= {name for call in calls("Step") for arg in call.args[1:] for name in written(arg)}
+    assert {re.sub(r" [\d.]*$", "", name) for name in names} == {*REMEDIES}
+
+
+@pytest.mark.parametrize("source", [SAMPLE, *DIGESTS], ids=lambda path: path.stem)
+def test_no_english_is_left_in_what_was_decided(source: Path, shelf: Shelf) -> None:
+    built = shelf.edition(source).built
+    for one in built.report.decisions:
+        quoted = re.sub("“.*?”(?=$|，(?:引题|主题|副题|冠名))", "", outcome(one))
+        assert not re.search(r"[a-z]{3}", re.sub(r"\S+\.txt:\S+|^\S+-\d：|声明：.*", "", quoted))
+        assert not re.search("[a-z]{2}", rule(one.rule))
+    for page in built.composed.figures:
+        remedies = page["remedies"]
+        assert isinstance(remedies, list)
+        assert not any(re.search("[a-z]", remedy(str(name))) for name in remedies)

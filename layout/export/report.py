@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from layout.diagnostics import Decision, Diagnostic, Report, Span
-
-STAGES = (
-    ("heading", "标题判定"),
-    ("notice", "版权声明"),
-    ("copy", "文字规整"),
-    ("priority", "稿件等级"),
-    ("grid", "版心选用"),
-    ("remedy", "补白办法"),
-)
+from layout.export.report_words import SEVERITIES, STAGES, outcome, remedy, rule
 
 
 def report_text(title: str, pages: Sequence[Mapping[str, object]], report: Report) -> bytes:
@@ -39,9 +31,9 @@ def _lines(title: str, pages: Sequence[Mapping[str, object]], report: Report) ->
     yield "|---|---|---|---|"
     for page in pages:
         remedies = page["remedies"]
-        done = "、".join(map(str, remedies)) if isinstance(remedies, list) else ""
+        done = "、".join(remedy(str(one)) for one in remedies) if isinstance(remedies, list) else ""
         yield f"| {page['page']} | {page['stories']} | {float(str(page['white'])):.1%} | {done} |"
-    for stage, name in STAGES:
+    for stage, name in STAGES.items():
         yield from _part(name, [_line(one) for one in report.decisions if one.stage == stage])
 
 
@@ -54,12 +46,12 @@ def _part(name: str, lines: Sequence[str]) -> Iterator[str]:
 
 def _line(one: Decision) -> str:
     subject = f"**{one.subject}** " if one.subject else ""
-    return f"- {subject}{one.text} · {one.rule}{_at(one.span)}"
+    return f"- {subject}{outcome(one)} · {rule(one.rule)}{_at(one.span)}"
 
 
 def _problem(one: Diagnostic) -> str:
     hint = f" — {one.hint}" if one.hint else ""
-    return f"- **{one.severity}** {one.message}{_at(one.span)}{hint}"
+    return f"- **{SEVERITIES[one.severity]}** {one.message}{_at(one.span)}{hint}"
 
 
 def _at(span: Span | None) -> str:
