@@ -311,6 +311,21 @@ def destinations(pdf: pikepdf.Pdf) -> dict[str, pikepdf.Array]:
     }
 
 
+def test_white_over_a_deck_is_in_proportion_to_the_white_below_it(one: Checked) -> None:
+    """A deck belongs to its headline, and yet does not stick to it."""
+    for page in one.pages:
+        of_story: dict[str, list[Frame]] = {}
+        for frame in page.frames:
+            if frame.tag.role in ("headline", "deck", "facts", "figure", "body"):
+                of_story.setdefault(frame.tag.story, []).append(frame)
+        for story, (head, *rest) in of_story.items():
+            if rest and rest[0].tag.role == "deck":
+                deck, below = rest[0].rect, min(frame.rect.y for frame in rest[1:])
+                over, under = deck.y - head.rect.bottom, below - deck.bottom
+                assert 0.35 < over / (over + under) < 0.51, (page.name, story, over, under)
+                assert under > one.grid.pitch - 0.01, (page.name, story)
+
+
 def test_every_link_of_the_file_lands_on_a_page_of_it(one: Checked) -> None:
     """Digest pages, plates and navigator are bound to the paper pages both ways."""
     with pikepdf.open(one.edition.pdf) as pdf:

@@ -17,7 +17,7 @@ from layout.model.style import StyleSheet
 from layout.page.copyfit import MOST_GAP, Leaf, Measured
 from layout.page.facts import fact_frames
 from layout.page.figures import art_frames
-from layout.page.heads import DECK_GAP, DECK_LEADING, KICKER_GAP, KICKER_LEADING
+from layout.page.heads import DECK_GAP, DECK_LEADING, KICKER_GAP, KICKER_LEADING, deck_gap
 from layout.page.legs import filled, leg_rooms, rows_of
 from layout.page.lettering import Hand
 from layout.text.headline import DisplayLines
@@ -278,6 +278,10 @@ def _heading(
     x, width = grid.column_x(module.x), grid.span(module.columns)
     y = grid.row_y(top, front=module.front)
     white = head.rows * grid.pitch - head.block
+    over_deck = 0.0
+    if head.deck_lines:
+        over_deck = deck_gap(head.size, head.deck_size, grid.pitch, white)
+        white -= over_deck - DECK_GAP * grid.pitch
     seams = (head.kicker_lines > 0) + (head.deck_lines > 0)
     spread = max(0.0, white - MOST_GAP * grid.pitch) / max(seams, 1)
     frames: list[Frame] = []
@@ -317,7 +321,7 @@ def _heading(
         role, broken = style.roles[f"headline-{rank}"], heading.broken("headline", head.lines)
         add("headline", broken, head.size, role.leading, head.tracking, role.colour)
     if head.deck_lines:
-        y += DECK_GAP * grid.pitch + spread
+        y += over_deck + spread
         role, broken = style.roles["deck"], heading.broken("deck", head.deck_lines)
         room = broken.tracking(head.deck_size, width) if broken else 0.0
         tracking = _within(room, role.tracking)

@@ -29,6 +29,11 @@ SPREAD_ROWS = 0.35
 """White that may go between kicker, headline and deck instead."""
 KICKER_GAP, DECK_GAP = 0.3, 0.35
 """White under the kicker and over the deck, in rows."""
+DECK_GAP_EM, DECK_SHARE = 0.16, 0.4
+"""White wanted over the deck: in em of the headline, and as a part of all white over and under
+the deck, so that the two are in proportion. It is taken from the white below."""
+UNDER_DECK = 1.0
+"""Rows of white that stay between a deck and the body at the least."""
 KICKER_LEADING, DECK_LEADING = 1.25, 1.3
 HANGING, DESCENT = "gjpqyQ", 0.14
 """Letters that reach below the em box of Han, and by how much of an em they do."""
@@ -46,6 +51,8 @@ SNUG = 0.98
 LEAST_FILL = 0.9
 """A headline that fills less of its span leaves a white right half; it costs with the square."""
 SIZE_COST, FILL_COST, TRACK_COST, BREAK_COST, EVEN_COST = 4.0, 12.0, 3.0, 0.3, 6.0
+TIGHT_COST = 3.0
+"""Of each em of the headline that the white over its deck is short of."""
 LEAD_LOOKS = 3.0
 """A lead that leaves a white right half costs so much more than another headline that does."""
 
@@ -166,6 +173,22 @@ def head_options(
     return found
 
 
+def deck_gap(size: float, deck: float, pitch: float, white: float) -> float:
+    """White over a deck, in points.
+
+    Args:
+        size: of the headline.
+        deck: size of the deck.
+        pitch: of the body.
+        white: what the head block leaves above the body.
+    """
+    usual = DECK_GAP * pitch
+    below = white + (DECK_LEADING - 1) * deck  # the block ends a line of the deck lower
+    whole = usual + below
+    wanted = min(max(DECK_GAP_EM * size, DECK_SHARE * whole), whole / 2)
+    return usual + max(0.0, min(wanted - usual, below - UNDER_DECK * pitch))
+
+
 def _sizes(
     broken: DisplayLines,
     target: float,
@@ -221,7 +244,11 @@ def _blocks(
             rows = int(np.ceil(block / pitch + GAP_ROWS[0]))
             if rows - block / pitch <= GAP_ROWS[1] + loose:
                 parts = (kicker_lines, kicker_size, deck_lines, deck_size)
-                made.append((rows, parts, block, kicker_cost + deck_cost))
+                cost = kicker_cost + deck_cost
+                if deck_lines:
+                    gap = deck_gap(size, deck_size, pitch, rows * pitch - block)
+                    cost += TIGHT_COST * max(0.0, DECK_GAP_EM - gap / size)
+                made.append((rows, parts, block, cost))
     return made
 
 
@@ -252,9 +279,11 @@ def _lines_for(
         size = min(best, SNUG * span / length)
         if size < least:
             continue
-        shrink = float(np.log(size / best)) ** 2
-        cost = 0.45 * (lines - 1) + 2 * shrink + BREAK_COST * broken.cost
-        ways.append((lines, round(size, 1), cost))
+        cost = 0.45 * (lines - 1) + BREAK_COST * broken.cost
+        # at its least, too, where it has grown with the headline: white may be worth more
+        for way in sorted({round(size, 1), min(round(size, 1), usual)}, reverse=True):
+            shrink = float(np.log(way / best)) ** 2
+            ways.append((lines, way, cost + 2 * shrink))
         # another line only where this one is full: never two short lines for one
         if (part == "kicker" and broken.cost < WORDS) or length * best < MOST_OF * span:
             break
