@@ -9,6 +9,7 @@ import numpy as np
 from layout.display import Fill, Frame, GlyphRun, Link, Page, Picture, Rule, Tag
 from layout.dump import dump
 from layout.geometry import Rect, Size
+from layout.text.forms import ROUND, form, wave
 
 HEAD = GlyphRun(
     face="serif-900",
@@ -45,6 +46,15 @@ PAGE = Page(
         ),
         Frame(Rect(36, 100, 200, 50), Tag("headline", "s1"), (HEAD,)),
         Frame(Rect(36, 150, 96.2, 450), Tag("body", "s1", 2), (BODY,)),
+        Frame(
+            Rect(36, 150, 96, 450),
+            Tag("interlinear", "s1", 2),
+            (
+                form(ROUND, 10, 5, 2, down=True, colour="ink"),
+                wave(0, 30, 12, 5, 3, 0.5, "ink"),
+            ),
+            "vertical-rl",
+        ),
     ),
 )
 
@@ -59,6 +69,9 @@ headline story s1 0 x 36 y 100 w 200 h 50
   type x 36 y 140.13 w 84 serif-900 42 red outline 0.35 「海塘」
 body story s1 2 x 36 y 150 w 96.2 h 450
   type x 36 y 158.33 w 84 serif-400 9.25 ink 「加固\\t了」
+interlinear story s1 2 vertical-rl x 36 y 150 w 96 h 450
+  form x 125 y 158 w 4 h 4 ink
+  line thick 0.5 x 117.75 y 149.75 w 4.5 h 30.5 ink
 """
 
 

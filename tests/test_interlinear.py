@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import cache
 from itertools import pairwise
 
@@ -17,8 +19,10 @@ from hypothesis import strategies as st
 
 from layout.build import Built, build, open_library
 from layout.diagnostics import Refused, Severity
-from layout.display import INTERLINEAR, Frame, GlyphRun, Path, Rule
-from layout.geometry import Rect
+from layout.display import INTERLINEAR, Frame, GlyphRun, Page, Path, Rule, Tag, WritingMode
+from layout.export.areas import hot_areas
+from layout.export.pdf.writer import DocumentInfo, write_pdf
+from layout.geometry import Rect, Size
 from layout.model.annotation import Annotation, Interlinear
 from layout.model.story import Story
 from layout.page.compose import Library
@@ -29,11 +33,14 @@ from layout.page.legs import body_depth, filled, leg_rooms, rows_of, spaced_dept
 from layout.source.edition import read_edition
 from layout.source.markup import read_markup
 from layout.source.world import MemoryWorld
+from layout.text.forms import SESAME, form
 from tests.pdfcheck import squash
 from tests.square import squares
 from tests.test_bad_input import PNG
 from tests.test_flow import leaf_for
 
+INFO = DocumentInfo("试", datetime(2026, 11, 24, tzinfo=UTC))
+WRITINGS: tuple[WritingMode, ...] = ("horizontal-tb", "vertical-rl")
 GRID = "broadsheet-8"
 PLAIN = "南门外的老闸昨天放空了水，市水务局的人下到闸底，用锤子一格一格敲石头，听声音。" * 2
 RUBY = "南门外的老{闸|zhá}昨天放空了水，市水务局的人下到闸底，用锤子敲石头，听声音，一直听到天黑。"
@@ -303,6 +310,18 @@ def test_a_caption_opens_for_its_marks(built: Built) -> None:
             assert art.captions[0] * grid.pitch >= caption.rect.height
 
 
+def test_ruby_wider_than_a_line_is_told() -> None:
+    long = f"{{{PLAIN[:20].replace('，', '')}|{'ruby' * 4}}}"
+    spoilt = FILES["stories/b.md"].replace("今晚起".encode(), f"今晚{long}起".encode())
+    edition, found = read_edition(MemoryWorld({**FILES, "stories/b.md": spoilt}, "lan"))
+    report = build(edition, found, library()).report
+    (told,) = (one for one in report.diagnostics if "parted" in one.message)
+    assert str(told).startswith(
+        "lan/stories/b.md:6:3: warning: ruby rubyrubyrubyruby and its base take 19 em "
+        "in lines of 13: they are parted or stand out"
+    )
+
+
 def test_dots_and_lines_are_printed_where_they_stand(built: Built) -> None:
     (pdf,) = (data for name, data in built.files.items() if name.endswith(".pdf"))
     scale = 6
@@ -325,6 +344,37 @@ def test_dots_and_lines_are_printed_where_they_stand(built: Built) -> None:
             assert image.getpixel((round(x * scale), round(y * scale))) < 100  # type: ignore[operator]
             seen += 1
     assert seen == 4 + 1 + 1 + 1
+
+
+def test_forms_are_printed_upright_in_vertical_text() -> None:
+    """Dots of a vertical line stand where the frame has them, the sesame as it does across."""
+    shown = []
+    for writing in WRITINGS:
+        down = writing == "vertical-rl"
+        item = form(SESAME, 50, 50, 30, down=down, colour="ink")
+        frame = Frame(Rect(0, 0, 100, 100), Tag(INTERLINEAR), (item,), writing)
+        page = Page("A01", 1, "", Size(100, 100), (frame,))
+        lib = library()
+        pdf = write_pdf([page], book=lib.book, colours=lib.style.colours, info=INFO)
+        image = pypdfium2.PdfDocument(pdf)[0].render(scale=1).to_pil().convert("L")
+        assert image.getpixel((60, 55)) < 100  # type: ignore[operator]
+        assert image.getpixel((70, 30)) > 200  # type: ignore[operator]
+        shown.append(image.tobytes())
+    assert shown[0] == shown[1]
+
+
+def test_marks_are_no_element_of_their_story(built: Built) -> None:
+    """Neither hot areas nor the places in edition.json know of their frames."""
+    data = json.loads(built.files["edition.json"])
+    roles = {area["role"] for story in data["stories"] for area in story["areas"]}
+    assert "body" in roles
+    assert INTERLINEAR not in roles
+    for page in built.composed.pages:
+        plain = replace(
+            page, frames=tuple(one for one in page.frames if one.tag.role != INTERLINEAR)
+        )
+        assert plain != page
+        assert hot_areas(plain) == hot_areas(page)
 
 
 def test_ruby_that_no_face_has_is_a_fault() -> None:

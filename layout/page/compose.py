@@ -21,6 +21,7 @@ from layout.page.ear import ContentsEntry
 from layout.page.flow import Module, quote_rect, set_story, thumbnail_rect
 from layout.page.furniture import band_rule, folio, gutter_rule, hairline, pull_quote_frame
 from layout.page.house_ad import house_ad
+from layout.page.interlinear import parted_bases
 from layout.page.lettering import Hand
 from layout.page.masthead import masthead
 from layout.page.nodes import ACROSS
@@ -148,6 +149,9 @@ def compose(
         # boxes first: a reader that sorts by lines would draw their text into the stories', and a
         # vertical head, which begins as high as the folio line ends, into that
         diagnostics += _coarse(stories, edition)
+        for id, leaf in made.leaves.items():
+            one = measured[id]
+            diagnostics += parted_bases(one.story, one.paragraphs, leaf.measure)
         placed = (*boxes, *stories, *frames) if grid.vertical else (*boxes, *frames, *stories)
         page = Page(name, number, title, grid.trim, placed)
         marks = fault_frames(page)

@@ -6,6 +6,7 @@ the grid. Nothing is decided here but where short legs fall.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -200,10 +201,9 @@ def leg_lengths(lines: list[Line], leaf: Leaf, columns: int = 0) -> list[tuple[i
     for leg, room in enumerate(rooms):
         after: dict[int, tuple[float, tuple[int, ...]]] = {}
         for at, (cost, lengths) in best.items():
-            for end in range(len(lines), at - 1, -1):
-                less = room - (heads[end] - heads[at] - steps[at] + 1 if end > at else 0)
-                if less < 0:
-                    continue
+            behind = heads[at] + (steps[at] - 1 if at < len(lines) else 0)
+            for end in range(max(bisect_right(heads, behind + room) - 1, at), at - 1, -1):
+                less = room - (heads[end] - behind if end > at else 0)
                 if leg == leaf.legs - 1:
                     if end < len(lines):
                         break

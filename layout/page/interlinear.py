@@ -121,6 +121,23 @@ def caption_room(caption: Shaped, role: TypeStyle) -> tuple[float, float]:
     return need.before * role.size, need.after * role.size
 
 
+def parted_bases(
+    story: Story, paragraphs: Sequence[Shaped], measure: float
+) -> Iterator[Diagnostic]:
+    """A warning for each ruby whose base or itself is wider than a line of `measure` em."""
+    for place, text in enumerate(paragraphs):
+        for mark in text.marks:
+            glyphs = slice(mark.first, mark.last)
+            wide = float(text.advance[glyphs].sum() + text.gap[glyphs][:-1].sum())
+            if mark.ruby is not None and wide > measure:
+                message = (
+                    f"ruby {mark.ruby.text} and its base take {wide:.3g} em in lines of "
+                    f"{measure:g}: they are parted or stand out"
+                )
+                hint = "mark fewer characters at a time: a line ends between two marks"
+                yield Diagnostic(Severity.WARNING, message, _span(story, place), hint=hint)
+
+
 def told_of_captions(
     story: Story, captions: Mapping[Figure, Shaped], style: StyleSheet
 ) -> Iterator[Diagnostic]:
