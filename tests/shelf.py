@@ -13,9 +13,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from layout.build import Built, build, open_library, read_source
 from layout.diagnostics import Refused
 from layout.page.compose import Library
+from layout.page.curve import Leaf, ShapeCurve
+from layout.page.slicing import INFINITE
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "editions" / "2026-11-24-special.txt"
@@ -79,3 +83,9 @@ class Shelf:
         for name, data in built.files.items():
             (out / name).write_bytes(data)
         return built
+
+
+def leaves_of(curve: ShapeCurve) -> dict[tuple[int, int], Leaf]:
+    """How the story of a curve fills each module that it can, by columns and rows."""
+    cells = [(int(columns), int(rows)) for columns, rows in np.argwhere(curve.cost < INFINITE)]
+    return {cell: curve.leaf(*cell) for cell in cells}

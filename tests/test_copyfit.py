@@ -10,23 +10,22 @@ import pytest
 
 from layout.model.grid import Grid
 from layout.model.story import Story
+from layout.page.bodies import LEAST_DEPTH, LEAST_LEAD
+from layout.page.copies import rough_lines, shape_copies
 from layout.page.copyfit import (
     ABOVE,
-    INFINITE,
-    LEAST_DEPTH,
-    LEAST_LEAD,
     LONGEST_LINE,
     WIDEST_GUTTER,
-    Kit,
     Measured,
     cuts,
     measure_all,
     pick_quote,
-    shape_curve,
 )
+from layout.page.curve import Curves, Kit
+from layout.page.slicing import INFINITE
 from layout.source.digest import read_digest
 from layout.source.presets import load_grids
-from tests.shelf import SAMPLE, library
+from tests.shelf import SAMPLE, leaves_of, library
 
 GRIDS = {name: grid for name, grid in load_grids().items() if not grid.vertical}
 
@@ -65,7 +64,8 @@ def measured(grid: str) -> dict[str, Measured]:
     """The stories of the sample with real faces."""
     edition, _ = read_digest(SAMPLE.read_bytes(), file="sample.txt")
     shelf = library()
-    return measure_all(edition.stories[:8], GRIDS[grid], shelf.book, shelf.style, shelf.lexicon, {})
+    parts = shelf.book, shelf.style, shelf.lexicon
+    return measure_all(shape_copies(edition.stories[:8], *parts), GRIDS[grid], *parts)
 
 
 @pytest.mark.parametrize("rank", [1, 3])
@@ -73,9 +73,10 @@ def measured(grid: str) -> dict[str, Measured]:
 def test_a_leaf_is_what_its_cell_of_the_curve_says(grid: str, rank: int) -> None:
     on = GRIDS[grid]
     story = measured(grid)["s01" if rank == 1 else "s04"]
-    curve = shape_curve(story, rank, on, library().style, on.lines, Kit(quotes=True))
-    assert len(curve.leaves) > 30
-    for (columns, rows), leaf in curve.leaves.items():
+    curve = Curves(on, library().style).curve(story, rank, on.lines, Kit(quotes=True))
+    leaves = leaves_of(curve)
+    assert len(leaves) > 30
+    for (columns, rows), leaf in leaves.items():
         lines = story.lines(leaf.measure)
         spare = leaf.legs * leaf.depth - leaf.quote_rows - lines
         assert leaf.above + leaf.head.rows + leaf.depth == rows
@@ -90,11 +91,11 @@ def test_a_leaf_is_what_its_cell_of_the_curve_says(grid: str, rank: int) -> None
             or columns == on.columns
             or on.span(columns) >= LEAST_LEAD * on.span(on.columns)
         )
+        assert leaf.columns == columns
         assert curve.cost[columns, rows] == np.float32(leaf.cost)
         assert curve.top[columns, rows].tolist() == [np.float32(leaf.head.size), leaf.above]
-    assert {tuple(map(int, cell)) for cell in np.argwhere(curve.cost < INFINITE)} == set(
-        curve.leaves
-    )
+    with pytest.raises(KeyError):
+        curve.leaf(*np.argwhere(curve.cost >= INFINITE)[-1].tolist())
 
 
 def test_pull_quotes_are_taken_only_where_they_are_allowed() -> None:
@@ -104,8 +105,8 @@ def test_pull_quotes_are_taken_only_where_they_are_allowed() -> None:
     story = next(one for one in every if one.quote_lines(grid.span(1)) and one.lines(18.0) > 40)
 
     def quoted(rank: int, kit: Kit) -> bool:
-        curve = shape_curve(story, rank, grid, library().style, grid.lines, kit)
-        return any(leaf.quote_rows for leaf in curve.leaves.values())
+        curve = Curves(grid, library().style).curve(story, rank, grid.lines, kit)
+        return any(leaf.quote_rows for leaf in leaves_of(curve).values())
 
     assert quoted(3, Kit(quotes=True))
     assert not quoted(3, Kit())
@@ -119,6 +120,27 @@ def test_body_lines_cover_the_copy_at_every_measure() -> None:
             assert breaks.ends[-1] == len(shaped)
             assert np.all(np.diff(breaks.ends) > 0)
     assert story.lines(13.0) > story.lines(20.0) > story.lines(22.0)
+
+
+def test_a_reckoning_of_lines_is_near_the_breaker() -> None:
+    for story in measured("broadsheet-8").values():
+        for measure in (13.0, 20.0):
+            lines = story.lines(measure)
+            assert abs(rough_lines(story.copy, measure) - lines) <= 1 + 0.03 * lines
+
+
+def test_stories_shaped_together_are_as_they_are_alone() -> None:
+    edition, _ = read_digest(SAMPLE.read_bytes(), file="sample.txt")
+    parts = library().book, library().style, library().lexicon
+    some = edition.stories[:5]
+    for together, story in zip(shape_copies(some, *parts), some, strict=True):
+        (alone,) = shape_copies([story], *parts)
+        assert together.headings.keys() == alone.headings.keys()
+        for one, other in zip(together.paragraphs, alone.paragraphs, strict=True):
+            assert one.text == other.text
+            assert one.glyph.tolist() == other.glyph.tolist()
+            assert one.advance.tolist() == other.advance.tolist()
+            assert one.may_break.tolist() == other.may_break.tolist()
 
 
 FILLER = "这一段写得很长，为的是里面可以挑出一句来，放在正文之外单独排一排，给翻报的人先看上一眼"
@@ -165,6 +187,7 @@ def test_a_quote_stands_in_its_story_once_as_it_is() -> None:
 def test_the_same_story_measures_the_same_twice() -> None:
     grid = GRIDS["broadsheet-8"]
     story = measured("broadsheet-8")["s02"]
-    first = shape_curve(story, 2, grid, library().style, 60, Kit())
-    second = shape_curve(replace(story), 2, grid, library().style, 60, Kit())
-    assert first.leaves == second.leaves
+    first, second = (
+        Curves(grid, library().style).curve(one, 2, 60, Kit()) for one in (story, replace(story))
+    )
+    assert leaves_of(first) == leaves_of(second)

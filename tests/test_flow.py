@@ -15,13 +15,16 @@ from bench.corpus import DIGEST, issue
 from layout.display import Frame, GlyphRun, Page
 from layout.model.grid import Grid
 from layout.model.story import Fact
+from layout.page.bodies import LEAST_DEPTH
 from layout.page.compose import compose
-from layout.page.copyfit import LEAST_DEPTH, Kit, Leaf, measure_all, shape_curve
+from layout.page.copies import shape_copies
+from layout.page.copyfit import measure_all
+from layout.page.curve import Curves, Kit, Leaf
 from layout.page.facts import fact_rows
 from layout.page.flow import Line, Module, leg_lengths, set_story
 from layout.source.digest import read_digest
 from tests.pdfcheck import squash
-from tests.shelf import SAMPLE, Shelf, library
+from tests.shelf import SAMPLE, Shelf, leaves_of, library
 from tests.square import squares
 
 PARAGRAPH = squares("一")
@@ -182,9 +185,10 @@ def test_fact_numerals_stand_between_heading_and_legs_and_all_of_them_are_set() 
     story = replace(read_digest(SAMPLE.read_bytes(), file="x.txt")[0].stories[3], facts=facts)
     shelf = library()
     grid = shelf.grids["broadsheet-6"]
-    (one,) = measure_all([story], grid, shelf.book, shelf.style, shelf.lexicon, {}).values()
-    curve = shape_curve(one, 3, grid, shelf.style, grid.lines, Kit())
-    (columns, rows), leaf = min(curve.leaves.items(), key=lambda item: item[1].cost)
+    parts = shelf.book, shelf.style, shelf.lexicon
+    (one,) = measure_all(shape_copies([story], *parts), grid, *parts).values()
+    leaves = leaves_of(Curves(grid, shelf.style).curve(one, 3, grid.lines, Kit()))
+    (columns, rows), leaf = min(leaves.items(), key=lambda item: item[1].cost)
     module = Module(0, 0, columns, rows, front=False)
     frames = set_story(one, leaf, 3, module, grid, shelf.style)
     strips = [frame for frame in frames if frame.tag.role == "facts"]

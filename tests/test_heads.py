@@ -8,14 +8,10 @@ from functools import cache
 import pytest
 
 from layout.display import Frame, GlyphRun
+from layout.model.grid import Grid
 from layout.model.story import Story
-from layout.page.heads import (
-    GAP_ROWS,
-    SPREAD_ROWS,
-    Heading,
-    head_options,
-    shape_heading,
-)
+from layout.page.head_table import GAP_ROWS, SPREAD_ROWS, head_table
+from layout.page.heads import Heading, HeadOption, shape_heading
 from layout.source.presets import load_grids
 from tests.shelf import SAMPLE, Shelf, library
 
@@ -29,6 +25,13 @@ def heading(rank: int, headline: str, kicker: str = "", deck: str = "", label: s
     story = Story("s1", headline, ("正文。",), kicker=kicker, deck=deck, label=label)
     parts = library()
     return shape_heading(story, rank, parts.book, parts.style, parts.lexicon)
+
+
+def head_options(
+    shaped: Heading, rank: int, columns: int, grid: Grid, step: float = 1.0
+) -> dict[int, HeadOption]:
+    """The head blocks over so many columns, by their rows."""
+    return head_table(shaped, rank, [grid.span(columns)], grid, library().style, [step]).options()
 
 
 CASES = [
@@ -56,7 +59,7 @@ def test_every_option_fits_its_span_and_its_rows(
     for grid in (GRIDS["broadsheet-8"], GRIDS["special-5"]):
         for columns in range(1, grid.columns + 1):
             span = grid.span(columns)
-            for rows, option in head_options(shaped, rank, span, grid, style, 0.95).items():
+            for rows, option in head_options(shaped, rank, columns, grid, 0.95).items():
                 seen += 1
                 assert option.rows == rows == int(rows)
                 white = rows - option.block / grid.pitch
@@ -97,10 +100,8 @@ def test_no_headline_leaves_the_sizes_of_its_rank(rank: int) -> None:
         for columns in range(1, grid.columns + 1):
             for text in (SHORT, LONG):
                 for step in (0.8, 1.1):
-                    span = grid.span(columns)
-                    for one in head_options(
-                        heading(rank, text), rank, span, grid, library().style, step
-                    ).values():
+                    options = head_options(heading(rank, text), rank, columns, grid, step)
+                    for one in options.values():
                         assert sizes.least * larger - 0.1 <= one.size <= sizes.most * larger + 0.1
 
 
@@ -109,7 +110,7 @@ def test_no_kicker_or_deck_is_set_below_8_points(columns: int) -> None:
     """look.md 8: nothing but captions may be as small as 8 pt."""
     grid = GRIDS["broadsheet-8"]
     shaped = heading(4, SHORT, KICKER * 3, DECK * 2)
-    for option in head_options(shaped, 4, grid.span(columns), grid, library().style, 1.0).values():
+    for option in head_options(shaped, 4, columns, grid).values():
         assert option.kicker_size >= 8
         assert option.deck_size >= 8
 
@@ -118,14 +119,14 @@ def test_a_greater_rank_has_the_larger_headline() -> None:
     grid = GRIDS["broadsheet-8"]
     sizes = []
     for rank in (2, 3, 4):
-        options = head_options(heading(rank, LONG), rank, grid.span(3), grid, library().style, 1.0)
+        options = head_options(heading(rank, LONG), rank, 3, grid)
         sizes.append(min(options.values(), key=lambda one: one.cost).size)
     assert sizes == sorted(sizes, reverse=True)
 
 
 def test_a_story_without_a_heading_takes_no_row() -> None:
     grid = GRIDS["broadsheet-8"]
-    (option,) = head_options(heading(3, ""), 3, grid.span(2), grid, library().style, 1.0).values()
+    (option,) = head_options(heading(3, ""), 3, 2, grid).values()
     assert (option.rows, option.lines, option.size) == (0, 0, 0.0)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -10,11 +11,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layout.page.copyfit import INFINITE
-from layout.page.makeup import LADDER, UPSIDE_DOWN, page_terms, search
+from layout.page.families import family
+from layout.page.makeup import LADDER, TREES, page_terms, reach_for, search
 from layout.page.nodes import ACROSS, DOWN
-from layout.page.slicing import Item, Layout
-from layout.page.solver import ALIKE, BESIDE, INVERSION, THROUGH, TOMBSTONE, UNEVEN, Solver
+from layout.page.ranking import UPSIDE_DOWN, Bound, beyond, parting, upside_down, wished
+from layout.page.slicing import INFINITE, Item, Layout
+from layout.page.solver import (
+    ALIKE,
+    BESIDE,
+    INVERSION,
+    THROUGH,
+    TOMBSTONE,
+    UNEVEN,
+    Hand,
+    Solver,
+)
 
 COLUMNS, ROWS = 3, 4
 NONE = float(INFINITE)
@@ -35,6 +46,15 @@ def item(
     top = np.zeros((*cost.shape, 2), np.float32)
     top[cost < INFINITE] = size, above
     return Item(name, rank, cost, top)
+
+
+def solved(
+    items: Mapping[str, Item], columns: int = COLUMNS, rows: int = ROWS, *, reach: int = 0
+) -> Layout | None:
+    """The cheapest layout of the items in their order, or of the orders within reach."""
+    solver = Solver(columns, rows)
+    trees = solver.trees([Hand(tuple(items.values()), len(items), reach)])
+    return solver.read(trees[0]) if trees else None
 
 
 Top = tuple[float, float]
@@ -125,7 +145,7 @@ def made(
 @given(page=pages)
 def test_the_search_finds_what_trying_all_trees_finds(page: list) -> None:
     items = made(page)
-    layout = Solver(items, COLUMNS, ROWS).layout(tuple(items))
+    layout = solved(items)
     least = cheapest(items, tuple(items), COLUMNS, ROWS)
     assert (layout is None) == (least >= NONE)
     if layout is not None:
@@ -139,7 +159,7 @@ def test_with_headlines_side_by_side_it_is_never_cheaper_than_the_best_of_all_tr
 ) -> None:
     """The tombstone term looks at the cheapest subtrees only: a bound, not an equality."""
     items = made(page, 20.0)
-    layout = Solver(items, COLUMNS, ROWS).layout(tuple(items))
+    layout = solved(items)
     if layout is not None:
         assert layout.cost >= cheapest(items, tuple(items), COLUMNS, ROWS) - 1e-4
 
@@ -148,7 +168,7 @@ def test_with_headlines_side_by_side_it_is_never_cheaper_than_the_best_of_all_tr
 @given(page=pages)
 def test_places_tile_the_page_in_reading_order(page: list) -> None:
     items = made(page, 20.0)
-    layout = Solver(items, COLUMNS, ROWS).layout(tuple(items))
+    layout = solved(items)
     if layout is not None:
         picture = drawn(layout, COLUMNS, ROWS)
         assert "." not in picture
@@ -161,7 +181,7 @@ def test_places_tile_the_page_in_reading_order(page: list) -> None:
 @given(page=pages)
 def test_the_cost_of_a_layout_is_the_sum_of_its_parts(page: list) -> None:
     items = made(page, 20.0)
-    layout = Solver(items, COLUMNS, ROWS).layout(tuple(items))
+    layout = solved(items)
     if layout is None:
         return
     total = sum(float(items[p.id].cost[p.width, p.height]) for p in layout.places)
@@ -188,7 +208,7 @@ def test_the_cost_of_a_layout_is_the_sum_of_its_parts(page: list) -> None:
 
 def test_what_does_not_fill_the_page_is_none() -> None:
     small = {name: item(name, {(1, 1): 0.0}) for name in "ab"}
-    assert Solver(small, 3, 4).layout(("a", "b")) is None
+    assert solved(small, 3, 4) is None
     assert found(small, 3, 4) is None
 
 
@@ -201,7 +221,7 @@ def two_below(
         "a": item("a", {(1, 4): 0.0, (2, 2): stacked}, rank=ranks[0], size=a, columns=2),
         "b": item("b", {(1, 4): 0.0, (2, 2): 0.0}, rank=ranks[1], size=b, columns=2, above=above),
     }
-    return drawn(Solver(items, 2, 6).layout(("L", "a", "b")), 2, 6)
+    return drawn(solved(items, 2, 6), 2, 6)
 
 
 def test_headlines_of_like_size_do_not_stand_side_by_side() -> None:
@@ -230,51 +250,95 @@ def test_no_gutter_runs_through_the_page_where_a_level_cut_costs_little_more() -
             "a": item("a", {(1, 4): 0.0, (2, 2): level}, size=20.0, columns=2),
             "b": item("b", {(1, 4): 0.0, (2, 2): 0.0}, size=40.0, columns=2),
         }
-        return drawn(Solver(items, 2, 4).layout(("a", "b")), 2, 4)
+        return drawn(solved(items, 2, 4), 2, 4)
 
     assert page(THROUGH - 0.1) == "aa/aa/bb/bb"
     assert page(THROUGH + 0.1) == "ab/ab/ab/ab"
 
 
-def found(
-    items: Mapping[str, Item], columns: int, rows: int, *, orders: int = 8, fixed: int = 0,
-    tried: list[tuple[str, ...]] | None = None,
-) -> Layout | None:  # fmt: skip
-    def judge(layout: Layout) -> float:
-        if tried is not None:
-            tried.append(tuple(place.id for place in layout.places))
-        return page_terms(layout, items)
+def swapped(order: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The order with any neighbours behind the first exchanged, none twice."""
+    if len(order) < 2:
+        yield order
+        return
+    for rest in swapped(order[1:]):
+        yield (order[0], *rest)
+    for rest in swapped(order[2:]):
+        yield (order[1], order[0], *rest)
 
-    return search(
-        Solver(items, columns, rows),
-        list(items),
-        fixed=fixed,
-        orders=orders,
-        enough=0.0,
-        judge=judge,
-    )
+
+@settings(max_examples=25)
+@given(page=pages)
+def test_within_reach_it_finds_what_trying_all_orders_finds(page: list) -> None:
+    items = made(page)
+    layout = solved(items, reach=1)
+    first, *others = items
+    least = min(cheapest(items, (first, *order), COLUMNS, ROWS) for order in swapped(tuple(others)))
+    assert (layout is None) == (least >= NONE)
+    if layout is not None:
+        assert layout.cost <= least + 1e-4  # groups of several orders may go together, too
+
+
+@pytest.mark.parametrize("reach", [0, 1, 2, 3])
+@pytest.mark.parametrize(("items", "stories"), [(1, 1), (2, 2), (6, 6), (7, 5), (9, 6)])
+def test_every_group_of_a_family_can_be_parted_and_the_lead_and_boxes_keep_their_place(
+    items: int, stories: int, reach: int
+) -> None:
+    found = family(items, stories, reach)
+    seen = {(place,) for place in range(items)}
+    for level in found.levels:
+        groups = range(level.groups.start, level.groups.stop)
+        assert (np.diff(level.begin) > 0).all()
+        assert level.begin[-1] == len(level.first) == len(level.second)
+        for group, count in zip(groups, np.diff(level.begin).tolist(), strict=True):
+            for way in range(count):
+                first, second = (found.places[part] for part in found.way(group, way))
+                assert sorted(first + second) == list(found.places[group])
+                assert {first, second} <= seen
+                assert 0 not in second, "the lead comes first"
+                boxes = [place for place in first if place >= stories]
+                assert all(min(boxes) < place for place in second) if boxes else True
+        seen |= {found.places[group] for group in groups}
+    assert found.places[-1] == tuple(range(items))
+    if reach == 0:
+        assert all(group == tuple(range(group[0], group[-1] + 1)) for group in found.places)
+
+
+def test_the_reach_grows_where_there_are_few_items() -> None:
+    assert [reach_for(items) for items in (2, 9, 12, 40)] == [3, 2, 1, 0]
+
+
+def found(
+    items: Mapping[str, Item], columns: int, rows: int, *, stories: int = 0, reach: int = 3,
+    judged: list[tuple[str, ...]] | None = None,
+) -> Layout | None:  # fmt: skip
+    def judge(_: int, layout: Layout) -> tuple[float, float]:
+        if judged is not None:
+            judged.append(tuple(place.id for place in layout.places))
+        return 0.0, page_terms(layout, items)
+
+    hand = Hand(tuple(items.values()), stories or len(items), reach, wished(items.values()))
+    best = search(Solver(columns, rows), [hand], judge)
+    return best and best[1]
 
 
 ANY = {(w, h): 1.0 + w * h / 10 for w in range(1, 4) for h in range(1, 5)}
 
 
-@pytest.mark.parametrize("orders", [1, 2, 5, 9])
-def test_the_search_is_bounded_by_its_count(orders: int) -> None:
+def test_the_search_is_bounded_by_its_count() -> None:
     items = {name: item(name, ANY, rank=i + 1, size=50.0 - i) for i, name in enumerate("abcdef")}
-    tried: list[tuple[str, ...]] = []
-    layout = found(items, 3, 4, orders=orders, tried=tried)
-    assert layout is not None
-    assert layout.orders == len(tried) == orders
-    assert len(set(tried)) == orders, "an order is tried twice"
+    judged: list[tuple[str, ...]] = []
+    assert found(items, 3, 4, judged=judged) is not None
+    assert 1 < len(judged) <= TREES
 
 
 def test_the_lead_and_what_is_fixed_at_the_foot_keep_their_place() -> None:
     items = {name: item(name, ANY, rank=i + 1) for i, name in enumerate("abcdz")}
-    tried: list[tuple[str, ...]] = []
-    found(items, 3, 4, orders=50, fixed=1, tried=tried)
-    assert len(tried) > 3
-    assert {order[0] for order in tried} == {"a"}
-    assert {order[-1] for order in tried} == {"z"}
+    judged: list[tuple[str, ...]] = []
+    found(items, 3, 4, stories=4, judged=judged)
+    assert len(set(judged)) > 3
+    assert {order[0] for order in judged} == {"a"}
+    assert {order[-1] for order in judged} == {"z"}
 
 
 def test_an_order_that_fills_the_page_in_no_way_is_left_for_one_that_does() -> None:
@@ -284,21 +348,89 @@ def test_an_order_that_fills_the_page_in_no_way_is_left_for_one_that_does() -> N
         "b": item("b", {(1, 3): 1.0}),
         "d": item("d", {(2, 2): 1.0}),
     }
-    assert found(items, 3, 4, orders=1) is None
-    assert drawn(found(items, 3, 4), 3, 4) in ("LLL/bcc/bdd/bdd", "LLL/ccb/ddb/ddb")
+    assert solved(items, 3, 4) is None
+    assert drawn(solved(items, 3, 4, reach=1), 3, 4) in ("LLL/bcc/bdd/bdd", "LLL/ccb/ddb/ddb")
 
 
-def test_more_orders_never_make_a_page_worse() -> None:
-    items = {name: item(name, ANY, rank=5 - i, size=20.0 + 7 * i) for i, name in enumerate("abcd")}
-    totals = [layout.cost for n in range(1, 9) if (layout := found(items, 3, 4, orders=n))]
-    assert len(totals) == 8
-    assert all(b <= a for a, b in pairwise(totals))
-    assert totals[-1] < totals[0]
+def test_a_further_reach_never_makes_a_tree_dearer() -> None:
+    items = {name: item(name, ANY, rank=5 - i) for i, name in enumerate("abcde")}
+    costs = [layout.cost for reach in range(4) if (layout := solved(items, 3, 4, reach=reach))]
+    assert len(costs) == 4
+    assert all(b <= a + 1e-4 for a, b in pairwise(costs))
+    assert costs[-1] < costs[0]
+
+
+@settings(max_examples=25)
+@given(page=pages)
+def test_a_limit_takes_nothing_away_that_is_within_it(page: list) -> None:
+    items = made(page, 20.0)
+    solver = Solver(COLUMNS, ROWS)
+    free = Hand(tuple(items.values()), len(items), 1)
+    every = [tree.cost for tree in solver.trees([free], 50)]
+    for limit in (every[0] + 1.0, every[0] - 1.0) if every else ():
+        within = [tree.cost for tree in solver.trees([replace(free, limit=limit)], 50)]
+        assert [cost for cost in within if cost <= limit] == [
+            cost for cost in every if cost <= limit
+        ]
+
+
+def test_hands_are_solved_side_by_side_as_they_are_alone() -> None:
+    items = [
+        {name: item(name, ANY, rank=i + 1, size=size - i) for i, name in enumerate("abcde")}
+        for size in (50.0, 30.0)
+    ]
+    items.append({name: items[0][name] for name in "abc"})
+    solver = Solver(3, 4)
+    hands = [Hand(tuple(one.values()), len(one), 1) for one in items]
+    together = {tree.hand: solver.read(tree) for tree in reversed(solver.trees(hands, 99))}
+    for number, one in enumerate(items):
+        assert together[number] == solved(one, 3, 4, reach=1)
 
 
 def test_the_same_input_makes_the_same_layout() -> None:
     items = {name: item(name, ANY, rank=i + 1, size=30.0) for i, name in enumerate("abcde")}
     assert found(items, 3, 4) == found(dict(items), 3, 4)
+
+
+def test_heads_beyond_their_bounds_cost_in_the_search_alone() -> None:
+    """The cheaper stack has the larger head over the lesser story."""
+    items = {
+        "a": item("a", {(2, 2): 0.0}, rank=2, size=20.0, columns=2),
+        "b": item("b", {(2, 4): 0.0, (2, 2): 1.0}, rank=3, size=30.0, columns=2),
+    }
+    items["b"].top[2, 2, 0] = 15.0
+    items["a"].cost[2, 4] = 0.5
+    items["a"].top[2, 4] = 20.0, 2.0
+    plain = Hand(tuple(items.values()), 2)
+    solver = Solver(2, 6)
+    first = solver.read(solver.trees([plain])[0])
+    assert drawn(first, 2, 6) == "aa/aa/bb/bb/bb/bb"
+    (tree, *_) = solver.trees([replace(plain, bounds=(Bound(2, 18.0),))], 5)
+    assert drawn(solver.read(tree), 2, 6) == "aa/aa/aa/aa/bb/bb"
+    assert solver.read(tree).cost == pytest.approx(1.5)
+
+
+def test_bounds_part_the_heads_of_ranks() -> None:
+    heads = [(1, 60.0), (2, 30.0), (3, 31.0), (3, 20.0), (5, 12.0), (5, 14.0)]
+    assert [bound.rank for bound in parting(heads)] == [1, 2, 3]
+    sizes = [bound.size for bound in parting(heads)]
+    assert 31 < sizes[0] < 60
+    assert 20 < sizes[1] < 31
+    assert 14 < sizes[2] < 20
+    size, rank = np.array([60.0, 30.0, 31.0, 20.0, 12.0]), np.array([1, 2, 3, 3, 9])
+    cost = beyond(size, rank, [Bound(2, 30.5)])
+    assert cost[[0, 3, 4]].tolist() == [0, 0, 0]
+    assert 0 < cost[1] < 1
+    assert 0 < cost[2] < 1
+    assert upside_down(heads) == UPSIDE_DOWN
+
+
+def test_stories_without_a_heading_have_no_bound() -> None:
+    items = {name: item(name, ANY, rank=i + 2) for i, name in enumerate("ab")}
+    assert wished(items.values()) == ()
+    assert parting([(2, 0.0), (3, 0.0)]) == ()
+    assert [bound.size for bound in parting([(2, 0.0), (3, 20.0), (4, 10.0)])] == [15.0]
+    assert beyond(np.zeros(2), np.array([2, 3]), [Bound(2, 20.0)]).tolist() == [0, 0]
 
 
 def terms(*sizes: float, depths: tuple[int, ...] = (2, 3, 5)) -> float:
@@ -307,7 +439,7 @@ def terms(*sizes: float, depths: tuple[int, ...] = (2, 3, 5)) -> float:
         name: item(name, {(3, depth): 0.0}, rank=i + 1, size=size)
         for i, (name, size, depth) in enumerate(zip("abc", sizes, depths, strict=True))
     }
-    layout = Solver(items, 3, sum(depths)).layout(("a", "b", "c"))
+    layout = solved(items, 3, sum(depths))
     assert layout is not None
     return page_terms(layout, items)
 

@@ -23,6 +23,7 @@ from layout.conform.figures import Kind
 from layout.conform.score import score
 from layout.diagnostics import Severity
 from layout.display import Frame, GlyphRun, Link, Page, Rule
+from layout.geometry import Rect
 from layout.model.grid import Grid
 from layout.source.digest import read_digest
 from tests.pdfcheck import Findings, check, squash
@@ -97,6 +98,10 @@ def test_all_body_baselines_stand_on_the_grid(one: Checked) -> None:
     assert [str(line) for line in off_grid(lines, one.grid.pitch, firsts)] == []
 
 
+def holds(rect: Rect, x: float, y: float) -> bool:
+    return rect.x <= x <= rect.right and rect.y <= y <= rect.bottom
+
+
 def test_a_score_that_knows_only_the_file_finds_nothing_but_loose_lines(sample: Checked) -> None:
     with pikepdf.open(sample.edition.pdf) as pdf:
         pages = [place + 1 for place in paper_pages(pdf)]
@@ -104,7 +109,17 @@ def test_a_score_that_knows_only_the_file_finds_nothing_but_loose_lines(sample: 
     assert found.body == sample.grid.body
     assert found.lines >= 0.9 * sum(1 for _ in body_runs(sample))
     assert found.pitch == pytest.approx(sample.grid.pitch, abs=0.001)
-    assert [one for one in found.offenders if one.kind is not Kind.LOOSE] == []
+    # a notice is indented in its column and has too few lines to show that it is
+    boxes = [
+        (page.name, frame.rect)
+        for page in sample.pages for frame in page.frames if frame.tag.role == "notice"
+    ]  # fmt: skip
+    outside = [
+        one
+        for one in found.offenders
+        if not any(one.label == name and holds(rect, one.x, one.y) for name, rect in boxes)
+    ]
+    assert [one for one in outside if one.kind is not Kind.LOOSE] == []
     assert found.loose.percent is not None
     assert found.loose.percent < 1.5
 

@@ -25,7 +25,9 @@ from layout.model.picture import PictureFile
 from layout.model.story import Figure, Story
 from layout.model.wording import words_of
 from layout.page.compose import compose
-from layout.page.copyfit import Kit, measure_all, shape_curve
+from layout.page.copies import shape_copies
+from layout.page.copyfit import measure_all
+from layout.page.curve import Curves, Kit
 from layout.page.figures import Art
 from layout.page.flow import Module, set_story, thumbnail_rect
 from layout.page.lettering import Hand
@@ -35,7 +37,7 @@ from layout.source.digest import read_digest
 from layout.source.presets import load_grids
 from tests.pdfcheck import check
 from tests.pdfwhite import white
-from tests.shelf import SAMPLE, Shelf, library
+from tests.shelf import SAMPLE, Shelf, leaves_of, library
 from tests.test_sample import destinations
 
 SEE_PAGE = words_of("zh-Hans").see_page
@@ -328,11 +330,12 @@ def test_a_leaf_counts_its_thumbnail_and_sets_as_it_was_measured(grid: str, name
     files = {file.name: file for file in one.pictures}
     parts = (shelf.book, shelf.style, shelf.lexicon)
     views = {name: files[story.view]}
-    (measured,) = measure_all([story], on, *parts, {}, files, views).values()
+    (measured,) = measure_all(shape_copies([story], *parts, files, views), on, *parts).values()
     for rank in (1, 3):
-        curve = shape_curve(measured, rank, on, shelf.style, on.lines, Kit(quotes=True))
-        assert len(curve.leaves) > 8
-        for (columns, rows), leaf in curve.leaves.items():
+        curve = Curves(on, shelf.style).curve(measured, rank, on.lines, Kit(quotes=True))
+        leaves = leaves_of(curve)
+        assert len(leaves) > 8
+        for (columns, rows), leaf in leaves.items():
             assert leaf.thumbnail is not None
             assert not leaf.quote_rows
             art = leaf.art.rows * leaf.art.columns if leaf.art else 0

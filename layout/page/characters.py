@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass
 from layout.diagnostics import Diagnostic, Severity, Span
 from layout.model.edition import Edition
 from layout.model.style import StyleSheet
-from layout.page.copyfit import Copy, shape_copy
-from layout.page.heads import Heading, shape_heading
+from layout.page.copies import Copy, shape_copies
+from layout.page.heads import Heading, shape_headings
 from layout.text.faces import FontBook
 from layout.text.lexicon import Lexicon
 from layout.text.shape import Shaped, missing_characters
@@ -50,13 +50,12 @@ def missing_in_copy(
 ) -> list[Missing]:
     """What is missing in an edition that is not made up: heads as their priorities have them."""
     files = {file.name: file for file in edition.pictures}
-    stories = [
-        (
-            shape_copy(story, book, style, files),
-            shape_heading(story, story.priority, book, style, lexicon),
-        )
-        for story in edition.stories
-    ]
+    roles = [f"headline-{story.priority}" for story in edition.stories]
+    stories = zip(
+        shape_copies(edition.stories, book, style, lexicon, files),
+        shape_headings(edition.stories, roles, book, style, lexicon),
+        strict=True,
+    )
     titles = [page.title for page in edition.pages[1:]]
     return missing_in(edition, stories, titles, book, style)
 

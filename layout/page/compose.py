@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -15,9 +14,13 @@ from layout.model.style import StyleSheet
 from layout.page.boxes import box_rect, notice_frames, notice_sizes
 from layout.page.characters import missing_in
 from layout.page.contents_box import contents_box, contents_box_sizes
-from layout.page.copyfit import ABOVE, Copy, Measured, measure_all
+from layout.page.copies import shape_copies
+from layout.page.copyfit import ABOVE, Measured, measure_all
+from layout.page.curve import Curves
 from layout.page.digest_pages import opens_with_cards, supplied_views
 from layout.page.ear import ContentsEntry
+from layout.page.estimates import likeliest
+from layout.page.fillers import AD, BLANK, CONTENTS, NOTICE, Sizes
 from layout.page.flow import Module, quote_rect, set_story, thumbnail_rect
 from layout.page.furniture import band_rule, folio, gutter_rule, hairline, pull_quote_frame
 from layout.page.house_ad import house_ad
@@ -25,29 +28,10 @@ from layout.page.interlinear import parted_bases
 from layout.page.lettering import Hand
 from layout.page.masthead import masthead
 from layout.page.nodes import ACROSS
-from layout.page.plan import (
-    USUAL,
-    Estimate,
-    Furniture,
-    Overset,
-    Planned,
-    Runs,
-    estimate,
-    pages_needed,
-    plan,
-)
+from layout.page.plan import Furniture, Overset, Planned, Runs, plan
 from layout.page.plates import plate_name
 from layout.page.proof import fault_frames, proof_frames
-from layout.page.remedy import (
-    AD,
-    BLANK,
-    CONTENTS,
-    MOST_WHITE,
-    NOTICE,
-    MadeUp,
-    Sizes,
-    ranks_of,
-)
+from layout.page.remedy import MOST_WHITE, MadeUp, ranks_of
 from layout.page.resolution import check_resolution
 from layout.page.slicing import Cut
 from layout.page.thumbnail import thumbnail_frame
@@ -57,8 +41,6 @@ from layout.text.lexicon import Lexicon
 
 BROADSHEETS = ("special-5", "broadsheet-6", "broadsheet-8")
 """Grids that an edition without a stated grid may take; of equals the first."""
-MASTHEAD_PART, NOTICE_PART = 0.155, 1.8
-"""About what a masthead takes of a page's rows, and a notice in lines of its characters."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -174,43 +156,25 @@ def _choose(
     edition: Edition, library: Library, progress: Progress
 ) -> tuple[Planned, dict[str, Measured]]:
     """The edition made up on its grid, or on the broadsheet preset that fills best."""
-    copies: dict[str, Copy] = {}
+    parts = (library.book, library.style, library.lexicon)
     files = {file.name: file for file in edition.pictures}
     views = {} if opens_with_cards(edition) else supplied_views(edition)
-    tried: list[tuple[float, Grid, dict[str, Measured], list[Estimate]]] = []
-    for name in [edition.grid] if edition.grid else BROADSHEETS:
-        grid = library.grids[name]
-        measured = measure_all(
-            edition.stories,
-            grid,
-            library.book,
-            library.style,
-            library.lexicon,
-            copies,
-            files,
-            views,
-        )
-        estimates = [estimate(one, grid, library.style) for one in measured.values()]
-        # near enough to tell which grid to try first; the plan itself takes the true sizes
-        boxed = NOTICE_PART * len(edition.notice) / grid.characters
-        _, scale = pages_needed(estimates, grid, round(MASTHEAD_PART * grid.lines), boxed)
-        tried.append((abs(math.log(scale / USUAL)), grid, measured, estimates))
+    copies = shape_copies(edition.stories, *parts, files, views)
+    names = [edition.grid] if edition.grid else BROADSHEETS
+    curves = {name: Curves(library.grids[name], library.style) for name in names}
+    grids = [library.grids[name] for name in names]
+    if len(grids) > 1:
+        anywhere = [Measured(copy, *parts) for copy in copies]
+        grids = likeliest(grids, curves, anywhere, edition.notice)
     best: tuple[Planned, dict[str, Measured]] | None = None
     failed: Overset | None = None
-    for _, grid, measured, estimates in sorted(tried, key=lambda one: one[0]):
+    for grid in grids:
+        measured = measure_all(copies, grid, *parts)
         furniture = _furniture(edition, measured, grid, library)
         stories = [measured[story.id] for story in edition.stories]
         try:
             fixed = [len(page.stories) for page in edition.pages]
-            planned = plan(
-                stories,
-                estimates,
-                grid,
-                library.style,
-                furniture,
-                fixed=fixed,
-                progress=progress,
-            )
+            planned = plan(stories, curves[grid.name], furniture, fixed=fixed, progress=progress)
         except Overset as overset:
             failed = overset
             continue
@@ -405,7 +369,6 @@ def _figures(name: str, made: MadeUp) -> dict[str, object]:
         "white": round(made.white, 4),
         "cost": round(made.cost, 3),
         "headline_step": round(made.kit.scale, 3),
-        "orders": made.orders,
         "remedies": list(made.remedies),
     }
 

@@ -15,7 +15,8 @@ from layout.display import INTERLINEAR, Frame, GlyphRun, Item, Tag
 from layout.geometry import Rect
 from layout.model.grid import ASCENT_EM, Grid
 from layout.model.style import StyleSheet
-from layout.page.copyfit import MOST_GAP, Leaf, Measured
+from layout.page.copyfit import Measured
+from layout.page.curve import MOST_GAP, Leaf
 from layout.page.facts import fact_frames
 from layout.page.figures import art_frames
 from layout.page.heads import DECK_GAP, DECK_LEADING, KICKER_GAP, KICKER_LEADING, deck_gap
@@ -280,7 +281,7 @@ def _heading(
     white = head.rows * grid.pitch - head.block
     over_deck = 0.0
     if head.deck_lines:
-        over_deck = deck_gap(head.size, head.deck_size, grid.pitch, white)
+        over_deck = float(deck_gap(head.size, head.deck_size, grid.pitch, white))
         white -= over_deck - DECK_GAP * grid.pitch
     seams = (head.kicker_lines > 0) + (head.deck_lines > 0)
     spread = max(0.0, white - MOST_GAP * grid.pitch) / max(seams, 1)

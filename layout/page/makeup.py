@@ -1,88 +1,68 @@
-"""A solver for a page in, the best layout over a bounded number of orders out.
+"""Decks of items for a page in, the best layout that one of them makes out.
 
-The solver (`slicing.py`) finds the cheapest tree for one order of the items; the search varies
-the order and judges what only the whole page shows. No clock, no chance.
+The solver (`solver.py`) finds the cheapest trees; here the cheapest of them are judged by what
+only the whole page shows. No clock, no chance.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from layout.page.nodes import DOWN
-from layout.page.slicing import Item, Layout
-from layout.page.solver import LONG, LONG_ROW, Solver
+from layout.page.ranking import upside_down
+from layout.page.slicing import FURNITURE, Item, Layout
+from layout.page.solver import LONG, LONG_ROW, Hand, Solver
 
-UPSIDE_DOWN = 2.5
-"""Cost of a headline larger than that of a story of higher rank."""
+TREES = 20
+"""Trees that are judged: the cheapest with different first cuts."""
+REACH = (8, 3), (11, 2), (20, 1)
+"""Up to so many items, so far stories are taken out of their order; beyond, they keep it."""
 LEADS, DOMINANCE = 1.5, 6.0
 """The lead's headline should be so much larger than the next; cost of falling short."""
 LADDER, RUNG = 1.0, 1.15
 """Cost of a third strip of like width and depth in a row; how near depths must be."""
 
 
+def reach_for(items: int) -> int:
+    """How far stories are taken out of their order on a page of so many items."""
+    return next((reach for most, reach in REACH if items <= most), 0)
+
+
 def search(
-    solver: Solver,
-    base: Sequence[str],
-    *,
-    fixed: int,
-    orders: int,
-    enough: float,
-    judge: Callable[[Layout], float],
-) -> Layout | None:
-    """The best layout over a bounded number of orders of the items.
+    solver: Solver, hands: Sequence[Hand], judge: Callable[[int, Layout], tuple[float, float]]
+) -> tuple[int, Layout] | None:
+    """The best layout of some hands that is found, and which hand it is of.
 
     Args:
-        solver: the page.
-        base: ids in the order of their rank; the first tried.
-        fixed: so many items at the end keep their place (furniture at the foot).
-        orders: how many orders are tried at the most.
-        enough: a cost at which the search is content.
-        judge: what the page costs beyond its tree: terms that need the whole page.
+        solver: for the page's size.
+        hands: what is tried.
+        judge: for a hand and a layout its fault, which counts before all costs, and what it
+            costs beyond its tree.
     """
-    best: tuple[float, Layout, tuple[str, ...]] | None = None
-    movable = len(base) - fixed
-    moves = [
-        (i, i + step)
-        for step in (1, -1, 2, -2, 3, -3)
-        for i in range(1, movable)
-        if 0 < i + step < movable
+    best: tuple[tuple[float, float], int, Layout] | None = None
+    for tree in solver.trees(hands, TREES):
+        layout = solver.read(tree)
+        fault, more = judge(tree.hand, layout)
+        key = fault, layout.cost + more
+        if best is None or key < best[0]:
+            best = key, tree.hand, replace(layout, cost=key[1])
+    return best and best[1:]
+
+
+def heads_of(layout: Layout, items: Mapping[str, Item]) -> list[tuple[int, float]]:
+    """Rank and headline size of the stories of a page."""
+    return [
+        (items[place.id].rank, float(items[place.id].top[place.width, place.height, 0]))
+        for place in layout.places
+        if items[place.id].rank < FURNITURE
     ]
-    tried, seen = 0, set[tuple[str, ...]]()
-    for i, j in [(0, 0), *moves]:
-        near = list(best[2] if best is not None else base)
-        near.insert(j, near.pop(i))
-        order = tuple(near)
-        if order in seen:
-            continue
-        if tried == orders or (best is not None and best[0] <= enough):
-            break
-        seen.add(order)
-        tried += 1
-        layout = solver.layout(order)
-        if layout is not None:
-            cost = layout.cost + judge(layout)
-            if best is None or cost < best[0]:
-                best = (cost, layout, order)
-    if best is None:
-        return None
-    return Layout(best[1].places, best[1].cuts, best[0], tried)
 
 
 def page_terms(layout: Layout, items: Mapping[str, Item]) -> float:
     """What the page as a whole costs: headline sizes against ranks, a lead that does not lead."""
-    heads = [
-        (items[place.id].rank, float(items[place.id].top[place.width, place.height, 0]))
-        for place in layout.places
-        if items[place.id].rank <= 5
-    ]
-    heads.sort()
-    upside_down = sum(
-        1
-        for i, (rank, size) in enumerate(heads)
-        for other, larger in heads[i + 1 :]
-        if rank < other and size < larger
-    )
-    cost = UPSIDE_DOWN * upside_down
+    heads = sorted(heads_of(layout, items))
+    cost = upside_down(heads)
     cost += LADDER * _rungs(layout) + LONG_ROW * _joined(layout)
     if len(heads) > 1:
         second = max(size for _, size in heads[1:])

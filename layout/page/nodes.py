@@ -1,12 +1,13 @@
-"""The tables of the make-up DP: what a run of items costs in each module, and by which cut.
+"""The tables of the make-up DP: what a group of items costs in each module, and by which cut.
 
-A value is a cost in units of 2**-20, shifted left, with the cut it comes from in the low bits:
+A value is a cost in units of 2**-18, shifted left, with the cut it comes from in the low bits:
 one minimum finds the least cost and, of equal ones, the first cut. Whole numbers are the same
 on every machine. Modules are widths and heights, in columns and rows.
 """
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -16,13 +17,13 @@ Ints = npt.NDArray[np.signedinteger[Any]]
 
 ACROSS, DOWN = 1, 2
 """Kinds of cut: one part above the other, one part left of the other."""
-MOST_ITEMS, MOST_ROWS = 255, 1023
-"""What the bits of a cut hold."""
+MOST_ROWS = 1023
+"""Rows that the bits of a cut can name."""
 NEVER, POSSIBLE = 1 << 61, 1 << 60
 """The value of what cannot be, and a bound: sums with `NEVER` lie above it, all others below."""
 
-_UNIT, _CODE = 20, 20
-_BELOW, _SPLIT, _KIND = 10, 11, 19
+_UNIT, _CODE = 18, 24
+_BELOW, _WAY, _KIND = 10, 11, 23
 _MASK = (1 << _CODE) - 1
 
 
@@ -32,33 +33,33 @@ def valued(cost: npt.ArrayLike) -> Ints:
 
 
 def cost_of(value: int) -> float:
-    """The cost that a value stands for."""
-    return (value >> _CODE) / (1 << _UNIT)
+    """The cost that a value stands for; infinite for what cannot be."""
+    return (value >> _CODE) / (1 << _UNIT) if value < POSSIBLE else math.inf
 
 
-def cut_across(split: Ints, rows: Ints | int, below: Ints) -> Ints:
-    """The low bits for a cut across behind `split` items.
+def cut_across(way: Ints, below: Ints) -> Ints:
+    """The low bits for a cut across that parts a group in this way; to be added: its rows.
 
-    `rows` is the height of the part above, or of the part below where `below` is 1.
+    They are the height of the part above, or of the part below where `below` is 1.
     """
-    return split * (1 << _SPLIT) + below * (1 << _BELOW) + rows
+    return way * (1 << _WAY) + below * (1 << _BELOW)
 
 
-def cut_down(split: Ints, columns: Ints) -> Ints:
-    """The low bits for a cut down behind `split` items, the left part `columns` wide."""
-    return (1 << _KIND) + (split << _SPLIT) + columns
+def cut_down(way: Ints, columns: Ints) -> Ints:
+    """The low bits for a cut down in this way, the left part `columns` wide."""
+    return (1 << _KIND) + (way << _WAY) + columns
 
 
-def cut_in(code: Ints, height: Ints | int) -> tuple[Ints, Ints, Ints]:
-    """Kind, items of the first part and its rows or columns, in modules of these heights."""
-    code = code & _MASK
-    at = code & (1 << _BELOW) - 1
-    at = np.where(code >> _BELOW & 1, height - at, at)
-    return np.where(code >> _KIND, DOWN, ACROSS), code >> _SPLIT & MOST_ITEMS, at
+def cuts_in(codes: Ints, height: Ints) -> tuple[Ints, Ints, Ints]:
+    """Kind, way and rows or columns of the first part, in modules of these heights."""
+    at = codes & (1 << _BELOW) - 1
+    at = np.where(codes >> _BELOW & 1, height - at, at)
+    way = codes >> _WAY & (1 << _KIND - _WAY) - 1
+    return np.where(codes >> _KIND, DOWN, ACROSS), way, at
 
 
 class Nodes:
-    """A node for each run of items: values, cuts, and the heads at the upper corners.
+    """A node for each group of items: values, cuts, and the heads at the upper corners.
 
     A cell is the place of a module of a node in the flat tables. Between the heights of one
     width and those of the next there are as many cells of impossible heights.
@@ -67,6 +68,7 @@ class Nodes:
     def __init__(self, columns: int, rows: int, room: int) -> None:
         """Tables with room for so many nodes at first."""
         self.columns, self.rows, self.used = columns, rows, 0
+        self._cells: list[Ints] = []
         cells = (room + 1) * (columns + 1) * 2 * (rows + 1)
         self.values = np.full((2, cells), NEVER, np.int64)
         """Without their cuts. The second row is for the upper part of a cut across: of modules
@@ -87,6 +89,14 @@ class Nodes:
     def as_upper(self, cells: Ints) -> Ints:
         """The flat places in `values` of cells as the upper part of a cut across."""
         return cells + self.values.shape[1]
+
+    def clear(self) -> None:
+        """Forget all nodes, keep the room."""
+        for cells in self._cells:
+            self.values[:, cells] = NEVER
+            self.left[cells] = self.right[cells] = 0
+        self._cells.clear()
+        self.used = 0
 
     def add(self, best: Ints) -> tuple[Ints, Ints]:
         """New nodes from their values with the cuts, shape (nodes, columns + 1, rows + 1).
@@ -109,6 +119,7 @@ class Nodes:
         value = best.reshape(-1)[there]
         code = value & _MASK
         self.values[0, cells], self.cuts[cells] = value - code, code
+        self._cells.append(cells)
         return np.arange(start, self.used), cells
 
     def enter_corners(self, cells: Ints, left: Ints, right: Ints, low: Ints) -> None:
@@ -123,6 +134,15 @@ class Nodes:
                 fill = NEVER if name == "values" else 0
                 axis = old.ndim - 1 if name == "values" else 0
                 setattr(self, name, np.concatenate([old, np.full_like(old, fill)], axis))
+
+    def cut(self, node: int, width: int, height: int) -> tuple[int, int, int]:
+        """Kind, way and rows or columns of the first part of the cut of a module."""
+        line = self.rows + 1
+        code = int(self.cuts[(node * (self.columns + 1) + width) * 2 * line + line + height])
+        way, at = code >> _WAY & (1 << _KIND - _WAY) - 1, code & (1 << _BELOW) - 1
+        if code >> _KIND:
+            return DOWN, way, at
+        return ACROSS, way, height - at if code >> _BELOW & 1 else at
 
     def stretches(self, places: Ints, length: int) -> Ints:
         """Values of `length` heights from flat places on, shape (places, length); a copy.

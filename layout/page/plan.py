@@ -7,26 +7,23 @@ pages break is found by a DP over the estimated areas, then mended by making the
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 from layout.model.grid import Grid
-from layout.model.style import StyleSheet
-from layout.page.copyfit import ABOVE, PREFERRED, Measured
-from layout.page.facts import fact_rows
-from layout.page.figures import art_options
-from layout.page.heads import head_options
-from layout.page.remedy import MOST_WHITE, Area, MadeUp, PageMaker, Sizes
-from layout.page.thumbnail import thumbnails
+from layout.page.copyfit import Measured
+from layout.page.curve import Curves
+from layout.page.estimates import Estimate, estimate, pages_needed, step_for
+from layout.page.fillers import Sizes
+from layout.page.remedy import MOST_WHITE, Area, MadeUp, PageMaker
 from layout.progress import Progress, silent
 
+Ints = npt.NDArray[np.int64]
 Runs = tuple[tuple[int, int], ...]
 """First and behind-last story of each page, in source order."""
-USUAL = 0.95
-"""The headline step that make-up likes best, from looking at pages."""
-SPREAD = 1.1
-"""Made-up pages take so much more than the estimate: modules seldom have their best shape."""
 MORE_PAGES = 1
 """Pages beyond the planned number that are tried where the copy does not go in."""
 FAIR_PAIR = 3.2
@@ -46,19 +43,6 @@ class Overset(Exception):
             f"no layout on {grid.name} holds the copy; the longest story, {story}, has "
             f"{lines:.0f} lines, a page {grid.columns * grid.lines}"
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """What a story takes, in column-lines."""
-
-    lines: float
-    head: float
-    """Of its heading and the white above, at headline step 1."""
-
-    def area(self, scale: float) -> float:
-        """Column-lines at a headline step: headings grow with its square root and more."""
-        return self.lines + self.head * float(scale**1.3)
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,86 +72,33 @@ class Planned:
         return (max(self.white, MOST_WHITE), sum(costs) / max(len(costs), 1))
 
 
-def estimate(story: Measured, grid: Grid, style: StyleSheet) -> Estimate:
-    """Area of a story at the width its priority likes best."""
-    rank = max(story.story.priority, 2)
-    low, high = PREFERRED[rank]
-    columns = max(1, min(grid.columns, round((low + high) / 2 * grid.columns)))
-    best: float | None = None
-    for width in range(columns, grid.columns + 1):
-        heads = head_options(story.heading(rank), rank, grid.span(width), grid, style, 1.0).values()
-        if heads:
-            best = width * (min(heads, key=lambda one: one.cost).rows + ABOVE + 0.3)
-            break
-    head = best if best is not None else 6.0 * grid.columns
-    arts = art_options(story.copy.plates, rank, min(columns + 1, grid.columns), grid, style)
-    art = min((one for one in arts if one is not None), key=lambda one: one.cost, default=None)
-    room = art.columns * art.rows if art else 0
-    room += columns * fact_rows(story.story.facts, grid)
-    if story.copy.view is not None:
-        room += thumbnails(story.copy.view, grid.span(1), grid)[0].rows
-    return Estimate(story.rows(float(grid.characters)) + (columns - 1) / 2 + room, head)
+def even_ends(areas: Sequence[float], rooms: Sequence[float]) -> Ints:
+    """Where a page ends if it and all after it are to be filled alike.
 
+    Args:
+        areas: of the stories in their order.
+        rooms: of the pages in theirs.
 
-def pages_needed(
-    estimates: Sequence[Estimate], grid: Grid, masthead: int, notice: float
-) -> tuple[int, float]:
-    """How many pages the copy makes, and the headline step that fills them.
-
-    `masthead` counts the rows that the masthead takes on the front page, `notice` the
-    column-lines of the notice.
+    Returns:
+        By page and first story the story behind the last one, shape (pages, stories); -1 where
+        too few stories are left. It makes the sum of area² / room over the pages the least.
     """
-    lines = sum(one.lines for one in estimates) + notice
-    heads = sum(one.head for one in estimates)
-    best: tuple[float, int, float] | None = None
-    for pages in range(1, len(estimates) + 1):
-        room = grid.columns * (grid.lines * pages - masthead) / SPREAD
-        if room <= lines:
-            continue
-        scale = ((room - lines) / heads) ** (1 / 1.3)
-        miss = abs(math.log(scale / USUAL))
-        if best is None or miss < best[0]:
-            best = (miss, pages, scale)
-        if scale > 2:
-            break
-    if best is None:
-        return len(estimates), 1.0
-    return best[1], best[2]
-
-
-def step_for(estimates: Sequence[Estimate], room: float) -> float:
-    """The headline step at which copy fills `room` column-lines."""
-    lines = sum(one.lines for one in estimates)
-    heads = sum(one.head for one in estimates)
-    spare = room / SPREAD - lines
-    return float((spare / heads) ** (1 / 1.3)) if spare > 0 and heads > 0 else 0.0
-
-
-def partition(areas: Sequence[float], rooms: Sequence[float]) -> list[tuple[int, int]]:
-    """Cut a sequence of areas into runs, one a room, so that the rooms are evenly loaded."""
     n, count = len(areas), len(rooms)
-    sums = [0.0]
-    for area in areas:
-        sums.append(sums[-1] + area)
-    total = sums[-1] / sum(rooms)
-    infinite = float("inf")
-    best = [[infinite] * (n + 1) for _ in range(count + 1)]
-    came = [[0] * (n + 1) for _ in range(count + 1)]
-    best[0][0] = 0.0
-    for page, room in enumerate(rooms, start=1):
-        for end in range(page, n - (count - page) + 1):
-            for start in range(end - 1, page - 2, -1):
-                load = (sums[end] - sums[start]) / room / total
-                value = best[page - 1][start] + (load - 1) ** 2
-                if value < best[page][end]:
-                    best[page][end], came[page][end] = value, start
-                if load > 3:
-                    break
-    runs, end = [], n
-    for page in range(count, 0, -1):
-        runs.append((came[page][end], end))
-        end = came[page][end]
-    return runs[::-1]
+    sums = np.concatenate([[0.0], np.cumsum(areas)])
+    # a page of many times more stories than the mean one is none of the even ones
+    window = min(n, 4 * -(-n // count) + 40)
+    end = np.arange(n)[:, None] + np.arange(1, window + 1)
+    load = np.square(sums[np.minimum(end, n)] - sums[:n, None])
+    after = np.full(n + window + 1, np.inf)
+    after[n] = 0.0
+    ends = np.full((count, n), -1)
+    for page in range(count - 1, -1, -1):
+        total = load / rooms[page] + after[end]
+        best = total.argmin(1)
+        least = total[np.arange(n), best]
+        ends[page] = np.where(np.isfinite(least), np.arange(n) + best + 1, -1)
+        after[:n], after[n] = least, np.inf
+    return ends
 
 
 @dataclass(frozen=True, eq=False)
@@ -189,9 +120,7 @@ class Furniture:
 
 def plan(
     stories: Sequence[Measured],
-    estimates: Sequence[Estimate],
-    grid: Grid,
-    style: StyleSheet,
+    curves: Curves,
     furniture: Furniture,
     *,
     fixed: Sequence[int] = (),
@@ -201,9 +130,7 @@ def plan(
 
     Args:
         stories: in source order.
-        estimates: what each of them takes on this grid.
-        grid: to set it on.
-        style: its headline sizes.
+        curves: of the grid to set it on.
         furniture: what else the pages hold.
         fixed: how many stories stand on each page, where the editor has fixed it.
         progress: is told of `make-up`, page by page.
@@ -211,15 +138,17 @@ def plan(
     Raises:
         Overset: a page's stories go onto it in no way.
     """
+    grid = curves.grid
+    estimates = [estimate(one, curves, one.rows(float(grid.characters))) for one in stories]
     count, scale = pages_needed(estimates, grid, furniture.masthead, furniture.boxed)
     if fixed:
-        planning = _Planning(stories, estimates, grid, style, furniture, len(fixed), scale)
+        planning = _Planning(stories, estimates, curves, furniture, len(fixed), scale)
         planned = planning.follow(fixed, progress)
         if planned is None:
             raise Overset(stories, estimates, grid)
         return planned
     for pages in range(count, count + MORE_PAGES + 1):
-        planning = _Planning(stories, estimates, grid, style, furniture, pages, scale)
+        planning = _Planning(stories, estimates, curves, furniture, pages, scale)
         planned = planning.run(progress)
         if planned is not None:
             return planned
@@ -233,19 +162,20 @@ class _Planning:
         self,
         stories: Sequence[Measured],
         estimates: Sequence[Estimate],
-        grid: Grid,
-        style: StyleSheet,
+        curves: Curves,
         furniture: Furniture,
         count: int,
         scale: float,
     ) -> None:
+        grid = curves.grid
         self.stories, self.estimates, self.grid = stories, estimates, grid
         self.furniture, self.count, self.scale = furniture, count, scale
-        self.maker = PageMaker(grid, style)
+        self.maker = PageMaker(curves)
         self.advertised = self.fixed = False
         self.rooms = [float(grid.columns * grid.lines)] * count
         self.rooms[0] -= grid.columns * furniture.masthead
         self.rooms[-1] -= furniture.boxed
+        self.even = even_ends([one.area(min(scale, 1.2)) for one in estimates], self.rooms)
 
     def run(self, progress: Progress) -> Planned | None:
         """The pages, or None where one of them holds its copy in no way."""
@@ -320,9 +250,8 @@ class _Planning:
 
     def _ends(self, start: int, left: int) -> list[int]:
         """Where the next page may end: as evenly as can be first, then further off."""
-        n, first = len(self.stories), self.count - left
-        areas = [one.area(min(self.scale, 1.2)) for one in self.estimates[start:]]
-        even = start + partition(areas, self.rooms[first:])[0][1]
+        n = len(self.stories)
+        even = int(self.even[self.count - left, start])
         ends = (even, even - 1, even + 1, even - 2, even + 2)
         return [end for end in ends if start < end <= n - left + 1]
 

@@ -7,46 +7,43 @@ advertisement of at most an eighth of the page. Pitch, tracking and paragraph sp
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
-from layout.model.grid import Grid
-from layout.model.style import StyleSheet
-from layout.page.copyfit import ABOVE, INFINITE, Kit, Leaf, Measured, ShapeCurve, shape_curve
-from layout.page.makeup import page_terms, search
-from layout.page.slicing import FURNITURE, Cut, Item, Place
-from layout.page.solver import Solver
+from layout.page.copyfit import ABOVE, Measured
+from layout.page.curve import STEPS, Curves, Kit, Leaf, ShapeCurve
+from layout.page.fillers import (
+    AD,
+    BLANK,
+    CONTENTS,
+    NOTICE,
+    Sizes,
+    advertisement,
+    blank,
+    box,
+)
+from layout.page.makeup import page_terms, reach_for, search
+from layout.page.ranking import parting, wished
+from layout.page.slicing import Cut, Item, Layout, Place
+from layout.page.solver import Hand, Solver
 
 MOST_WHITE = 0.02
 """Of a page's column-lines: more is a fault of the make-up."""
 GOOD = 1.9
 """Cost a story at which a page is good and the search for a better one ends."""
-# Ids of furniture begin with a line feed, which no story's id can hold.
-AD = "\nhouse-ad"
-NOTICE = "\nnotice"
-CONTENTS = "\ncontents-box"
-BLANK = "\nwhite-"
-AD_COST, AD_AREA_COST, BLANK_COST, CONTENTS_COST, FLAT_BOX = 2.0, 1.5, 0.08, 0.8, 1.5
+CONTENTS_COST = 0.8
 FAIR = 3.2
 """Cost a story at which a page is taken rather than moving its page breaks."""
 SHORT = 320
 """Characters below which no story ranks second."""
-ENOUGH = 0.4
-"""Cost an item at which the search over orders is content."""
-STEPS = (0.8, 1.08)
-"""Least and most page-wide headline step."""
-EFFORT = 10_000
-"""Orders tried times the cube of the items: what a page's search may cost."""
-
-
-Sizes = Mapping[int, Sequence[int]]
-"""Rows that a box may take, by its width in columns; the empty rows above counted in."""
-
-
-NARROW_BLANK = 10.0
+BETWEEN = [math.sqrt(one * other) for one, other in pairwise(STEPS)]
+"""Where one headline step is nearer than another."""
+LEAST_STEP, MOST_STEP = 1, len(STEPS) - 2
+"""First and last of the headline steps that a page may begin with; it may take one beyond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +57,10 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One rung of the ladder of remedies."""
+class Remedy:
+    """What a page may be filled with besides its stories."""
 
     kit: Kit
-    remedies: tuple[str, ...] = ()
     contents: bool = False
     ad: bool = False
     blanks: int = 0
@@ -83,11 +79,14 @@ class MadeUp:
     white: float
     """Part of the page's column-lines that is unused inside text legs."""
     cost: float
-    orders: int
-    """Orders of the stories that the search tried."""
     kit: Kit
     remedies: tuple[str, ...]
     """What was needed beyond the steps inside the DP, for the report."""
+
+    @property
+    def key(self) -> tuple[float, float]:
+        """What the better page has less of: white beyond the bound, then cost."""
+        return max(self.white, MOST_WHITE), self.cost
 
     @property
     def good(self) -> bool:
@@ -128,10 +127,10 @@ def ranks_of(stories: Sequence[Measured], *, fixed: bool = False) -> dict[str, i
 class PageMaker:
     """Makes up pages of one grid, remembering the shape curves it has seen."""
 
-    def __init__(self, grid: Grid, style: StyleSheet) -> None:
-        self.grid = grid
-        self.style = style
-        self._curves: dict[tuple[str, int, int, Kit], ShapeCurve] = {}
+    def __init__(self, curves: Curves) -> None:
+        self.grid, self.curves = curves.grid, curves
+        self._solvers: dict[int, Solver] = {}
+        self._ads: dict[int, Item] = {}
 
     def make(
         self,
@@ -147,9 +146,6 @@ class PageMaker:
     ) -> MadeUp | None:
         """Make up one page with as few remedies as will do; None where it holds the copy in no way.
 
-        Every rung of the ladder is tried in one order of the stories; where none is fair the
-        best one is searched over more of them.
-
         Args:
             stories: the page's, in source order.
             area: rows to fill.
@@ -160,162 +156,143 @@ class PageMaker:
             notice: sizes of the notice box, if it is here.
             contents: sizes of the contents box, if there may be one here.
         """
-        best: MadeUp | None = None
-        size = min(max(scale, STEPS[0]), STEPS[1])
-        ladder = _ladder(size, inside, contents is not None, scale > STEPS[1])
-        chosen = ladder[0]
-        for step in ladder:
-            if step.ad and not ad and best is not None and best.white <= MOST_WHITE:
-                continue
-            made = self._make(stories, area, notice, contents, step, orders=1, fixed=fixed)
-            if made is not None and (best is None or _better(made, best)):
-                best, chosen = made, step
-            if best is not None and best.good:
-                return best
-        if best is not None and best.fair:
+        size = int(np.clip(np.searchsorted(BETWEEN, scale), LEAST_STEP, MOST_STEP))
+        kits = [Kit(step, inside, quotes=True) for step in (size, size - 1, size + 1)]
+        trial = _Trial(self, stories, area, kits[0], fixed=fixed, notice=notice, contents=contents)
+        best = trial.better(None, [Remedy(kits[0])])
+        if best is None or not best.good:
+            best = trial.better(best, [Remedy(kit) for kit in kits])
+        if best is not None and best.good:
             return best
-        n = len(stories) + 2
-        orders = int(np.clip(EFFORT // n**3, 2, 12))
-        for step in [chosen] if best is not None else ladder:
-            made = self._make(stories, area, notice, contents, step, orders=orders, fixed=fixed)
-            if made is not None and (best is None or _better(made, best)):
-                best = made
+        kit = best.kit if best is not None else kits[0]
+        fillers = [Remedy(kit, contents=True)] if contents else []
+        if ad or best is None or best.white > MOST_WHITE:
+            fillers += [replace(one, ad=True) for one in (Remedy(kit), *fillers)]
+        best = trial.better(best, fillers)
         if best is None or best.white > MOST_WHITE:  # leave white, as little as can be
+            kit = Kit(min(size, STEPS.index(1.0)), inside, quotes=True)
             for blanks in (1, 2):
-                kit = Kit(min(size, 1.0), inside, quotes=True)
-                step = Step(kit, ("white left",), ad=True, blanks=blanks)
-                made = self._make(stories, area, notice, contents, step, orders=2, fixed=fixed)
-                if made is not None and (best is None or _better(made, best)):
-                    best = made
+                best = trial.better(best, [Remedy(kit, ad=True, blanks=blanks)])
                 if best is not None:
                     break
         return best
 
-    def _make(
+    def solver(self, rows: int) -> Solver:
+        """The solver for areas of so many rows."""
+        if rows not in self._solvers:
+            self._solvers[rows] = Solver(self.grid.columns, rows)
+        return self._solvers[rows]
+
+    def ad(self, rows: int) -> Item:
+        """The house advertisement in such an area."""
+        if rows not in self._ads:
+            self._ads[rows] = advertisement(self.grid, rows)
+        return self._ads[rows]
+
+
+class _Trial:
+    """One page being made up: its stories and area, tried with one remedy or another."""
+
+    def __init__(
         self,
+        maker: PageMaker,
         stories: Sequence[Measured],
         area: Area,
+        usual: Kit,
+        *,
+        fixed: bool,
         notice: Sizes | None,
         contents: Sizes | None,
-        step: Step,
-        *,
-        orders: int,
-        fixed: bool,
-    ) -> MadeUp | None:
-        kit = step.kit
-        rows = area.rows + ABOVE
-        ranks = ranks_of(stories, fixed=fixed)
-        curves = {one.story.id: self._curve(one, ranks[one.story.id], rows, kit) for one in stories}
-        items = {
-            name: Item(name, ranks[name], curve.cost, curve.top) for name, curve in curves.items()
-        }
-        order = sorted(items, key=lambda name: ranks[name])  # stable: source order within a rank
-        tail = []
-        if contents and step.contents:
-            items[CONTENTS] = self._box(CONTENTS, contents, rows, CONTENTS_COST)
-            tail.append(CONTENTS)
-        if notice:
-            items[NOTICE] = self._box(NOTICE, notice, rows, 0.0)
-            tail.append(NOTICE)
-        if step.ad:
-            items[AD] = self._ad(rows)
-            tail.append(AD)
-        for number in range(step.blanks):
-            items[f"{BLANK}{number}"] = self._blank(rows)
-            tail.append(f"{BLANK}{number}")
-        found = search(
-            Solver(items, self.grid.columns, rows),
-            [*order, *tail],
-            fixed=len(tail),
-            orders=orders,
-            enough=ENOUGH * len(items),
-            judge=lambda layout: page_terms(layout, items),
-        )
+    ) -> None:
+        self.maker, self.stories, self.area, self.usual = maker, stories, area, usual
+        self.notice, self.contents = notice, contents
+        self.ranks = ranks_of(stories, fixed=fixed)
+        self.rows = area.rows + ABOVE
+        self.solver = maker.solver(self.rows)
+
+    def better(self, best: MadeUp | None, remedies: Sequence[Remedy]) -> MadeUp | None:
+        """The best page that one of these remedies makes, or `best` where none is better.
+
+        What is found starts from `best`: from the order of its stories, and with bounds between
+        ranks that its headlines keep.
+        """
+        if not remedies:
+            return best
+        curves = [self._curves(remedy.kit) for remedy in remedies]
+        hands = [self._hand(best, *pair) for pair in zip(remedies, curves, strict=True)]
+        items = [{item.id: item for item in hand.items} for hand in hands]
+
+        def judge(number: int, layout: Layout) -> tuple[float, float]:
+            white = self._white(curves[number], layout)
+            # where white is left all the same its place counts: it is priced by that
+            fault = 0.0 if remedies[number].blanks else max(white, MOST_WHITE)
+            return fault, page_terms(layout, items[number])
+
+        found = search(self.solver, hands, judge)
         if found is None:
-            return None
+            return best
+        number, layout = found
+        remedy, chosen = remedies[number], curves[number]
+        white = self._white(chosen, layout)
+        if best is not None and best.key <= (max(white, MOST_WHITE), layout.cost):
+            return best
         leaves = {
-            place.id: curves[place.id].leaves[place.width, place.height]
-            for place in found.places
-            if place.id in curves
+            place.id: chosen[place.id].leaf(place.width, place.height)
+            for place in layout.places
+            if place.id in chosen
         }
-        white = sum(leaf.white for leaf in leaves.values())
-        white += sum(
-            place.width * place.height for place in found.places if place.id.startswith(BLANK)
-        )
         return MadeUp(
-            area,
-            found.places,
-            found.cuts,
-            leaves,
-            ranks,
-            white / (self.grid.columns * area.rows),
-            found.cost,
-            found.orders,
-            kit,
-            step.remedies,
-        )
+            self.area, layout.places, layout.cuts, leaves, self.ranks, white, layout.cost,
+            remedy.kit, _names(remedy, self.usual, leaves),
+        )  # fmt: skip
 
-    def _curve(self, story: Measured, rank: int, rows: int, kit: Kit) -> ShapeCurve:
-        key = (story.story.id, rank, rows, kit)
-        if key not in self._curves:
-            self._curves[key] = shape_curve(story, rank, self.grid, self.style, rows, kit)
-        return self._curves[key]
+    def _curves(self, kit: Kit) -> dict[str, ShapeCurve]:
+        return {
+            one.story.id: self.maker.curves.curve(one, self.ranks[one.story.id], self.rows, kit)
+            for one in self.stories
+        }
 
-    def _box(self, name: str, sizes: Sizes, rows: int, price: float) -> Item:
-        """A box of furniture in one of its sizes; cost as given, a wide flat one dearer."""
-        cost = np.full((self.grid.columns + 1, rows + 1), INFINITE, np.float32)
-        for columns, heights in sizes.items():
-            for height in heights:
-                if height <= rows:
-                    cost[columns, height] = price + FLAT_BOX * max(0, columns - height + ABOVE + 2)
-        return Item(name, FURNITURE, cost, _no_head(cost))
-
-    def _blank(self, rows: int) -> Item:
-        """White: the last resort, dear by its area; reported as such."""
-        cost = np.full((self.grid.columns + 1, rows + 1), INFINITE, np.float32)
-        columns = np.arange(self.grid.columns + 1)[:, None]
-        cost[1:, 1:] = (5.0 + BLANK_COST * columns * np.arange(rows + 1)[None, :])[1:, 1:]
-        cost[1:-1] += NARROW_BLANK  # white across the foot looks meant
-        return Item(BLANK, FURNITURE, cost, _no_head(cost))
-
-    def _ad(self, rows: int) -> Item:
-        """Any module of at most an eighth of the page, not too flat and not too thin."""
-        grid = self.grid
-        cost = np.full((grid.columns + 1, rows + 1), INFINITE, np.float32)
-        most = grid.columns * grid.lines / 8
-        for columns in range(1, grid.columns + 1):
-            for height in range(8 + ABOVE, rows + 1):
-                shape = grid.span(columns) / ((height - ABOVE) * grid.pitch)
-                if columns * height <= most and 0.45 <= shape <= 7.5:
-                    cost[columns, height] = AD_COST + AD_AREA_COST * columns * height / most
-        return Item(AD, FURNITURE, cost, _no_head(cost))
-
-
-def _ladder(size: float, inside: bool, contents: bool, short: bool) -> list[Step]:
-    """The remedies in their order; copy too `short` for its pages begins with the fillers."""
-    plain, quoted = Kit(size, inside), Kit(size, inside, quotes=True)
-    first = [Step(plain)]
-    for factor in (0.93, 1.07):
-        step = size * factor
-        first.append(Step(Kit(step, inside), (f"headline step {step:.2f}",)))
-    second = [Step(quoted, ("pull quotes",))]
-    third = [Step(quoted, ("pull quotes", "house advertisement"), ad=True)]
-    if contents:
-        boxed = ("contents box", "pull quotes")
-        second = [
-            Step(plain, ("contents box",), contents=True),
-            Step(quoted, ("pull quotes",)),
-            Step(quoted, boxed, contents=True),
+    def _hand(self, best: MadeUp | None, remedy: Remedy, curves: Mapping[str, ShapeCurve]) -> Hand:
+        """Stories in the order of a page made up, or by rank, and furniture behind them."""
+        size = self.maker.grid.columns, self.rows
+        order = sorted(curves, key=lambda name: self.ranks[name])  # source order within a rank
+        if best is not None:
+            order = [place.id for place in best.places if place.id in curves]
+        items = [
+            Item(name, self.ranks[name], curves[name].cost, curves[name].top) for name in order
         ]
-        third.append(Step(quoted, (*boxed, "house advertisement"), contents=True, ad=True))
-    return [*second, *third] if short else [*first, *second, *third]
+        limit, bounds = math.inf, wished(items)
+        if best is not None:
+            heads = [(self.ranks[name], leaf.head.size) for name, leaf in best.leaves.items()]
+            bounds = parting(heads)
+            limit = best.cost if best.white <= MOST_WHITE else math.inf
+        if remedy.contents and self.contents:
+            items.append(box(CONTENTS, self.contents, *size, CONTENTS_COST))
+        if self.notice:
+            items.append(box(NOTICE, self.notice, *size, 0.0))
+        if remedy.ad:
+            items.append(self.maker.ad(self.rows))
+        items += [blank(f"{BLANK}{number}", *size) for number in range(remedy.blanks)]
+        return Hand(items, len(order), reach_for(len(items)), bounds, limit)
+
+    def _white(self, curves: Mapping[str, ShapeCurve], layout: Layout) -> float:
+        """Part of the page's column-lines that is empty."""
+        white = 0.0
+        for place in layout.places:
+            if place.id in curves:
+                white += curves[place.id].white(place.width, place.height)
+            elif place.id.startswith(BLANK):
+                white += place.width * place.height
+        return white / (self.maker.grid.columns * self.area.rows)
 
 
-def _no_head(cost: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    """The upper corners of furniture: no headline touches them."""
-    return np.zeros((*cost.shape, 2), np.float32)
-
-
-def _better(one: MadeUp, other: MadeUp) -> bool:
-    """Whether `one` is the better page: white within bounds first, then cost."""
-    return (max(one.white, MOST_WHITE), one.cost) < (max(other.white, MOST_WHITE), other.cost)
+def _names(remedy: Remedy, usual: Kit, leaves: Mapping[str, Leaf]) -> tuple[str, ...]:
+    """What the report says of a remedy, where `usual` is what the page began with."""
+    named = {
+        f"headline step {remedy.kit.scale:.2f}": remedy.kit.step != usual.step,
+        "white left": remedy.blanks,
+        "contents box": remedy.contents,
+        "pull quotes": any(leaf.quote_rows for leaf in leaves.values()),
+        "house advertisement": remedy.ad,
+    }
+    return tuple(name for name, used in named.items() if used)

@@ -9,6 +9,8 @@ import numpy.typing as npt
 
 Table = npt.NDArray[np.float32]
 
+INFINITE = np.float32(1e9)
+"""Cost of what cannot be."""
 FURNITURE = 9
 """Rank of items that no order rule binds."""
 
@@ -60,5 +62,3 @@ class Layout:
     places: tuple[Place, ...]
     cuts: tuple[Cut, ...]
     cost: float
-    orders: int = 0
-    """How many orders were tried."""

@@ -1,27 +1,27 @@
 """Cost tables of the items of a page in, the cheapest slicing tree over them out.
 
 A slicing tree cuts the page in two, straight through, again and again, until every part holds
-one item. The DP finds the cheapest of all trees whose leaves stand in a given order: the best
-tree of a run of items in a module comes from the best trees of the two runs it is parted in.
-What keeps it fast is that hardly any module can hold a run: a run is kept only in modules whose
-area its own items can fill and the other items can fill up to the page, and all runs of one
-length are joined side by side, a numpy call for all of them. No clock, no chance; costs are
-whole numbers inside, so that no machine rounds otherwise.
+one item. The DP finds the cheapest of all trees whose parts are groups of a family
+(`families.py`): the best tree of a group in a module comes from the best trees of the two
+groups it is parted in. What keeps it fast is that hardly any module can hold a group: it is
+kept only in modules whose area its own items can fill and the other items can fill up to the
+page; and all groups of one size are joined side by side, a numpy call for all of them. No
+clock, no chance; costs are whole numbers inside, so that no machine rounds otherwise.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from layout.page.copyfit import INFINITE
+from layout.page.families import Family, Level, family
 from layout.page.nodes import (
     ACROSS,
     DOWN,
-    MOST_ITEMS,
     MOST_ROWS,
     NEVER,
     POSSIBLE,
@@ -30,10 +30,11 @@ from layout.page.nodes import (
     cost_of,
     cut_across,
     cut_down,
-    cut_in,
+    cuts_in,
     valued,
 )
-from layout.page.slicing import FURNITURE, Cut, Item, Layout, Place
+from layout.page.ranking import Bound, Floats, beyond
+from layout.page.slicing import FURNITURE, INFINITE, Cut, Item, Layout, Place
 
 INVERSION = 0.25
 """Cost of a lesser story above a greater one, for each rank between them."""
@@ -49,48 +50,152 @@ THROUGH = 2.0
 """Cost of a gutter through the whole page (通缝)."""
 LONG, LONG_ROW = 42, 0.05
 """A gutter deeper than so many rows divides the page; cost of each row more."""
-BATCH = 1 << 21
-"""Modules of splits looked at in one numpy call: bounds memory, not time."""
+ROOM = 1024
+"""Groups that there is room for at first."""
+MOST_COST = 1e5
+"""More than any page costs."""
+BATCH = 4096
+"""Ways to part groups that are looked at in one numpy call: bounds memory, not time."""
+
+
+@dataclass(frozen=True, eq=False)
+class Hand:
+    """Items that are to fill a page, in an order, and how far stories may be taken out of it."""
+
+    items: Sequence[Item]
+    stories: int
+    """The first so many change places; the first one and those behind them do not."""
+    reach: int = 0
+    """How many places; see `family`."""
+    bounds: Sequence[Bound] = ()
+    """Headline sizes that guide the search; see `ranking.py`."""
+    limit: float = math.inf
+    """Dearer trees are of no use, those heads' cost included."""
+
+
+@dataclass(frozen=True, eq=False)
+class Tree:
+    """The cheapest slicing tree for a hand, not yet read off."""
+
+    hand: int
+    """Place of the hand among those solved together."""
+    cost: float
+    """That of heads beyond their bounds included."""
+    cut: tuple[int, int, int]
+    """Kind, way and place of the first cut."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Ways:
+    """All ways to part some groups in two, side by side."""
+
+    begin: Ints
+    """Of each group its first way, and behind the last one their count."""
+    first: Ints
+    """Nodes of the first parts."""
+    second: Ints
+    """Nodes of the second."""
+    above: Ints
+    """By how many ranks items of the first part are lesser than those of the second."""
+    low: Ints
+    """Least area of each group."""
+    high: Ints
+    """Most area of each."""
+    limit: Ints
+    """Dearer ones lead to no tree that is of use."""
+
+    @property
+    def owner(self) -> Ints:
+        """The group that each way parts."""
+        return np.repeat(np.arange(len(self.low)), np.diff(self.begin))
 
 
 class Solver:
-    """The DP with its memory of runs, for one page size and one set of items."""
+    """The DP for pages of one size. Hands are solved side by side."""
 
-    def __init__(self, items: Mapping[str, Item], columns: int, rows: int) -> None:
-        """Take in the items of a page of `columns` by `rows`; all of them stand on it.
+    def __init__(self, columns: int, rows: int) -> None:
+        """Make tables for pages of `columns` by `rows`.
 
         Raises:
-            ValueError: there are more items or rows than cuts can name.
+            ValueError: there are more rows than cuts can name.
         """
-        if len(items) > MOST_ITEMS or rows > MOST_ROWS:
-            raise ValueError(f"{len(items)} items, {rows} rows: more than can be made up")
-        self.items, self.columns, self.rows = items, columns, rows
-        self._number = {name: number for number, name in enumerate(items)}
-        self._memory: dict[bytes, int] = {}
-        self._nodes = Nodes(columns, rows, len(items) * (len(items) + 1) // 2)
+        if rows > MOST_ROWS:
+            raise ValueError(f"{rows} rows: at most {MOST_ROWS}")
+        self.columns, self.rows = columns, rows
+        self._nodes = Nodes(columns, rows, ROOM)
         pairs = [(a, b) for a in range(1, columns) for b in range(1, columns - a + 1)]
         self._lefts, self._rights = np.array(pairs, np.int64).reshape(-1, 2).T
-        ranks = np.array([item.rank for item in items.values()])
-        stories = ranks < FURNITURE
-        above = np.maximum(ranks[:, None] - ranks, 0) * (stories[:, None] & stories)
-        self._above = above.astype(np.int64)
-        """By how many ranks an item is lesser than another: (first, second)."""
         self._long = valued(LONG_ROW * np.maximum(np.arange(rows + 1) - LONG, 0))
-        self._leaves()
+        self._hands: Sequence[Hand] = ()
+        self._families: list[Family] = []
+        self._numbers: list[Ints] = []
+        """By hand and group the node."""
+        self._added: list[Floats] = []
+        """By hand, item and module what its head costs beyond the bounds."""
 
-    def _leaves(self) -> None:
-        """The nodes of single items, their areas, and what their heads cost side by side."""
-        columns, rows = self.columns, self.rows
+    def trees(self, hands: Sequence[Hand], count: int = 1) -> list[Tree]:
+        """The cheapest trees over the whole page, the cheapest first; those before are forgotten.
+
+        Args:
+            hands: to solve side by side.
+            count: so many trees at the most; those of a hand differ in their first cut.
+
+        Returns:
+            None of a hand whose items do not fill the page.
+        """
+        self._hands = hands
+        self._families = [family(len(hand.items), hand.stories, hand.reach) for hand in hands]
+        self._numbers = [np.zeros(len(one.members), np.int64) for one in self._families]
+        self._nodes.clear()
+        bounds = self._leaves()
+        above = [_above(hand.items) for hand in hands]
+        for size in range(2, max(map(len, (hand.items for hand in hands))) + 1):
+            some = [number for number, hand in enumerate(hands) if size < len(hand.items)]
+            if some:
+                self._join_all(some, size, above, bounds)
+        roots = [self._roots(number, above[number], count) for number in range(len(hands))]
+        every = sorted((tree for found in roots for tree in found), key=lambda tree: tree.cost)
+        return every[:count]
+
+    def _leaves(self) -> list[tuple[Ints, Ints, Ints]]:
+        """Make the nodes of single items; by hand least and most area and limit of all groups."""
+        columns, rows, whole = self.columns, self.rows, self.columns * self.rows
+        items = [item for hand in self._hands for item in hand.items]
         sizes = np.arange(columns + 1)[:, None] * np.arange(rows + 1)
-        costs = np.stack([item.cost[:, : rows + 1] for item in self.items.values()])
-        tops = np.stack([item.top[:, : rows + 1] for item in self.items.values()])
+        costs = np.stack([item.cost[:, : rows + 1] for item in items])
+        tops = np.stack([item.top[:, : rows + 1] for item in items])
         can = costs < INFINITE
-        self._least = np.where(can, sizes, columns * rows + 1).min((1, 2))
-        self._most = np.where(can, sizes, 0).max((1, 2))
-        self._fills = bool(self._least.sum() <= columns * rows <= self._most.sum())
-        low, high = self._bounds(self._least, self._most)
-        can &= (sizes >= low[:, None, None]) & (sizes <= high[:, None, None])
-        best = np.where(can, valued(np.where(can, costs, 0)), NEVER)
+        ranks = np.array([item.rank for item in items])
+        least = np.where(can, sizes, whole + 1).min((1, 2))
+        most = np.where(can, sizes, 0).max((1, 2))
+        bounds, start = [], 0
+        self._added.clear()
+        for number, hand in enumerate(self._hands):
+            end = start + len(hand.items)
+            members = self._families[number].members
+            low, high = members @ least[start:end], members @ most[start:end]
+            # what the others leave of the page at the least and at the most
+            low = np.maximum(low, whole - (most[start:end].sum() - high))
+            high = np.minimum(high, whole - (least[start:end].sum() - members @ least[start:end]))
+            single = slice(0, len(hand.items))
+            can[start:end] &= sizes >= low[single, None, None]
+            can[start:end] &= sizes <= high[single, None, None]
+            self._numbers[number][single] = np.arange(start, end)
+            added = np.zeros(can[start:end].shape)
+            some = can[start:end].nonzero()
+            sizes_of = tops[start:end][some][:, 0]
+            added[some] = beyond(sizes_of, ranks[start:end][some[0]], hand.bounds)
+            self._added.append(added)
+            cheapest = np.where(can[start:end], costs[start:end] + added, INFINITE).min((1, 2))
+            others = (1 - members) @ cheapest.astype(np.float64)
+            spare = np.minimum(hand.limit - others, MOST_COST)
+            bounds.append((low, high, valued(np.maximum(spare, -MOST_COST))))
+            start = end
+        if not can.any():
+            self._touch = np.zeros((1, 1), np.int64)  # of head 0, that of impossible modules
+            self._low = np.zeros(1, np.int64)
+            self._nodes.add(np.full(can.shape, NEVER))
+            return bounds
         heads, which = np.unique(tops[can] @ (1, 1j), return_inverse=True)
         size, above = heads.real, heads.imag
         larger, smaller = np.maximum(size[:, None], size), np.minimum(size[:, None], size)
@@ -98,154 +203,134 @@ class Solver:
         self._touch = valued(touch * (smaller > 0))
         self._low = ((size > 0) & (above > above[size > 0].min(initial=rows))).astype(np.int64)
         """Whether a head begins lower than heads do at the least."""
-        _, cells = self._nodes.add(best)
+        guided = np.where(can, costs, 0) + np.concatenate(self._added)
+        _, cells = self._nodes.add(np.where(can, valued(guided), NEVER))
         self._nodes.enter_corners(cells, which, which, self._low)
-        self._memory = {bytes([number]): number for number in self._number.values()}
+        return bounds
 
-    def _bounds(self, least: Ints, most: Ints) -> tuple[Ints, Ints]:
-        """Areas of runs, given those of their items, with which the others fill the page."""
-        whole = self.columns * self.rows
-        others = whole - (self._most.sum() - most), whole - (self._least.sum() - least)
-        return np.maximum(least, others[0]), np.minimum(most, others[1])
+    def _join_all(
+        self,
+        hands: Sequence[int],
+        size: int,
+        above: Sequence[Ints],
+        bounds: Sequence[tuple[Ints, Ints, Ints]],
+    ) -> None:
+        """Make the nodes of all groups of one size, of the hands that have larger ones."""
+        ways = []
+        for hand in hands:
+            level, numbers = self._families[hand].levels[size - 2], self._numbers[hand]
+            low, high, limit = (bound[level.groups] for bound in bounds[hand])
+            ranks = _inversions(self._families[hand], level, above[hand])
+            ways.append(
+                _Ways(
+                    level.begin,
+                    numbers[level.first],
+                    numbers[level.second],
+                    ranks,
+                    low,
+                    high,
+                    limit,
+                )
+            )
+        for part in _batches(ways):
+            self._join(part)
+        start = self._nodes.used - sum(len(one.low) for one in ways)
+        for hand, one in zip(hands, ways, strict=True):
+            groups = self._families[hand].levels[size - 2].groups
+            self._numbers[hand][groups] = np.arange(start, start + len(one.low))
+            start += len(one.low)
 
-    def layout(self, order: Sequence[str]) -> Layout | None:
-        """The cheapest tree over the whole area whose leaves stand in `order`: every item once.
-
-        None where the items do not fill the area.
-        """
-        if not self._fills:
-            return None
-        run = bytes(self._number[name] for name in order)
-        node = self._prepare(run)
-        value, cut = self._root(run, node)
-        if value >= POSSIBLE:
-            return None
-        places, cuts = self._read(node, cut, tuple(order))
-        return Layout(places, cuts, cost_of(value))
-
-    def _prepare(self, run: bytes) -> Ints:
-        """The node of each shorter run in it, by start and end; what is missing is joined."""
-        n = len(run)
-        items = np.frombuffer(run, np.uint8)
-        node = np.zeros((n, n + 1), np.int64)
-        node[np.arange(n), np.arange(1, n + 1)] = items
-        above = np.zeros((n + 1, n + 1), np.int64)
-        above[1:, 1:] = self._above[np.ix_(items, items)].cumsum(0).cumsum(1)
-        least = np.concatenate([[0], self._least[items].cumsum()])
-        most = np.concatenate([[0], self._most[items].cumsum()])
-        for length in range(2, n):
-            missing = []
-            for start in range(n - length + 1):
-                known = self._memory.get(run[start : start + length])
-                if known is None:
-                    missing.append(start)
-                else:
-                    node[start, start + length] = known
-            modules = (length - 1) * max(len(self._lefts), self.columns) * (self.rows + 1)
-            step = max(BATCH // modules, 1)
-            for batch in range(0, len(missing), step):
-                starts = np.array(missing[batch : batch + step])
-                ends = starts + length
-                low, high = self._bounds(least[ends] - least[starts], most[ends] - most[starts])
-                first, last = starts[:, None], ends[:, None]
-                middle = first + np.arange(1, length)
-                upside_down = above[middle, last] - above[first, last]
-                upside_down += above[first, middle] - above[middle, middle]
-                parts = node[first, middle], node[middle, last]
-                new = node[starts, ends] = self._join(parts, upside_down, low, high)
-                for start, number in zip(starts.tolist(), new.tolist(), strict=True):
-                    self._memory[run[start : start + length]] = number
-        return node
-
-    def _join(self, parts: tuple[Ints, Ints], above: Ints, low: Ints, high: Ints) -> Ints:
-        """New nodes: the best of all ways to part runs of one length in two.
-
-        Args:
-            parts: nodes of the first and of the second part, shape (runs, splits).
-            above: ranks by which the one is lesser than the other.
-            low: least area of each run.
-            high: most area of each.
-        """
-        shape = (len(low), self.columns + 1, self.rows + 1)
+    def _join(self, ways: _Ways) -> None:
+        """Make the nodes of some groups: the best of all ways to part them."""
+        shape = (len(ways.low), self.columns + 1, self.rows + 1)
         best = np.full(shape, NEVER, np.int64)
-        self._across(best, parts, valued(INVERSION * above), low, high)
-        self._down(best.reshape(-1), parts, valued(BESIDE * INVERSION * above), low, high)
+        self._across(best, ways)
+        self._down(best.reshape(-1), ways)
         nodes = self._nodes
         new, cells = nodes.add(best)
-        run, width, height = np.unravel_index(np.flatnonzero(nodes.possible[new]), shape)
-        kind, split, at = cut_in(nodes.cuts[cells], height)
-        first, second = parts[0][run, split - 1], parts[1][run, split - 1]
+        group, width, height = np.unravel_index(np.flatnonzero(nodes.possible[new]), shape)
+        kind, way, at = cuts_in(nodes.cuts[cells], height)
+        way += ways.begin[group]
+        first, second = ways.first[way], ways.second[way]
         level = kind == ACROSS
         columns, rows = np.where(level, width, at), np.where(level, at, height)
         upper = nodes.cell(first, columns, rows)
         aside = np.where(level, upper, nodes.cell(second, width - at, height))
         nodes.enter_corners(cells, nodes.left[upper], nodes.right[aside], self._low)
-        return new
 
-    def _across(
-        self, best: Ints, parts: tuple[Ints, Ints], order: Ints, low: Ints, high: Ints
-    ) -> None:
+    def _across(self, best: Ints, ways: _Ways) -> None:
         """Enter what cuts across come to: one part above the other, both of one width.
 
         Of the two parts the one with fewer possible heights is gone through; for each of them
         the values of the other are a stretch of cells, to be added and compared as a whole.
         """
-        nodes, columns, rows = self._nodes, self.columns, self.rows
-        widths = np.arange(1, columns + 1)
-        wide = widths[:, None]
-        first, second = parts[0][:, None, :], parts[1][:, None, :]  # runs, widths, splits
-        upper, lower = nodes.count[first, wide], nodes.count[second, wide]
+        nodes, rows, first, second = self._nodes, self.rows, ways.first, ways.second
+        widths = np.arange(1, self.columns + 1)
+        upper, lower = nodes.count[first, 1:], nodes.count[second, 1:]  # ways, widths
         both = (upper > 0) & (lower > 0)
-        least = np.where(both, nodes.lowest[first, wide] + nodes.lowest[second, wide], rows + 1)
-        most = np.where(both, nodes.highest[first, wide] + nodes.highest[second, wide], 0)
-        start = np.maximum(least.min(2), -(-low[:, None] // widths))
-        stop = np.minimum(np.minimum(most.max(2), high[:, None] // widths), rows) + 1
-        length = int((stop - start).max())
-        both &= (start < stop)[:, :, None]
-        swap = lower < upper
-        fewer = np.where(swap, second, first)
-        spot, height = _heights(nodes.possible[fewer, wide] & both[..., None])
-        if not len(spot):
+        least = np.where(both, nodes.lowest[first, 1:] + nodes.lowest[second, 1:], rows + 1)
+        most = np.where(both, nodes.highest[first, 1:] + nodes.highest[second, 1:], 0)
+        start = np.minimum.reduceat(least, ways.begin[:-1])  # groups, widths
+        start = np.maximum(start, -(-ways.low[:, None] // widths))
+        stop = np.maximum.reduceat(most, ways.begin[:-1])
+        stop = np.minimum(np.minimum(stop, ways.high[:, None] // widths), rows) + 1
+        owner = ways.owner
+        both &= (start < stop)[owner]
+        # in the order of groups, then widths, then ways
+        way, width = both.nonzero()
+        order = np.argsort(owner[way] * len(widths) + width, kind="stable")
+        way, width = way[order], width[order]
+        if not len(way):
             return
-        above, below = nodes.as_upper(nodes.cell(first, wide, 0)), nodes.cell(second, wide, 0)
+        swap = lower[way, width] < upper[way, width]
+        one, other = first[way], second[way]
+        spot, height = _heights(nodes.possible[np.where(swap, other, one), width + 1])
+        above = nodes.as_upper(nodes.cell(one, width + 1, 0))
+        below = nodes.cell(other, width + 1, 0)
         few, many = np.where(swap, below, above), np.where(swap, above, below)
-        splits = np.arange(1, parts[0].shape[1] + 1)
-        given = order[:, None, :] + cut_across(splits, 0, swap.astype(np.int64))
-        value = nodes.values.reshape(-1)[few.reshape(-1)[spot] + height]
-        value += given.reshape(-1)[spot] + height
-        stretch = (many + start[:, :, None]).reshape(-1)[spot] - height
-        sums = nodes.stretches(stretch, length)
+        number = way - ways.begin[owner[way]]
+        given = valued(INVERSION * ways.above[way]) + cut_across(number, swap.astype(np.int64))
+        value = nodes.values.reshape(-1)[few[spot] + height] + given[spot] + height
+        group, width = owner[way], width
+        length = int((stop - start)[group, width].max())
+        sums = nodes.stretches((many + start[group, width])[spot] - height, length)
         sums += value[:, None]
-        group = spot // len(splits)
-        begins = np.flatnonzero(np.diff(group, prepend=-1))
+        group, width = group[spot], width[spot]
+        begins = np.flatnonzero(np.diff(group * len(widths) + width, prepend=-1))
         sums = np.minimum.reduceat(sums, begins, axis=0)
-        group = group[begins]
-        heights = start.reshape(-1)[group][:, None] + np.arange(length)
-        good = np.flatnonzero((sums < POSSIBLE) & (heights < stop.reshape(-1)[group][:, None]))
-        # widths of `best` count from 0, those of the groups from 1
-        place = (group + group // columns + 1)[:, None] * (rows + 1) + heights
+        group, width = group[begins], width[begins]
+        heights = start[group, width][:, None] + np.arange(length)
+        good = np.flatnonzero(
+            (sums <= ways.limit[group, None]) & (heights < stop[group, width][:, None])
+        )
+        place = (group * (self.columns + 1) + width + 1)[:, None] * (rows + 1) + heights
         best.reshape(-1)[place.reshape(-1)[good]] = sums.reshape(-1)[good]
 
-    def _down(
-        self, best: Ints, parts: tuple[Ints, Ints], order: Ints, low: Ints, high: Ints
-    ) -> None:
+    def _down(self, best: Ints, ways: _Ways) -> None:
         """Enter what cuts down come to where that is less: parts of one height side by side."""
-        nodes, lefts, rights = self._nodes, self._lefts, self._rights
-        first, second = parts[0][:, :, None], parts[1][:, :, None]  # runs, splits, pairs
-        spot, height = _heights(nodes.possible[first, lefts] & nodes.possible[second, rights])
-        run, pair = spot // (first.size // len(first) * len(lefts)), spot % len(lefts)
-        area = (lefts + rights)[pair] * height
-        inside = np.flatnonzero((area >= low[run]) & (area <= high[run]))
-        spot, height, run, pair = spot[inside], height[inside], run[inside], pair[inside]
-        splits = np.arange(1, first.shape[1] + 1)[:, None]
-        given = order[:, :, None] + cut_down(splits, lefts)
-        value = given.reshape(-1)[spot] + self._beside(
-            nodes.cell(first, lefts, 0).reshape(-1)[spot] + height,
-            nodes.cell(second, rights, 0).reshape(-1)[spot] + height,
+        nodes, lefts, rights, owner = self._nodes, self._lefts, self._rights, ways.owner
+        first, second = ways.first[:, None], ways.second[:, None]  # ways, pairs of widths
+        columns = lefts + rights
+        least = np.maximum(nodes.lowest[first, lefts], nodes.lowest[second, rights])
+        least = np.maximum(least, -(-ways.low[owner][:, None] // columns))
+        most = np.minimum(nodes.highest[first, lefts], nodes.highest[second, rights])
+        most = np.minimum(most, ways.high[owner][:, None] // columns)
+        both = (nodes.count[first, lefts] > 0) & (nodes.count[second, rights] > 0)
+        way, pair = (both & (least <= most)).nonzero()
+        one, other = ways.first[way], ways.second[way]
+        left, right = lefts[pair], rights[pair]
+        spot, height = _heights(nodes.possible[one, left] & nodes.possible[other, right])
+        inside = (height >= least[way, pair][spot]) & (height <= most[way, pair][spot])
+        spot, height = spot[inside], height[inside]
+        number = way - ways.begin[owner[way]]
+        given = valued(BESIDE * INVERSION * ways.above[way]) + cut_down(number, left)
+        value = self._beside(
+            nodes.cell(one, left, 0)[spot] + height, nodes.cell(other, right, 0)[spot] + height
         )
-        value += self._long[height]
-        place = (run * (self.columns + 1) + (lefts + rights)[pair]) * (self.rows + 1) + height
-        np.minimum.at(best, place, value)
+        value += given[spot] + self._long[height]
+        place = ((owner[way] * (self.columns + 1) + left + right) * (self.rows + 1))[spot] + height
+        good = value <= ways.limit[owner[way]][spot]
+        np.minimum.at(best, place[good], value[good])
 
     def _beside(self, first: Ints, second: Ints) -> Ints:
         """Values of cells side by side: their own, and their heads that meet at the gutter."""
@@ -255,59 +340,99 @@ class Solver:
         value += nodes.values[0, second]
         return value
 
-    def _root(self, run: bytes, node: Ints) -> tuple[int, tuple[int, int, int]]:
-        """Value of the cheapest tree over the whole area; kind, items and place of its cut."""
+    def _roots(self, hand: int, above: Ints, count: int) -> list[Tree]:
+        """The cheapest trees over the whole page that differ in their first cut."""
         nodes, rows, columns = self._nodes, self.rows, self.columns
-        n = len(run)
-        if n == 1:
-            return int(nodes.values[0, nodes.cell(node[0, 1], columns, rows)]), (0, 0, 0)
-        items = np.frombuffer(run, np.uint8)
-        ranks = self._above[np.ix_(items, items)]
-        above = np.array([[ranks[:k, k:].sum()] for k in range(1, n)])
-        first, second = node[0, 1:n, None], node[1:, n, None]
+        numbers = self._numbers[hand]
+        if len(self._hands[hand].items) == 1:
+            cost = cost_of(int(nodes.values[0, nodes.cell(numbers[0], columns, rows)]))
+            return [Tree(hand, cost, (0, 0, 0))] if cost < math.inf else []
+        level = self._families[hand].levels[-1]
+        ranks = _inversions(self._families[hand], level, above)[:, None]
+        first, second = numbers[level.first][:, None], numbers[level.second][:, None]
         at = np.arange(rows + 1)
-        level = nodes.values[0, nodes.cell(first, columns, at)]
-        level += nodes.values[0, nodes.cell(second, columns, rows - at)] + valued(INVERSION * above)
-        split, row = divmod(int(level.argmin()), rows + 1)
-        best = int(level[split, row]), (ACROSS, split + 1, row)
-        if columns > 1:
-            left = np.arange(1, columns)
-            down = self._beside(
-                nodes.cell(first, left, rows), nodes.cell(second, columns - left, rows)
-            )
-            down += valued(BESIDE * INVERSION * above + THROUGH) + self._long[rows]
-            split, column = divmod(int(down.argmin()), columns - 1)
-            best = min(best, (int(down[split, column]), (DOWN, split + 1, column + 1)))
-        return best
-
-    def _read(
-        self, node: Ints, first: tuple[int, int, int], order: tuple[str, ...]
-    ) -> tuple[tuple[Place, ...], tuple[Cut, ...]]:
-        """Places and cuts of the tree over the whole area, given its first cut."""
-        places, cuts = [], []
-        left = [(0, len(order), Place("", 0, 0, self.columns, self.rows), first)]
-        while left:
-            start, end, area, (kind, split, at) = left.pop()
-            x, y, width, height = area.x, area.y, area.width, area.height
-            if end - start == 1:
-                places.append(replace(area, id=order[start]))
-                continue
-            middle = start + split
-            parts = order[start:middle], order[middle:end]
-            cuts.append(Cut(kind, x, y, width, height, at, parts))
-            if kind == ACROSS:
-                areas = Place("", x, y, width, at), Place("", x, y + at, width, height - at)
+        across = nodes.values[0, nodes.cell(first, columns, at)]
+        across += nodes.values[0, nodes.cell(second, columns, rows - at)]
+        across += valued(INVERSION * ranks)
+        left = np.arange(1, columns)
+        down = self._beside(nodes.cell(first, left, rows), nodes.cell(second, columns - left, rows))
+        down += valued(BESIDE * INVERSION * ranks + THROUGH) + self._long[rows]
+        values = np.concatenate([across.reshape(-1), down.reshape(-1)])
+        possible = np.flatnonzero(values < POSSIBLE)
+        found = []
+        for place in possible[values[possible].argsort(kind="stable")[:count]].tolist():
+            if place < across.size:
+                way, row = divmod(place, rows + 1)
+                cut = ACROSS, way, row
             else:
-                areas = Place("", x, y, at, height), Place("", x + at, y, width - at, height)
-            for a, b, part in ((middle, end, areas[1]), (start, middle, areas[0])):
-                code = self._nodes.cuts[self._nodes.cell(node[a, b], part.width, part.height)]
-                kind, split, at = (int(one) for one in cut_in(code, part.height))
-                left.append((a, b, part, (kind, split, at)))
-        return tuple(places), tuple(cuts)
+                way, column = divmod(place - across.size, columns - 1)
+                cut = DOWN, way, column + 1
+            found.append(Tree(hand, cost_of(int(values[place])), cut))
+        return found
+
+    def read(self, tree: Tree) -> Layout:
+        """Places and cuts of a tree, and its cost without that of heads beyond their bounds."""
+        items, parts = self._hands[tree.hand].items, self._families[tree.hand]
+        numbers = self._numbers[tree.hand].tolist()
+        places, cuts, added = [], [], 0.0
+        left: list[tuple[int, int, int, int, int, tuple[int, int, int] | None]]
+        left = [(len(parts.members) - 1, 0, 0, self.columns, self.rows, tree.cut)]
+        while left:
+            group, x, y, width, height, cut = left.pop()
+            if group < len(items):
+                places.append(Place(items[group].id, x, y, width, height))
+                added += float(self._added[tree.hand][group, width, height])
+                continue
+            kind, way, at = cut or self._nodes.cut(numbers[group], width, height)
+            first, second = parts.way(group, way)
+            ids = [tuple(items[one].id for one in parts.places[part]) for part in (first, second)]
+            cuts.append(Cut(kind, x, y, width, height, at, (ids[0], ids[1])))
+            if kind == ACROSS:
+                left.append((second, x, y + at, width, height - at, None))
+                left.append((first, x, y, width, at, None))
+            else:
+                left.append((second, x + at, y, width - at, height, None))
+                left.append((first, x, y, at, height, None))
+        return Layout(tuple(places), tuple(cuts), tree.cost - added)
+
+
+def _above(items: Sequence[Item]) -> Ints:
+    """By how many ranks an item is lesser than another: (first, second)."""
+    ranks = np.array([item.rank for item in items])
+    stories = ranks < FURNITURE
+    above: Ints = np.maximum(ranks[:, None] - ranks, 0) * (stories[:, None] & stories)
+    return above
+
+
+def _inversions(parts: Family, level: Level, above: Ints) -> Ints:
+    """Of each way of a level, the ranks by which the first part is lesser than the second."""
+    lesser = (parts.members @ above)[level.first]
+    ranks: Ints = (lesser * parts.members[level.second]).sum(1)
+    return ranks
+
+
+def _batches(ways: Sequence[_Ways]) -> Iterator[_Ways]:
+    """All these ways together, in parts of about `BATCH` ways; a group stays whole."""
+    begin = np.concatenate([[0], *(one.begin[1:] for one in ways)])
+    ends = np.cumsum([len(one.first) for one in ways])
+    begin[1:] += np.repeat(ends - [len(one.first) for one in ways], [len(one.low) for one in ways])
+    first, second, above, low, high, limit = (
+        np.concatenate([getattr(one, name) for one in ways])
+        for name in ("first", "second", "above", "low", "high", "limit")
+    )
+    group = 0
+    while group < len(low):
+        end = max(int(np.searchsorted(begin, begin[group] + BATCH, side="right")) - 1, group + 1)
+        some, part = slice(begin[group], begin[end]), slice(group, end)
+        yield _Ways(
+            begin[group : end + 1] - begin[group],
+            first[some], second[some], above[some], low[part], high[part], limit[part],
+        )  # fmt: skip
+        group = end
 
 
 def _heights(possible: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
-    """The last index of each true element, and the flat one of those before it."""
+    """Line and height of each true element of a table of heights."""
     there = np.flatnonzero(possible)
     spot = there // possible.shape[-1]
     return spot, there - spot * possible.shape[-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -17,7 +17,7 @@ from layout.text.justify import natural_width, set_plain
 from layout.text.languages import GB
 from layout.text.lexicon import INSIDE, Lexicon, break_costs
 from layout.text.rules import CharClass, LanguageRules
-from layout.text.shape import Shaped, shape
+from layout.text.shape import Shaped, shape_all
 
 PAUSE_EM = 0.62
 """A pause mark in display type (look.md 2); all other marks take half an em there."""
@@ -31,8 +31,9 @@ UNEVEN = 14.0
 """Weight of lines of unequal length against breaks inside a clause."""
 SHORTEST = 2
 """Em of the shortest line."""
-SHORT_LINE = 6.0
-"""Cost of a line of two characters; one of a single character is not allowed."""
+SHORT, SHORT_LINE = 2.6, 6.0
+"""Em below which a line is short, as one of two characters is; what it costs. A line of a
+single character is not allowed."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,8 +115,22 @@ def shape_display(
     rules: LanguageRules = GB,
 ) -> Display:
     """Shape display text: marks tight, a space `SPACE_EM` wide, breaks with their costs."""
-    plain = shape(text, book, chain, rules)
-    kind = plain.kind
+    return shape_displays([text], book, chain, lexicon, rules)[0]
+
+
+def shape_displays(
+    texts: Sequence[str],
+    book: FontBook,
+    chain: Sequence[str],
+    lexicon: Lexicon,
+    rules: LanguageRules = GB,
+) -> list[Display]:
+    """Shape display texts as `shape_display` does, all at once."""
+    return [_display(one, book, lexicon, rules) for one in shape_all(texts, book, chain, rules)]
+
+
+def _display(plain: Shaped, book: FontBook, lexicon: Lexicon, rules: LanguageRules) -> Display:
+    text, kind = plain.text, plain.kind
     after, before, shift = plain.after.copy(), plain.before.copy(), plain.shift.copy()
     after[np.isin(kind, (CharClass.CLOSING, CharClass.STOP))] = 0.0
     pause = (kind == CharClass.PAUSE) & (after > 0)
@@ -171,23 +186,28 @@ def break_display(display: Display, lines: int) -> DisplayLines | None:
     wide = np.concatenate([[0.0], np.cumsum(shaped.advance + shaped.gap)])
     # to where a line that ends before glyph i is set; the space it ends with is left out
     ends = wide - np.concatenate([[0.0], np.where(space, shaped.advance, 0.0) + shaped.gap])
-    best: tuple[float, tuple[int, ...]] | None = None
-    for cuts in combinations(places, lines - 1):
-        edges = (0, *cuts, n)
-        widths = [ends[b] - wide[a] for a, b in pairwise(edges)]
-        widest = max(widths)
-        if min(widths) < SHORTEST - SLACK:
-            continue
-        cost = sum(display.costs[cut - 1] for cut in cuts)
-        cost += UNEVEN * sum((1 - width / widest) ** 2 for width in widths)
-        cost += SHORT_LINE * sum(width < 2.6 for width in widths)
-        if best is None or cost < best[0]:
-            best = (cost, edges)
-    if best is None:
+    cuts = np.array(places, np.int64)[_choices(len(places), lines - 1)]
+    edges = np.concatenate([np.zeros_like(cuts[:, :1]), cuts, np.full_like(cuts[:, :1], n)], 1)
+    widths = (ends[edges[:, 1:]] - wide[edges[:, :-1]]).T
+    edges = edges[np.min(widths, 0) >= SHORTEST - SLACK]
+    widths = widths[:, np.min(widths, 0) >= SHORTEST - SLACK]
+    if not len(edges):
         return None
-    cost, edges = best
-    ranges = [_trimmed(shaped, a, b) for a, b in pairwise(edges)]
-    return DisplayLines(shaped, tuple(ranges), cost, display.bearings)
+    widest = np.max(widths, 0)
+    cost = np.zeros(len(edges))
+    for cut in edges[:, 1:-1].T:
+        cost += np.array(display.costs)[cut - 1]
+    for width in widths:
+        cost += UNEVEN * np.square(1 - width / widest) + SHORT_LINE * (width < SHORT)
+    best = int(cost.argmin())
+    ranges = [_trimmed(shaped, a, b) for a, b in pairwise(edges[best].tolist())]
+    return DisplayLines(shaped, tuple(ranges), float(cost[best]), display.bearings)
+
+
+@lru_cache(maxsize=256)
+def _choices(count: int, some: int) -> npt.NDArray[np.int64]:
+    """All ways to take `some` of `count` places, in lexical order; shape (ways, some)."""
+    return np.array([*combinations(range(count), some)], np.int64).reshape(-1, some)
 
 
 def _trimmed(shaped: Shaped, a: int, b: int) -> tuple[int, int]:

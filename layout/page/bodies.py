@@ -1,0 +1,146 @@
+"""A story and a width in, the ways its text and pictures can stand under a head out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from layout.model.grid import Grid
+from layout.model.style import StyleSheet
+from layout.page.copyfit import Measured, cuts, quote_rows
+from layout.page.facts import fact_rows
+from layout.page.figures import Art, art_options
+from layout.page.legs import body_depth, spaced_depth
+from layout.page.thumbnail import Thumbnail, thumbnails
+
+LEAST_DEPTH = 4
+"""Lines in the shallowest leg (look.md 8)."""
+PREFERRED = {1: (0.55, 0.75), 2: (0.36, 0.62), 3: (0.25, 0.5), 4: (0.2, 0.42), 5: (0.12, 0.4)}
+"""Width by rank as a part of the type area."""
+LEAD_WIDTH = 6.0
+"""A lead that is too narrow does not lead: so much dearer than for others."""
+LEAST_LEAD, LEAST_INSIDE, LEAST_SECOND = 0.58, 0.55, 0.24
+"""Parts of the type area that the front's lead, an inside page's, and a page's second story
+span at the least."""
+WHITE_COST, WIDTH_COST, DEEP_COST, SHALLOW_COST = 0.3, 2.5, 1.2, 1.0
+RECUT_COST, QUOTE_COST = 0.25, 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """How what stands under a story's head fills its columns."""
+
+    columns: int
+    legs: int
+    measure: float
+    """Characters in a line of each leg."""
+    gutter: float
+    """Between the legs, in em."""
+    depth: int
+    """Rows from the head block to the foot: the lines of a leg without art."""
+    strip: int
+    """Rows that fact numerals take between the heading and the legs; 0: none."""
+    art: Art | None
+    """The figures over the last legs, or over all of them."""
+    quote_rows: int
+    """Rows that a pull quote takes out of one leg; 0: none."""
+    thumbnail: Thumbnail | None
+    """At the foot of the last leg."""
+    white: float
+    """Unused lines at the feet of legs, counted in lines of a basic column."""
+    cost: float
+
+
+def bodies(
+    story: Measured,
+    rank: int,
+    grid: Grid,
+    style: StyleSheet,
+    *,
+    inside: bool = False,
+    quotes: bool = False,
+    strict: bool = True,
+) -> Iterator[Body]:
+    """The ways a story can stand, over every width.
+
+    Args:
+        story: on `grid`.
+        rank: of the story on its page.
+        grid: of the page.
+        style: of captions.
+        inside: whether it is an inside page: its lead may be a little narrower.
+        quotes: whether pull quotes may be set apart.
+        strict: whether widths too narrow for the rank and legs too shallow are left out.
+    """
+    strip = fact_rows(story.story.facts, grid)
+    low, high = PREFERRED[rank]
+    lead = LEAST_INSIDE if inside else LEAST_LEAD
+    least = {1: lead, 2: LEAST_SECOND}.get(rank, 0.0)
+    for columns in range(1, grid.columns + 1):
+        share = grid.span(columns) / grid.span(grid.columns)
+        if strict and share < least and columns < grid.columns:
+            continue
+        width_cost = WIDTH_COST * max(0.0, low - share, share - high)
+        width_cost *= LEAD_WIDTH if rank == 1 else 1
+        arts = art_options(story.copy.plates, rank, columns, grid, style)
+        for (legs, measure, gutter), art in product(cuts(grid, columns), arts):
+            inset = art is not None and art.columns < columns
+            if legs != columns and (rank > 1 or inset):
+                continue
+            over = art.rows if art is not None else 0
+            beside = art if inset else None
+            lines = story.rows(measure)
+            for quote, foot in _extras(story, rank, grid, legs, measure, beside, quotes=quotes):
+                taken = quote + (foot.rows if foot else 0)
+                depth, used = body_depth(lines + taken, legs, beside, foot), lines
+                if story.spacing:
+                    depth, used = spaced_depth(story.steps(measure), legs, beside, foot)
+                text = depth - (over if inset else 0) - (foot.rows if foot else 0)
+                if (strict and 0 < text < LEAST_DEPTH) or (quote and text < quote + 6):
+                    continue
+                if foot and foot.over and not text and legs > 1:
+                    continue  # white over it that parts it from nothing
+                white = legs * depth - used - taken - (art.columns * over if art and inset else 0)
+                cost = width_cost + WHITE_COST * white * columns / legs
+                cost += QUOTE_COST * bool(quote) + RECUT_COST * (legs != columns)
+                cost += (foot.cost if foot else 0.0) + (art.cost if art else 0.0)
+                cost += DEEP_COST * max(0.0, (depth - 30) / 20) ** 2
+                cost += SHALLOW_COST * max(0.0, (min(3 + 1.2 * columns, 9) - depth) / 3)
+                yield Body(
+                    columns=columns,
+                    legs=legs,
+                    measure=measure,
+                    gutter=gutter,
+                    depth=depth if inset else depth + over,
+                    strip=strip,
+                    art=art,
+                    quote_rows=quote,
+                    thumbnail=foot,
+                    white=white * columns / legs,
+                    cost=cost,
+                )
+
+
+def _extras(
+    story: Measured,
+    rank: int,
+    grid: Grid,
+    legs: int,
+    measure: float,
+    beside: Art | None,
+    *,
+    quotes: bool,
+) -> Iterator[tuple[int, Thumbnail | None]]:
+    """What else may stand in the legs: rows of a pull quote, or a thumbnail of the story's view."""
+    lines = story.rows(measure)
+    if story.copy.view is not None:  # it has its thumbnail in any case, and no pull quote
+        width = measure * grid.body
+        feet = thumbnails(story.copy.view, width, grid, lines=lines, legs=legs, inset=beside)
+        yield from ((0, foot) for foot in feet)
+        return
+    yield 0, None
+    if quotes and rank <= 4 and not story.spacing:  # it would stand askew in such a leg
+        for rows in quote_rows(story, grid, measure):
+            if lines >= 2 * rows + 12:
+                yield rows, None

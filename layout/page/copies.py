@@ -1,0 +1,167 @@
+"""Stories in, their type shaped once for every grid out, and broken at a measure.
+
+All stories are shaped in one go, role by role, and broken in one go.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+from layout.model.picture import PictureFile
+from layout.model.story import Figure, Story
+from layout.model.style import StyleSheet
+from layout.page.figures import Plate
+from layout.page.heads import Heading, shape_headings
+from layout.page.interlinear import mark_caption
+from layout.text.faces import FontBook
+from layout.text.languages import rules_of
+from layout.text.lexicon import Lexicon
+from layout.text.lines import Breaks, total_fit
+from layout.text.rules import LanguageRules
+from layout.text.shape import Shaped, join, shape_all
+
+Piece = tuple[str, str]
+"""Role and text of what is shaped in one go."""
+NO_PICTURES: Mapping[str, PictureFile] = MappingProxyType({})
+
+
+@dataclass(eq=False)
+class Copy:
+    """A story shaped once, for every grid: nothing here depends on a measure."""
+
+    story: Story
+    paragraphs: tuple[Shaped, ...]
+    plates: tuple[Plate, ...] = ()
+    """Its figures, with their files and shaped captions."""
+    view: PictureFile | None = None
+    """Its page view, where that stands beside its text."""
+    headings: dict[tuple[str, ...], Heading] = field(default_factory=dict)
+    """By the faces of the headline, as they are asked for."""
+
+    @cached_property
+    def widths(self) -> tuple[float, ...]:
+        """Length of each paragraph in one line, in em."""
+        return tuple(float(one.advance.sum() + one.gap.sum()) for one in self.paragraphs)
+
+
+def rough_lines(copy: Copy, measure: float) -> int:
+    """About the lines of a story at a measure, without breaking it."""
+    indents = [
+        0.0 if place in copy.story.crossheads else paragraph.rules.indent
+        for place, paragraph in enumerate(copy.paragraphs)
+    ]
+    return sum(
+        math.ceil((width + indent) / measure)
+        for width, indent in zip(copy.widths, indents, strict=True)
+    )
+
+
+def shape_copies(
+    stories: Sequence[Story],
+    book: FontBook,
+    style: StyleSheet,
+    lexicon: Lexicon,
+    pictures: Mapping[str, PictureFile] = NO_PICTURES,
+    views: Mapping[str, PictureFile] = NO_PICTURES,
+) -> list[Copy]:
+    """Shape text, captions and headings of stories, all at once.
+
+    Args:
+        stories: whose.
+        book: where the faces are.
+        style: the roles.
+        lexicon: for breaks in headings.
+        pictures: files of figures by name; a figure whose file is not there is left out.
+        views: by story id the page views that stand as thumbnails.
+    """
+    bodies = [[_paragraph(story, p) for p in range(len(story.paragraphs))] for story in stories]
+    figures = [
+        [(place, one) for place, one in enumerate(story.figures) if one.file in pictures]
+        for story in stories
+    ]
+    captions = [[_caption(figure) for _, figure in some] for some in figures]
+    shaped = {
+        **_shaped(bodies, book, style, rules_of(style.lines)),
+        **_shaped(captions, book, style, rules_of(style.lines, hang=False)),
+    }
+
+    def joined(pieces: Sequence[Piece]) -> Shaped:
+        return join([shaped[piece] for piece in pieces])
+
+    roles = [f"headline-{max(story.priority, 2)}" for story in stories]
+    headings = shape_headings(stories, roles, book, style, lexicon)
+    return [
+        Copy(
+            story,
+            tuple(map(joined, bodies[at])),
+            tuple(
+                Plate(
+                    figure,
+                    pictures[figure.file],
+                    mark_caption(story, place, joined(words), book, style) if words else None,
+                )
+                for (place, figure), words in zip(figures[at], captions[at], strict=True)
+            ),
+            views.get(story.id),
+            {style.roles[roles[at]].faces: headings[at]},
+        )
+        for at, story in enumerate(stories)
+    ]
+
+
+def _paragraph(story: Story, place: int) -> tuple[Piece, ...]:
+    """The pieces of a paragraph: lead-in and byline run into the first one."""
+    role = "crosshead" if place in story.crossheads else "body"
+    body = (role, story.paragraphs[place])
+    if place != story.opening or not story.lead_in:
+        return (body,)
+    byline = (("byline", story.byline),) if story.byline else ()
+    return (("lead-in", story.lead_in), *byline, body)
+
+
+def _caption(figure: Figure) -> tuple[Piece, ...]:
+    """The pieces of a figure's caption."""
+    credit = f"\u3000{figure.credit}" if figure.credit else ""
+    return tuple(piece for piece in (("caption", figure.caption), ("credit", credit)) if piece[1])
+
+
+def _shaped(
+    copy: Sequence[Sequence[Sequence[Piece]]],
+    book: FontBook,
+    style: StyleSheet,
+    rules: LanguageRules,
+) -> dict[Piece, Shaped]:
+    """All pieces, shaped role by role."""
+    wanted: dict[str, dict[str, None]] = {}
+    for texts in copy:
+        for pieces in texts:
+            for role, text in pieces:
+                wanted.setdefault(role, {})[text] = None
+    return {
+        (role, one.text): one
+        for role, some in wanted.items()
+        for one in shape_all(list(some), book, style.roles[role].faces, rules)
+    }
+
+
+def break_all(copies: Sequence[Copy], measure: float) -> list[tuple[Breaks, ...]]:
+    """The lines of every paragraph of many stories at once; crossheads have no indent."""
+    plain = [
+        (c, p)
+        for c, copy in enumerate(copies)
+        for p in range(len(copy.paragraphs))
+        if p not in copy.story.crossheads
+    ]
+    heads = [(c, p) for c, copy in enumerate(copies) for p in sorted(copy.story.crossheads)]
+    found: dict[tuple[int, int], Breaks] = {}
+    for places, indented in ((plain, True), (heads, False)):
+        texts = [copies[c].paragraphs[p] for c, p in places]
+        indent = texts[0].rules.indent if texts and indented else 0.0
+        found |= dict(zip(places, total_fit(texts, measure, indent=indent), strict=True))
+    return [
+        tuple(found[c, p] for p in range(len(copy.paragraphs))) for c, copy in enumerate(copies)
+    ]
