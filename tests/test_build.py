@@ -20,6 +20,8 @@ from layout.cli import app
 from layout.diagnostics import Report
 from layout.model.edition import Edition, PagePlan
 from layout.model.story import Story
+from layout.source.world import packaged
+from layout.text.faces import FontBook
 from tests.pdfcheck import reader_texts, squash
 from tests.pdfread import read_glyphs
 from tests.shelf import SAMPLE, Shelf, library
@@ -397,6 +399,22 @@ def test_import_and_build_give_what_build_gives(built: tuple[Result, Path], tmp_
     direct = files(built[1])
     assert set(files(out)) == set(direct)
     assert [name for name, data in files(out).items() if data != direct[name]] == []
+
+
+def test_no_face_is_opened_that_sets_nothing() -> None:
+    """The faces of other languages are in every chain, and take 60 MB."""
+    opened: list[str] = []
+
+    def noted(file: str) -> bytes:
+        opened.append(file)
+        return packaged("fonts").read(file)
+
+    shelf = library()
+    book = FontBook(list(shelf.book.infos.values()), noted)
+    edition, found = read_source(THREE)
+    build(edition, found, replace(shelf, book=book))
+    assert "serif-400.ttf" in opened
+    assert [file for file in opened if file.split("-")[1] in ("tc", "jp", "kr")] == []
 
 
 def created(pdf: Path) -> str:

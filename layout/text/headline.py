@@ -159,8 +159,10 @@ def _bearings(shaped: Shaped, book: FontBook) -> npt.NDArray[np.float32]:
     found = np.zeros((len(shaped), 2), np.float32)
     if shaped.rules.direction == "vertical":
         return found
-    fonts = [book.face(key) for key in shaped.faces]
-    rows = zip(shaped.face.tolist(), shaped.glyph.tolist(), strict=True)
+    places = shaped.face.tolist()
+    # not the whole chain: faces of other languages are large, and mostly nobody opens them
+    fonts = {place: book.face(shaped.faces[place]) for place in set(places)}
+    rows = zip(places, shaped.glyph.tolist(), strict=True)
     for at, (place, glyph) in enumerate(rows):
         extents = fonts[place].hb_font.get_glyph_extents(glyph)
         if extents is None or extents.width == 0:
