@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -20,10 +20,12 @@ from layout.export.images import Darkroom
 from layout.export.pdf.outlines import FontFault
 from layout.export.pdf.writer import DocumentInfo, write_pdf
 from layout.export.report import report_text
+from layout.export.stand_ins import StandInUse, meaningless, stand_ins
 from layout.model.chains import with_chains
 from layout.model.edition import Edition, Language
+from layout.model.meaning import in_unicode
 from layout.output import MARKER, SUMS, checksums, replace_folder
-from layout.page.characters import Missing, missing_in_copy
+from layout.page.characters import Missing, missing_in_copy, stand_ins_in_copy
 from layout.page.compose import Composed, Library, compose
 from layout.page.plan import Overset
 from layout.progress import Progress, silent
@@ -106,8 +108,9 @@ def open_library(
     def read(file: str) -> bytes:
         return design.fonts[file] if file in design.fonts else shipped.read(file)
 
-    book = FontBook(tuple(design.faces.values()), read)
-    sheet = with_chains(design.styles[name], book.infos, language)
+    book = FontBook(tuple(design.faces.values()), read, design.private)
+    named = (one.face for one in design.private.values() if one.face)
+    sheet = with_chains(design.styles[name], book.infos, language, named)
     try:
         rules_of(sheet.lines)
     except UnknownRule as wrong:
@@ -231,8 +234,10 @@ def build(
     timed = _Timed(progress)
     made = composed(edition, library, proof=proof, progress=timed)
     chosen = pages_named(made.pages, pages)
-    report = found + made.report
-    name = _file_name(edition)
+    report = found + made.report.with_diagnostics(_unclear(made, library.book))
+    public = in_unicode(edition, library.book.private)
+    used = stand_ins(made.pages, library.book)
+    name = _file_name(public)
     darkroom = Darkroom()
     listed = bool(_listed(pages))
     bound = _bound(edition, made, library, chosen, darkroom, timed, alone=listed)
@@ -241,12 +246,12 @@ def build(
     timed("data")
     files = {
         f"{name}.pdf": pdf,
-        "edition.json": _json(edition_data(edition, made.pages, made.stories, made.grid.name)),
-        MARKER: _json(_report_data(edition, made, report)),
-        "report.md": report_text(_info(edition).title, made.figures, report),
+        "edition.json": _json(edition_data(public, made.pages, made.stories, made.grid.name)),
+        MARKER: _json(_report_data(public, made, report, used)),
+        "report.md": report_text(_info(public).title, made.figures, report, used),
     }
     if "views" in outputs:
-        files |= _views(edition, chosen, pdf, jobs, timed)
+        files |= _views(public, chosen, pdf, jobs, timed)
     files[SUMS] = checksums(files)
     timed.stop()
     return Built(files, report, made, timed.seconds)
@@ -324,11 +329,22 @@ def _pdf(edition: Edition, library: Library, bound: Bound, darkroom: Darkroom) -
         [_with_links_inside(page, bound.pages) for page in bound.pages],
         book=library.book,
         colours=library.style.colours,
-        info=_info(edition),
-        outline=bound.outline,
+        info=_info(in_unicode(edition, library.book.private)),
+        outline=in_unicode(bound.outline, library.book.private),
         pictures=bound.pictures,
         darkroom=darkroom,
     )
+
+
+def _unclear(composed: Composed, book: FontBook) -> Iterator[Diagnostic]:
+    """Private characters without a meaning: nobody can search for them."""
+    for char, where in meaningless(composed.pages, book).items():
+        code = f"U+{ord(char):04X}"
+        yield Diagnostic(
+            Severity.WARNING,
+            f"{code} on {where} is a private character, and nothing says what it means",
+            hint=f"in fonts/pua.yaml: characters: [{{code: {code}, text: …}}]",
+        )
 
 
 def _refused(message: str, hint: str) -> Refused:
@@ -425,12 +441,15 @@ def _views(
     return {**page_views(pdf, names, workers=jobs, progress=progress), **areas}
 
 
-def _report_data(edition: Edition, composed: Composed, report: Report) -> dict[str, object]:
+def _report_data(
+    edition: Edition, composed: Composed, report: Report, used: Sequence[StandInUse]
+) -> dict[str, object]:
     unsure = [one for one in report.decisions if not one.sure]
     return {
         "edition": {"paper": edition.paper, "title": edition.title},
         "grid": composed.grid.name,
         "pages": list(composed.figures),
+        "stand_ins": [one.as_json() for one in used],
         "unsure": [one.as_json() for one in unsure],
         **report.as_json(),
     }
@@ -483,19 +502,20 @@ def new_folder(out: Path) -> None:
     replace_folder({name: model.read(f"{NEW}/{name}") for name in names}, out, marker="")
 
 
-def font_table(library: Library) -> str:
-    """The faces as a table of text: key, family, weight, licence, characters, cut."""
-    rows = [("face", "family", "weight", "licence", "characters")]
-    for key, info in library.book.infos.items():
-        count = len(library.book.face(key).unicodes)
-        rows.append((key, info.family, str(info.weight), info.licence, str(count)))
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    return "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in rows
-    )
-
-
 def lacking(edition: Edition, library: Library) -> list[Missing]:
     """The characters of an edition that no face has, by the part they stand in."""
     return missing_in_copy(edition, library.book, library.style, library.lexicon)
+
+
+def standing_in(edition: Edition, library: Library) -> list[str]:
+    """What of an edition's copy other faces set than its roles want, a line a pair of faces."""
+    pairs = stand_ins_in_copy(edition, library.book, library.style, library.lexicon)
+    return [
+        f"{wanted} lacks {' '.join(map(_with_code, texts))}: set in {taken}"
+        for (wanted, taken), texts in pairs.items()
+    ]
+
+
+def _with_code(text: str) -> str:
+    """`𠹻 (U+20E7B)`, of a variant with its selector."""
+    return f"{text} ({' '.join(f'U+{ord(char):04X}' for char in text)})"

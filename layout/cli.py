@@ -193,14 +193,19 @@ def new(
 def schema(
     file: Annotated[
         str,
-        typer.Argument(metavar="[FILE]", help="Which file: edition, story or fonts."),
+        typer.Argument(metavar="[FILE]", help="Which file: edition, story, fonts or pua."),
     ] = "edition",
 ) -> None:
-    """Print the JSON Schema of edition.yaml, a story's front matter, or fonts/fonts.yaml."""
-    from layout.source.fields import EditionFields, FontsFields, StoryFields
+    """Print the JSON Schema of edition.yaml, a story's front matter, fonts.yaml or pua.yaml."""
+    from layout.source.fields import EditionFields, FontsFields, PuaFields, StoryFields
     from layout.source.fields import schema as schema_of
 
-    kinds: dict[str, type] = {"edition": EditionFields, "story": StoryFields, "fonts": FontsFields}
+    kinds: dict[str, type] = {
+        "edition": EditionFields,
+        "story": StoryFields,
+        "fonts": FontsFields,
+        "pua": PuaFields,
+    }
     if file not in kinds:
         message = f"{file!r} has no schema; known: {', '.join(kinds)}"
         raise typer.BadParameter(message, param_hint="FILE")
@@ -243,15 +248,20 @@ def fonts(
         _fetch(fetch)
         return
     with _refusals():
-        from layout.build import font_table, lacking, open_library, read_source
+        from layout.build import lacking, open_library, read_source, standing_in
+        from layout.fontlist import font_table
 
         source = read_source(edition)[0] if edition else None
         library = open_library(*((edition, source.style, source.language) if source else ()))
-        print(font_table(library))
+        print(font_table(library.book))
         if edition is None or source is None:
             print(_packages())
             return
         missing = lacking(source, library)
+        stand_ins = standing_in(source, library)
+    print()
+    for line in stand_ins:
+        print(line)
     if not missing:
         print(f"{edition.as_posix()}: every character has a glyph")
         return

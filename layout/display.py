@@ -57,6 +57,8 @@ class GlyphRun:
     """In a frame of vertical text; in horizontal text every run is upright."""
     stretch: float = 1.0
     """Width of the glyphs as a part of their own (长扁); `pens` and `width` are what it makes."""
+    wanted: str = ""
+    """Key of the face that this one stands in for; empty: for none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,3 +143,33 @@ INVISIBLE = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-
 
 Joiners (U+200C, U+200D) and variation selectors are not here: they choose a form.
 """
+
+
+def is_selector(char: str) -> bool:
+    """Whether a character asks for a form of the one before it (UTS 37, Unicode 23.4).
+
+    >>> is_selector("\U000e0100"), is_selector("\u0301")
+    (True, False)
+    """
+    return "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
+
+
+def is_private(char: str) -> bool:
+    """Whether a character means only what somebody agreed on: the private use areas.
+
+    >>> is_private("\ue000"), is_private("版")
+    (True, False)
+    """
+    return unicodedata.category(char) == "Co"
+
+
+def unified(char: str) -> str:
+    """The unified ideograph that a compatibility ideograph is the double of; empty: it is none.
+
+    >>> unified("\ufa19"), unified("神"), unified("Å")
+    ('神', '', '')
+    """
+    if not is_han(char):
+        return ""
+    double = unicodedata.decomposition(char)
+    return chr(int(double, 16)) if double and " " not in double else ""

@@ -33,12 +33,13 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "conform": (*BASE, "text.rules", "text.languages"),
     "output": ("geometry", "diagnostics"),
     "lab": ("text",),
+    "fontlist": (*VALUES, "text"),
     "fetch": (*BASE, "model", "output"),
     "stock": (*BASE, "model", "source", "fetch"),
     "bind": PIPELINE,
     "build": (*PIPELINE, "output", "bind", "lab", "stock"),
     "terminal": ("progress",),
-    "cli": (*PIPELINE, "conform", "output", "fetch", "build", "terminal"),
+    "cli": (*PIPELINE, "conform", "output", "fetch", "fontlist", "build", "terminal"),
     "__main__": ("cli",),
 }
 """Layer -> the layers or modules it may import, besides its own; lower layers stand first."""

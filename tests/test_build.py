@@ -455,7 +455,10 @@ def test_fonts_lists_every_face_with_its_licence() -> None:
     result = banxin("fonts")
     assert result.exit_code == 0
     head, *rows = result.stdout.partition("\n\n")[0].splitlines()
-    assert head.split() == ["face", "family", "weight", "licence", "characters"]
+    assert head.split() == [
+        *("face", "family", "weight", "from", "licence", "characters"),
+        *("GB2312", "GBK", "Big5", "HKSCS", "JIS", "KS"),
+    ]
     assert {row.split()[0] for row in rows} >= {"serif-400", "serif-900", "sans-700", "kai-400"}
     assert all("OFL" in row for row in rows)
 

@@ -13,6 +13,7 @@ import pytest
 from layout.diagnostics import Decision, Diagnostic, Report, Severity, Span
 from layout.export.report import report_text
 from layout.export.report_words import REMEDIES, RULES, STAGES, outcome, remedy, rule
+from layout.export.stand_ins import StandInUse
 from layout.page.remedy import _ladder
 from layout.source import copy, headings
 from tests.shelf import DIGESTS, SAMPLE, Shelf
@@ -25,7 +26,11 @@ def test_what_needs_a_look_stands_first_and_every_decision_under_its_stage() -> 
     unsure = Decision("heading", "s02", "in order", "kicker “甲”", False, Span("a/x.txt", 7))
     place = Span("a/x.txt", 3, 4)
     fault = Diagnostic(Severity.FAULT, "no face has U+20BB7", place, hint="write 吉")
-    text = report_text("澜川日报", PAGES, Report((fault,), (sure, unsure))).decode()
+    used = (
+        StandInUse("𠹻", "serif-400", "serif-tc-400", "another face", 2, ["A01 s01", "A02 s03"]),
+        StandInUse("葛\U000e0109", "serif-400", "serif-400", "its base form", 1, ["A01 s02"]),
+    )
+    text = report_text("澜川日报", PAGES, Report((fault,), (sure, unsure)), used).decode()
     assert text.splitlines() == [
         "# 澜川日报",
         "",
@@ -39,6 +44,11 @@ def test_what_needs_a_look_stands_first_and_every_decision_under_its_stage() -> 
         "| 版 | 稿件 | 空白 | 办法 |",
         "|---|---|---|---|",
         "| A01 | 9 | 1.2% | 摘句 |",
+        "",
+        "## 替用字体",
+        "",
+        "- 𠹻 U+20E7B：serif-400 改用 serif-tc-400，2 处（A01 s01、A02 s03）",
+        "- 葛\U000e0109 U+845B U+E0109：serif-400 缺异体，用本字，1 处（A01 s02）",
         "",
         "## 标题判定",
         "",

@@ -6,20 +6,32 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from layout.diagnostics import Decision, Diagnostic, Report, Span
 from layout.export.report_words import SEVERITIES, STAGES, outcome, remedy, rule
+from layout.export.stand_ins import StandInUse
 
 
-def report_text(title: str, pages: Sequence[Mapping[str, object]], report: Report) -> bytes:
-    """`report.md`: what to look at first, then pages, then every decision by stage.
+def report_text(
+    title: str,
+    pages: Sequence[Mapping[str, object]],
+    report: Report,
+    used: Sequence[StandInUse] = (),
+) -> bytes:
+    """`report.md`: what to look at first, then pages, faces, and every decision by stage.
 
     Args:
         title: paper, edition title and date.
         pages: figures of each page, as `report.json` has them.
         report: of reading and of making up.
+        used: characters that another face or form stood in for.
     """
-    return "\n".join(_lines(title, pages, report)).encode() + b"\n"
+    return "\n".join(_lines(title, pages, report, used)).encode() + b"\n"
 
 
-def _lines(title: str, pages: Sequence[Mapping[str, object]], report: Report) -> Iterator[str]:
+def _lines(
+    title: str,
+    pages: Sequence[Mapping[str, object]],
+    report: Report,
+    used: Sequence[StandInUse],
+) -> Iterator[str]:
     yield f"# {title}"
     unsure = [one for one in report.decisions if not one.sure]
     problems = [*map(_problem, report.diagnostics)]
@@ -33,6 +45,7 @@ def _lines(title: str, pages: Sequence[Mapping[str, object]], report: Report) ->
         remedies = page["remedies"]
         done = "、".join(remedy(str(one)) for one in remedies) if isinstance(remedies, list) else ""
         yield f"| {page['page']} | {page['stories']} | {float(str(page['white'])):.1%} | {done} |"
+    yield from _part("替用字体", [one.as_markdown() for one in used])
     for stage, name in STAGES.items():
         yield from _part(name, [_line(one) for one in report.decisions if one.stage == stage])
 

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from layout.model.face import FaceInfo
 from layout.model.style import StyleSheet, TypeStyle
 
 
-def with_chains(sheet: StyleSheet, faces: Mapping[str, FaceInfo], language: str) -> StyleSheet:
+def with_chains(
+    sheet: StyleSheet, faces: Mapping[str, FaceInfo], language: str, also: Iterable[str] = ()
+) -> StyleSheet:
     """The sheet whose roles name every face that may set a character, the first choice first.
 
-    A chain is: the language's own faces, those that the role names, then the families of
-    `fallback` by nearness to the weight of the first.
+    A chain is: the language's own faces, those that the role names, the families of `fallback`
+    by nearness to the weight of the first, and what stands in for rare characters.
+
+    Args:
+        sheet: with the chains that it states.
+        faces: all that there are, by key.
+        language: of the edition.
+        also: keys of faces that private characters ask for by name.
 
     Raises:
         KeyError: a face that `faces` does not have.
     """
     before = sheet.languages.get(_closest(language, sheet.languages), {})
+    last = [*(key for key, face in faces.items() if face.stands_in), *also]
     roles = {
-        name: replace(role, faces=tuple(dict.fromkeys(_chain(sheet, role, faces, before))))
+        name: replace(
+            role, faces=tuple(dict.fromkeys([*_chain(sheet, role, faces, before), *last]))
+        )
         for name, role in sheet.roles.items()
     }
     return replace(sheet, roles=roles, lines=replace(sheet.lines, language=language))

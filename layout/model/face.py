@@ -29,8 +29,21 @@ class FaceInfo:
     axes: tuple[tuple[str, float], ...] = ()
     """Where a variable font is taken: `wght` and its value, and so on."""
     origin: Origin = "shipped"
+    stands_in: bool = False
+    """Whether every role asks it, after all others."""
     span: Span | None = None
     """Where an edition declares it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateCharacter:
+    """What an edition means by a character of a private use area."""
+
+    char: str
+    text: str
+    """What readers search and copy instead of it."""
+    face: str = ""
+    """Key of the face that sets it; empty: the first of its role's chain that has it."""
 
 
 @dataclass(frozen=True, slots=True)

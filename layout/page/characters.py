@@ -49,15 +49,41 @@ def missing_in_copy(
     edition: Edition, book: FontBook, style: StyleSheet, lexicon: Lexicon
 ) -> list[Missing]:
     """What is missing in an edition that is not made up: heads as their priorities have them."""
-    files = {file.name: file for file in edition.pictures}
-    roles = [f"headline-{story.priority}" for story in edition.stories]
-    stories = zip(
-        shape_copies(edition.stories, book, style, lexicon, files),
-        shape_headings(edition.stories, roles, book, style, lexicon),
-        strict=True,
-    )
+    stories = _stories(edition, book, style, lexicon)
     titles = [page.title for page in edition.pages[1:]]
     return missing_in(edition, stories, titles, book, style)
+
+
+def stand_ins_in_copy(
+    edition: Edition, book: FontBook, style: StyleSheet, lexicon: Lexicon
+) -> dict[tuple[str, str], list[str]]:
+    """By wanted and taken face what the stories of an edition set in the one for the other.
+
+    Each character once, with its marks and selector, in order of their code points.
+    """
+    found: dict[tuple[str, str], set[str]] = {}
+    for copy, heading in _stories(edition, book, style, lexicon):
+        for shaped in _shaped(copy, heading):
+            for at, place in enumerate(shaped.face.tolist()):
+                pair = (shaped.stand_ins[place].wanted, shaped.faces[place])
+                if pair[0] != pair[1]:
+                    found.setdefault(pair, set()).add(shaped.cluster_text(at))
+    return {pair: sorted(found[pair]) for pair in sorted(found)}
+
+
+def _stories(
+    edition: Edition, book: FontBook, style: StyleSheet, lexicon: Lexicon
+) -> list[tuple[Copy, Heading]]:
+    """The stories as they are shaped before make-up."""
+    files = {file.name: file for file in edition.pictures}
+    roles = [f"headline-{story.priority}" for story in edition.stories]
+    return list(
+        zip(
+            shape_copies(edition.stories, book, style, lexicon, files),
+            shape_headings(edition.stories, roles, book, style, lexicon),
+            strict=True,
+        )
+    )
 
 
 def missing_in(

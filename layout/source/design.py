@@ -17,7 +17,7 @@ from typing import Any, Generic, TypeVar
 
 from layout.diagnostics import Diagnostic, Refused
 from layout.geometry import mm
-from layout.model.face import FaceInfo
+from layout.model.face import FaceInfo, PrivateCharacter
 from layout.model.grid import Grid
 from layout.model.style import StyleSheet
 from layout.source.fields import LANGUAGES
@@ -32,6 +32,7 @@ from layout.source.presets import (
     shipped_names,
     shipped_plain,
 )
+from layout.source.private import read_private
 from layout.source.typed import Path
 from layout.source.world import World
 from layout.source.yaml import MOST_YAML, Diagnose, placed_as, read_plain
@@ -71,6 +72,8 @@ class Design:
     """By key: the shipped ones, and over them its own."""
     fonts: Mapping[str, bytes]
     """Bytes of its own font files by `FaceInfo.file`."""
+    private: Mapping[str, PrivateCharacter]
+    """What it means by characters of the private use areas, by character."""
     warnings: tuple[Diagnostic, ...] = ()
     own_styles: Mapping[str, Diagnose] = field(default_factory=dict)
     """Of the folder's own sheets by name: what says a fault at its place in the file."""
@@ -80,7 +83,7 @@ class Design:
 def shipped_design() -> Design:
     """The grids and sheets that the package carries."""
     styles = {name: load_style(name) for name in shipped_names(STYLES)}
-    return Design(load_grids(), styles, {face.key: face for face in load_faces()}, {})
+    return Design(load_grids(), styles, {face.key: face for face in load_faces()}, {}, {})
 
 
 def read_design(world: World, stock: FontStock | None = None) -> Design:
@@ -96,6 +99,8 @@ def read_design(world: World, stock: FontStock | None = None) -> Design:
     shipped = shipped_design()
     own = OwnFaces(world, stock or NoStock())
     own.read()
+    known = [*shipped.faces, *own.infos, *own.failed]
+    private, unclear = read_private(world, known)
     house = shipped.styles[HOUSE_STYLE]
     grids = _Layers(world, GRIDS, Grid, shipped.grids, grid_faults)
     styles = _Layers(
@@ -105,13 +110,14 @@ def read_design(world: World, stock: FontStock | None = None) -> Design:
         shipped.styles,
         lambda sheet: style_faults(sheet, shipped.faces, own, house),
     )
-    if problems := (*own.problems, *grids.problems, *styles.problems):
+    if problems := (*own.problems, *unclear, *grids.problems, *styles.problems):
         raise Refused(problems)
     return Design(
         {**shipped.grids, **grids.own},
         {**shipped.styles, **styles.own},
         {**shipped.faces, **own.infos},
         own.data,
+        private,
         tuple(own.warnings),
         styles.diagnose,
     )

@@ -33,6 +33,7 @@ from layout.source.loading import (
     problem,
 )
 from layout.source.markup import write_markup
+from layout.source.patches import GLYPHS
 from layout.source.presets import GRIDS, STYLES, shipped_names
 from layout.source.priority import by_place_and_length
 from layout.source.story import FORM, StoryReading, as_warning, one_line
@@ -262,7 +263,7 @@ class _FolderReading:
     def check_design(self, placed: Placed[EditionFields] | None) -> None:
         """Report faults of the folder's grids, styles and fonts, and names that none has."""
         known: dict[str, list[str]] = {}
-        own = FONTS in self.world.list("")
+        own = not {FONTS, GLYPHS}.isdisjoint(self.world.list(""))
         for folder in (GRIDS, STYLES):
             files, _ = listed(self.world, folder, ".yaml")
             own |= bool(files)

@@ -140,6 +140,8 @@ class FaceFields:
     """100 to 900; without it as the font says."""
     licence: str = ""
     """Under which terms it may be used: a note for those who come after."""
+    stands_in: bool = False
+    """Whether every role asks it, after all other faces: a font of rare characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +152,32 @@ class FontsFields:
     """The faces of this edition."""
 
 
+@dataclass(frozen=True, slots=True)
+class PrivateFields:
+    """One character of `pua.yaml`."""
+
+    code: str
+    """Its code point, in a private use area: U+E000."""
+    text: str
+    """What it means, in Unicode: readers search and copy this instead of it."""
+    face: str = ""
+    """Key of the face that sets it; without it the first of its role that has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PuaFields:
+    """The fields of `fonts/pua.yaml`: what private characters of the copy mean."""
+
+    characters: tuple[PrivateFields, ...]
+    """Each private character once."""
+
+
 def schema(kind: type) -> dict[str, Any]:
     """The JSON Schema of what a file of fields may hold, with the words of its docstrings."""
     from pydantic import TypeAdapter
 
     made: dict[str, Any] = TypeAdapter(cast(Any, kind)).json_schema()
-    parts = (PageFields, MastheadFacts, FactFields, Figure, FaceFields)
+    parts = (PageFields, MastheadFacts, FactFields, Figure, FaceFields, PrivateFields)
     kinds = {one.__name__: one for one in (*parts, kind)}
     for name, part in {**made.get("$defs", {}), kind.__name__: made}.items():
         part["additionalProperties"] = False

@@ -16,6 +16,7 @@ from layout.model.face import FaceInfo, FontPackage, Origin, PackagedFace
 from layout.source.fields import FaceFields, FontsFields
 from layout.source.fontfile import FontRefused, read_font
 from layout.source.loading import At, did_you_mean, load, problem
+from layout.source.patches import GLYPHS, read_patches
 from layout.source.presets import load_packages
 from layout.source.story import as_warning
 from layout.source.typed import Path
@@ -33,6 +34,8 @@ MOST_FONT = 128_000_000
 MOST_FONTS = 256_000_000
 """Bytes of all font files of an edition."""
 MOST_FACES = 64
+DRAWN = "glyphs"
+"""Key of the face that the drawings of `glyphs/` make."""
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
 _KEYS = "letters, digits, `-`, `_` and `.`, such as song-400"
 
@@ -89,7 +92,15 @@ class OwnFaces:
     """Keys and paths whose faults are told."""
 
     def read(self) -> None:
-        """The faces of `fonts.yaml`, if there is one."""
+        """The faces of `fonts.yaml`, if there is one, and that of the drawings in `glyphs/`."""
+        drawn, problems = read_patches(self.world)
+        self.problems += problems
+        if drawn:
+            name = f"{GLYPHS}/*.svg"
+            self.data[name] = drawn
+            self.infos[DRAWN] = FaceInfo(
+                DRAWN, name, "Banxin Glyphs", 400, "", origin="edition", stands_in=True
+            )
         try:
             if FONTS_FILE.rpartition("/")[2] not in self.world.list(FONTS):
                 return
@@ -129,6 +140,8 @@ class OwnFaces:
         """What is wrong with the fields of a face: which field, what, and what would be right."""
         if not _KEY.fullmatch(fields.key):
             yield "key", f"no key: {fields.key}", _KEYS
+        elif fields.key == DRAWN:
+            yield "key", f"{DRAWN} is the face of the drawings in {GLYPHS}/", "take another one"
         elif fields.key in self.infos or fields.key in self.failed:
             yield "key", f"two faces have the key {fields.key}", ""
         if fields.weight is not None and not 1 <= fields.weight <= 1000:
@@ -174,6 +187,7 @@ class OwnFaces:
             index=index,
             axes=facts.axes,
             origin=origin,
+            stands_in=fields.stands_in,
             span=at("", "", "").span,
         )
 

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 import uharfbuzz as hb
 
-from layout.model.face import FaceInfo
+from layout.model.face import FaceInfo, PrivateCharacter
+from layout.text.embox import AS_IT_IS, EmBox, Fit, em_box, fit
+from layout.unicode import is_selector, unified
 
 Outlines = Literal["glyf", "CFF ", "CFF2", ""]
 """The table that holds a face's outlines (OpenType)."""
 OUTLINES: tuple[Outlines, ...] = ("glyf", "CFF ", "CFF2")
+
+
+NONE_PRIVATE: Mapping[str, PrivateCharacter] = MappingProxyType({})
 
 
 @dataclass(eq=False)
@@ -67,9 +74,34 @@ class Face:
         rest = self.hb_face.glyph_count - long_count
         return np.concatenate([longs, np.full(max(rest, 0), longs[-1], np.int32)])
 
+    @cached_property
+    def em_box(self) -> EmBox | None:
+        """The box of its ideographs; None if it has none."""
+        return em_box(self.hb_font)
+
     def has(self, char: str) -> bool:
         """Whether the face has a glyph for this character."""
         return ord(char) in self.unicodes
+
+    def has_variant(self, base: str, selector: str) -> bool:
+        """Whether its `cmap` knows this form of the character (UTS 37; format 14)."""
+        return self.hb_font.get_variation_glyph(ord(base), ord(selector)) is not None
+
+    def sets(self, cluster: str) -> bool:
+        """Whether the face has all of a character with its marks, in the form that is asked for."""
+        base = cluster[0]
+        composed = unicodedata.normalize("NFC", cluster)  # HarfBuzz tries this first, too
+        if len(composed) == 1 and self.has(composed):
+            return True
+        return (
+            self.has(base)
+            and all(
+                self.has_variant(base, one)
+                if is_selector(one)
+                else self.has(one) or unicodedata.category(one) == "Cf"  # joiners print nothing
+                for one in cluster[1:]
+            )
+        )
 
 
 class FontBook:
@@ -78,10 +110,18 @@ class FontBook:
     Args:
         infos: the faces as `fonts.yaml` declares them.
         read: gives the bytes of a font file by its name in `FaceInfo.file`.
+        private: what characters of the private use areas mean, and which face sets them.
     """
 
-    def __init__(self, infos: Sequence[FaceInfo], read: Callable[[str], bytes]) -> None:
+    def __init__(
+        self,
+        infos: Sequence[FaceInfo],
+        read: Callable[[str], bytes],
+        private: Mapping[str, PrivateCharacter] = NONE_PRIVATE,
+    ) -> None:
         self.infos = {info.key: info for info in infos}
+        self.private = private
+        self._fits: dict[tuple[str, str], Fit] = {}
         self._read = read
         self._open: dict[str, Face] = {}
 
@@ -95,3 +135,31 @@ class FontBook:
             info = self.infos[key]
             self._open[key] = Face(info, self._read(info.file))
         return self._open[key]
+
+    def place(self, chain: Sequence[str], cluster: str) -> int:
+        """Place in the chain of the face that sets a character with what is joined to it.
+
+        That is the first face that has all of it; else the first that has the character, then
+        one that has what it is the double of (U+F900 to FAFF, U+2F800 to 2FA1F); else the first.
+        """
+        assigned = self.private.get(cluster[0])
+        if assigned and assigned.face in chain:
+            return chain.index(assigned.face)
+        faces = map(self.face, chain)
+        if len(cluster) > 1:
+            for place, face in enumerate(faces):
+                if face.sets(cluster):
+                    return place
+        for char in (cluster[0], unified(cluster[0])):
+            for place, key in enumerate(chain):
+                if char and self.face(key).has(char):
+                    return place
+        return 0
+
+    def fit(self, key: str, wanted: str) -> Fit:
+        """How a face is set where it stands in for another one."""
+        if key == wanted:
+            return AS_IT_IS
+        if (key, wanted) not in self._fits:
+            self._fits[key, wanted] = fit(self.face(key).em_box, self.face(wanted).em_box)
+        return self._fits[key, wanted]

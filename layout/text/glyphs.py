@@ -14,7 +14,7 @@ import uharfbuzz as hb
 from layout.text.faces import Face, FontBook
 from layout.text.rules import LanguageRules
 from layout.text.turning import SIDEWAYS, UPRIGHT, Stretch
-from layout.unicode import JOINED
+from layout.unicode import JOINED, is_selector
 
 Features = dict[str, bool | list[tuple[int, int, bool]]]
 SWITCHED_OFF: Features = dict.fromkeys(
@@ -146,12 +146,13 @@ def find_glyphs(
         # a broken font may lead to glyphs that it has not
         count = face.hb_face.glyph_count
         found = [info.codepoint if info.codepoint < count else 0 for info in infos]
+        scale = np.float32(book.fit(chain[place], chain[0]).scale)
         where = [info.cluster + start for info in infos]
         room = [-one.y_advance if down else one.x_advance for one in positions]
         wide = np.array(room, np.float32)
         glyphs += found
         clusters += where
-        advances.append(wide / np.float32(face.upem))
+        advances.append(wide * scale / np.float32(face.upem))
         faces += [place] * len(found)
         if 0 in found:
             lacking = {at for at, glyph in zip(where, found, strict=True) if glyph == 0}
@@ -170,14 +171,12 @@ def _face_runs(text: str, book: FontBook, chain: Sequence[str]) -> Iterator[tupl
     if book.face(chain[0]).unicodes.issuperset(map(ord, text)):
         yield 0, 0, len(text)
         return
+    # what stays with its base stays in its face, and so in its cluster
+    starts = [at for at, char in enumerate(text) if unicodedata.category(char) not in JOINED]
+    bounds = sorted({0, *starts, len(text)})
     places: list[int] = []
-    for char in text:
-        # what stays with its base stays in its face, and so in its cluster
-        if places and unicodedata.category(char) in JOINED:
-            places.append(places[-1])
-        else:
-            have = (place for place, key in enumerate(chain) if book.face(key).has(char))
-            places.append(next(have, 0))
+    for start, end in pairwise(bounds):
+        places += [book.place(chain, text[start:end])] * (end - start)
     for place, group in groupby(range(len(text)), key=places.__getitem__):
         offsets = list(group)
         yield place, offsets[0], offsets[-1] + 1
@@ -191,21 +190,28 @@ def _missing(
         if first in lacking:
             for at in range(first, behind):
                 # joiners and selectors print nothing; HarfBuzz hides them
-                hidden = unicodedata.category(text[at]) == "Cf" or unicodedata.name(
-                    text[at], ""
-                ).startswith("VARIATION SELECTOR")
+                hidden = unicodedata.category(text[at]) == "Cf" or is_selector(text[at])
                 if not hidden and not face.has(text[at]):
                     yield at
 
 
 def _harfbuzz(
-    face: Face, text: str, language: str, features: Features, *, down: bool
+    face: Face, text: str, language: str, features: Features, *, down: bool, alone: bool = False
 ) -> tuple[list[hb.GlyphInfo], list[hb.GlyphPosition]]:
-    """Glyphs of one run, along the line or down it."""
+    """Glyphs of one run, along the line or down it; at least one.
+
+    `alone`: nothing in the text prints, and it is set all the same.
+    """
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.direction = "ttb" if down else "ltr"
     buffer.script = "Hani"
     buffer.language = language
+    # joiners and unknown selectors become part of a glyph, not invisible glyphs of their own:
+    # readers of a PDF then find them in the text
+    if not alone:
+        buffer.flags |= hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     hb.shape(face.hb_font, buffer, features)
+    if not len(buffer) and not alone:
+        return _harfbuzz(face, text, language, features, down=down, alone=True)
     return buffer.glyph_infos, buffer.glyph_positions

@@ -217,9 +217,13 @@ def glyph_runs(
         y: its baseline.
         colour: name of the ink.
     """
+    down = text.rules.direction == "vertical"
     alike = text.face[start:end].astype(np.int32) * len(TURNS) + text.turn[start:end]
     changes = alike[1:] != alike[:-1]
-    if text.rules.direction == "vertical":  # each cell with glyphs side by side is a run
+    latin = text.kind[start:end] == CharClass.LATIN
+    if any(one.fit.rise for one in text.stand_ins):  # Latin stays on its line
+        changes |= latin[1:] != latin[:-1]
+    if down:  # each cell with glyphs side by side is a run
         cell = text.turn[start:end] == ACROSS
         changes |= cell[1:] & (text.cluster[start + 1 : end] != text.cluster[start : end - 1])
     cuts = [0, *(np.flatnonzero(changes) + 1).tolist(), end - start]
@@ -228,15 +232,19 @@ def glyph_runs(
         behind = int(text.cluster[start + b]) if start + b < len(text) else len(text.text)
         origin = float(pens[a])
         turn = TURNS[int(text.turn[start + a])]
+        face = int(text.face[start + a])
+        stand_in = text.stand_ins[face]
         along, across = x + origin * size, y
         if turn == "across":
             # its own baseline is where digits stand in the middle of the cell; the pen begins
             # at the cell's left edge
             along = x + (float(boxes[a]) + CELL_BASELINE) * size
             across = y + (0.5 - CENTRE_EM - float(text.shift[start + a])) * size
+        elif not down and not latin[a]:
+            across -= stand_in.fit.rise * size
         yield GlyphRun(
-            face=text.faces[int(text.face[start + a])],
-            size=size,
+            face=text.faces[face],
+            size=size * stand_in.fit.scale,
             x=along,
             y=across,
             glyphs=text.glyph[start + a : start + b],
@@ -247,6 +255,7 @@ def glyph_runs(
             colour=colour,
             turn=turn,
             stretch=float(text.stretch[start + a]),
+            wanted=stand_in.wanted if stand_in.wanted != text.faces[face] else "",
         )
 
 

@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from layout.display import GlyphRun
 from layout.model.annotation import AnnotationKind
+from layout.text.embox import StandIn
 from layout.text.faces import FontBook
 from layout.text.glyphs import Glyphs, find_glyphs, plain_glyphs, vertical_glyphs
 from layout.text.languages import GB
@@ -51,6 +52,8 @@ class Shaped:
     """Keys of the faces used; `face` points into it."""
     missing: tuple[int, ...]
     """Offsets of characters that no face of the chain has."""
+    stand_ins: tuple[StandIn, ...]
+    """For each of `faces` what it stands in for, and how it is set then."""
     face: npt.NDArray[np.int16]
     glyph: npt.NDArray[np.uint16]
     cluster: npt.NDArray[np.int32]
@@ -91,13 +94,19 @@ class Shaped:
     def __len__(self) -> int:
         return len(self.glyph)
 
+    def cluster_text(self, at: int) -> str:
+        """The characters that a glyph stands for, with the others of its cluster."""
+        first = int(self.cluster[at])
+        behind = self.cluster[self.cluster > first]
+        return self.text[first : int(behind[0]) if len(behind) else len(self.text)]
+
     @property
     def advance(self) -> Floats:
         """The whole box, in em, without the gap after it."""
         return self.before + self.body + self.after
 
 
-ARRAYS = tuple(one.name for one in fields(Shaped))[4:-1]
+ARRAYS = tuple(one.name for one in fields(Shaped))[5:-1]
 TYPED = MappingProxyType({"-": "–", "/": "／"})
 """What typed copy has between Han, and the connector or solidus that it stands for."""
 _ASK_NEIGHBOURS = ("’", *TYPED, *DASHES, *ELLIPSES)
@@ -152,7 +161,17 @@ def shape_all(
     if not all(texts):
         raise ValueError("text must not be empty")
     copy = _Copy.of(texts, rules)
-    return _space(copy, [_glyphs(copy, at, book, chain) for at in range(len(texts))], chain)
+    found = [_glyphs(copy, at, book, chain) for at in range(len(texts))]
+    return _space(copy, found, chain, [_stand_ins(book, chain, one) for one in found])
+
+
+def _stand_ins(book: FontBook, chain: Sequence[str], glyphs: Glyphs) -> tuple[StandIn, ...]:
+    """What each face of the chain stands in for; those that set nothing are not opened."""
+    used = set(np.unique(glyphs.face).tolist()) if glyphs.face.any() else set()
+    return tuple(
+        StandIn(chain[0], book.fit(key, chain[0])) if place in used else StandIn(chain[0])
+        for place, key in enumerate(chain)
+    )
 
 
 def _glyphs(copy: _Copy, at: int, book: FontBook, chain: Sequence[str]) -> Glyphs:
@@ -191,7 +210,7 @@ def shape_advances(text: str, advances: Sequence[float], rules: LanguageRules = 
             if part.turn != SIDEWAYS:
                 natural[part.start] = max(natural[part.start], 1.0)
     glyphs = plain_glyphs(np.zeros(n, np.int16), np.zeros(n, np.uint16), cluster, natural)
-    return _space(copy, [glyphs], ("",))[0]
+    return _space(copy, [glyphs], ("",), [(StandIn(""),)])[0]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -217,7 +236,12 @@ class _Copy:
         return cls(texts, rules, starts, whole, codes, kinds)
 
 
-def _space(copy: _Copy, found: Sequence[Glyphs], chain: Sequence[str]) -> list[Shaped]:
+def _space(
+    copy: _Copy,
+    found: Sequence[Glyphs],
+    chain: Sequence[str],
+    stand_ins: Sequence[tuple[StandIn, ...]],
+) -> list[Shaped]:
     """Boxes, gaps and breaks round glyphs that are found."""
     rules, table = copy.rules, tables(copy.rules)
     parts = list(zip(copy.texts, copy.starts, found, strict=True))
@@ -274,10 +298,10 @@ def _space(copy: _Copy, found: Sequence[Glyphs], chain: Sequence[str]) -> list[S
         "stretch": stretched,
     }
     made = []
-    for (text, _, one), behind in zip(parts, ends.tolist(), strict=True):
+    for (text, _, one), behind, stand_in in zip(parts, ends.tolist(), stand_ins, strict=True):
         part = slice(behind - 1 - len(one.glyph), behind - 1)
         mine = {name: values[part] for name, values in arrays.items()}
-        known = (one.missing, one.face, one.glyph, one.cluster)
+        known = (one.missing, stand_in, one.face, one.glyph, one.cluster)
         made.append(Shaped(text, rules, tuple(chain), *known, **mine))
     return made
 
@@ -318,6 +342,7 @@ def join(pieces: Sequence[Shaped]) -> Shaped:
         rules=pieces[0].rules,
         faces=tuple(face for one in pieces for face in one.faces),
         missing=tuple(int(at + text) for one, text, _ in parts for at in one.missing),
+        stand_ins=tuple(stand_in for one in pieces for stand_in in one.stand_ins),
         **arrays,
     )
 

@@ -7,8 +7,9 @@ for different characters at different places needs more codes than one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +23,8 @@ CODES = 0x10000
 
 SEVERAL = 0x110000
 """Above the last code point: here begin the numbers of texts of several characters."""
+
+NO_MEANINGS: Mapping[int, str] = MappingProxyType({})
 
 NOTHING = 0xFFFFFFFF
 """The text of a glyph whose characters an earlier glyph of its cluster has taken."""
@@ -66,8 +69,12 @@ class CodedRuns:
     """Clusters of several glyphs and glyphs without text, in order; seldom any."""
 
 
-def code_glyphs(face: Face, runs: Sequence[GlyphRun]) -> CodedRuns:
+def code_glyphs(
+    face: Face, runs: Sequence[GlyphRun], meanings: Mapping[int, str] = NO_MEANINGS
+) -> CodedRuns:
     """Give every glyph of the runs, which are all of this face, its code.
+
+    Texts are those of the runs, but for private characters: these stand for their meaning.
 
     A code is the glyph's id. If one glyph stands for different texts, the first text
     in code point order keeps the id and the others get aliases above the face's last
@@ -88,7 +95,7 @@ def code_glyphs(face: Face, runs: Sequence[GlyphRun]) -> CodedRuns:
     again = np.zeros(len(pairs), bool)
     again[1:] = shown[1:] == shown[:-1]
     codes = shown.copy()
-    texts = [_text(int(symbol), strings) for symbol in pairs & 0xFFFFFFFF]
+    texts = [_text(int(symbol), strings).translate(meanings) for symbol in pairs & 0xFFFFFFFF]
     aliased = face.outlines == "glyf"
     if aliased:
         codes[again] = _spare(face, shown, int(again.sum()))

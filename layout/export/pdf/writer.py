@@ -127,6 +127,7 @@ def _code_runs(
     pages: Sequence[Page], book: FontBook
 ) -> tuple[dict[str, CodeTable], dict[GlyphRun, Shown]]:
     """Font resources in the order of first use, and every run as it will be shown."""
+    meanings = {ord(char): one.text for char, one in book.private.items()}
     by_face: dict[str, dict[GlyphRun, None]] = {}
     down: set[GlyphRun] = set()
     for page in pages:
@@ -139,7 +140,7 @@ def _code_runs(
     shown: dict[GlyphRun, Shown] = {}
     for number, (key, found) in enumerate(by_face.items(), start=1):
         font, runs, face = f"F{number}", list(found), book.face(key)
-        coded = code_glyphs(face, runs)
+        coded = code_glyphs(face, runs, meanings)
         advances = widths(face)[np.concatenate([run.glyphs for run in runs])]
         operators = show_operators(runs, coded, advances, down)
         tables[font] = coded.table
