@@ -196,22 +196,17 @@ def _missing(
 
 
 def _harfbuzz(
-    face: Face, text: str, language: str, features: Features, *, down: bool, alone: bool = False
+    face: Face, text: str, language: str, features: Features, *, down: bool
 ) -> tuple[list[hb.GlyphInfo], list[hb.GlyphPosition]]:
-    """Glyphs of one run, along the line or down it; at least one.
-
-    `alone`: nothing in the text prints, and it is set all the same.
-    """
+    """Glyphs of one run, along the line or down it; at least one."""
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.direction = "ttb" if down else "ltr"
     buffer.script = "Hani"
     buffer.language = language
-    # joiners and unknown selectors become part of a glyph, not invisible glyphs of their own:
-    # readers of a PDF then find them in the text
-    if not alone:
+    # joiners and unknown selectors become part of the glyph before them, and no invisible one of
+    # their own: readers of a PDF then find them in its text
+    if unicodedata.category(text[0]) not in JOINED:
         buffer.flags |= hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     hb.shape(face.hb_font, buffer, features)
-    if not len(buffer) and not alone:
-        return _harfbuzz(face, text, language, features, down=down, alone=True)
     return buffer.glyph_infos, buffer.glyph_positions
