@@ -158,6 +158,7 @@ def test_fonts_from_outside_are_taken_by_name() -> None:
     assert [(faces[key].origin, faces[key].family, faces[key].weight) for key in "ab"] == [
         *(("fetched", "Fetched", 400), ("system", "Installed", 700))
     ]
+    assert (faces["a"].licence, faces["b"].licence) == ("OFL-1.1", "")
     assert [str(one).splitlines()[0] for one in made.warnings] == [  # type: ignore[attr-defined]
         "lan/fonts/fonts.yaml:3:22: warning: faces.1.system: is this machine's own: "
         "elsewhere other bytes may come out"

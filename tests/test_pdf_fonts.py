@@ -25,6 +25,9 @@ from layout.geometry import Rect, Size
 from layout.model.face import FaceInfo
 from layout.model.style import Colour
 from layout.text.faces import FontBook
+from layout.text.justify import set_line
+from layout.text.languages import rules_for
+from layout.text.shape import shape
 from tests.fontmaker import CHARS, collection, font, height, saved, variable
 from tests.pdfread import read_glyphs
 
@@ -68,10 +71,15 @@ def run(key: str, text: str, *, book: FontBook = BOOK) -> GlyphRun:
     )
 
 
-def pdf(*runs: GlyphRun, book: FontBook = BOOK) -> bytes:
-    frame = Frame(Rect(0, 0, 300, 60), Tag("body", "s1"), runs)
+def pdf(
+    *runs: GlyphRun,
+    book: FontBook = BOOK,
+    frame: Frame | None = None,
+    size: Size = Size(300, 60),  # noqa: B008  (a frozen value)
+) -> bytes:
+    made = frame or Frame(Rect(0, 0, 300, 60), Tag("body", "s1"), runs)
     return write_pdf(
-        [Page("A01", 1, "要闻", Size(300, 60), (frame,))],
+        [Page("A01", 1, "要闻", size, (made,))],
         book=book,
         colours={"ink": Colour((0, 0, 0), (0, 0, 0, 100))},
         info=DocumentInfo("试", datetime(2026, 11, 24, tzinfo=UTC)),
@@ -196,3 +204,20 @@ def test_a_face_without_outlines_is_named() -> None:
     book = FontBook([FaceInfo("bare", "bare", "Bars", 400, "none")], lambda file: bare)
     with pytest.raises(FontFault, match="bare has no outlines"):
         pdf(run("bare", "一", book=book), book=book)
+
+
+@pytest.mark.parametrize("draw", PICTURES)
+@pytest.mark.parametrize("key", FORMS)
+def test_a_vertical_line_draws_the_same_glyphs(key: str, draw: Drawer, tmp_path: Path) -> None:
+    text = "𠮷三一四"
+    shaped = shape(text, BOOK, [key], rules_for(direction="vertical"))
+    items = set_line(shaped, 0, len(shaped), measure=4.0, size=SIZE, x=0.0, y=SIZE, last=True)
+    frame = Frame(Rect(10, 0, 60, 4 * SIZE), Tag("body", "s1"), tuple(items), "vertical-rl")
+    data = pdf(frame=frame, size=Size(80, 4 * SIZE))
+    black = np.array(draw(data, tmp_path).convert("L")) < 128
+    em = round(SIZE * SCALE)
+    cells = [black[place * em : (place + 1) * em] for place in range(len(text))]
+    tall = [round(cell.any(axis=1).sum() * 1000 / em / 20) * 20 for cell in cells]
+    assert tall == [height(char) for char in text]
+    for reader in (pdfium_text, *([poppler_text] if shutil.which("pdftotext") else [])):
+        assert "".join(reader(data, tmp_path).split()) == text

@@ -13,18 +13,21 @@ from typing import Any
 import numpy as np
 import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
 from typer.testing import CliRunner
 
 from layout.build import Built, build, open_library, read_source
 from layout.cli import app
 from layout.diagnostics import Refused
 from layout.display import GlyphRun, walk
+from layout.model.face import FaceInfo
 from layout.source.design import read_design
 from layout.source.patches import read_drawing
 from layout.source.world import MemoryWorld
 from layout.text.faces import FontBook
+from layout.text.justify import set_plain
 from layout.text.shape import shape
-from tests.fontmaker import font
+from tests.fontmaker import font, saved
 
 BAR = '<svg viewBox="0 0 200 200"><path d="M40 20H160V180H40Z"/></svg>'
 """A bar of 0.6 by 0.8 em, 0.2 em from the left and 0.1 em from the top of the em box."""
@@ -140,8 +143,6 @@ def test_marks_stay_with_their_letters() -> None:
         "first": font("glyf", "eé"),
         "second": font("glyf", "e\u0301x"),
     }
-    from layout.model.face import FaceInfo
-
     book = FontBook([FaceInfo(key, key, key, 400, "") for key in data], data.__getitem__)
     shaped = shape("e\u0301x\u0301", book, ["first", "second"])
     assert [shaped.faces[place] for place in shaped.face.tolist()] == ["first", "second", "second"]
@@ -336,13 +337,18 @@ def test_the_shipped_faces_stand_on_one_box(key: str) -> None:
     assert book.fit(key, "serif-400").scale == 1
 
 
+def test_a_lighter_stand_in_gains_weight() -> None:
+    """By a line round its glyphs: a heavier or nearly as heavy one is set as it is."""
+    data = {"own": font("glyf", "一", weight=900), "thin": font("glyf", "二三", weight=500)}
+    infos = [FaceInfo("own", "own", "", 900, ""), FaceInfo("thin", "thin", "", 500, "")]
+    book = FontBook(infos, data.__getitem__)
+    first, second = set_plain(shape("一二", book, ["own", "thin"]), size=20, x=0, y=0)
+    assert (first.outline, second.outline) == (0, pytest.approx(0.048 * 20))
+    assert book.fit("own", "thin").gain == 0
+
+
 def em(**tables: Any) -> tuple[float, float]:
     """Foot and side of the em box of a font with these changes."""
-    from fontTools.ttLib import TTFont
-
-    from layout.model.face import FaceInfo
-    from tests.fontmaker import saved
-
     opened = TTFont(io.BytesIO(font("glyf", "国", ascent=880)))
     for name, value in tables.items():
         setattr(opened["OS/2"], name, value)

@@ -160,13 +160,13 @@ class OwnFaces:
             FontRefused: it cannot be used.
             Refused: its file cannot be read.
         """
-        index, origin = fields.index, ORIGINS["file"]
+        index, origin, licence = fields.index, ORIGINS["file"], ""
         if fields.file:
             name = f"{FONTS}/{fields.file}"
             data = self.loaded(name, lambda text, hint: at("file", text, hint))
         elif fields.fetched:
             name, origin = f"fetched:{fields.fetched}", ORIGINS["fetched"]
-            data = self.fetched(fields.fetched)
+            data, licence = self.fetched(fields.fetched)
         else:
             name, origin = f"system:{fields.system}", ORIGINS["system"]
             found = self.stock.system(fields.system, fields.weight or 400)
@@ -183,7 +183,7 @@ class OwnFaces:
             name,
             fields.family or facts.family or fields.key,
             fields.weight or facts.weight,
-            fields.licence,
+            fields.licence or licence,
             index=index,
             axes=facts.axes,
             origin=origin,
@@ -202,8 +202,8 @@ class OwnFaces:
             raise FontRefused(f"over {MOST_FONTS} bytes of fonts in one edition")
         return data
 
-    def fetched(self, key: str) -> bytes:
-        """The bytes of a face of the user's shelf.
+    def fetched(self, key: str) -> tuple[bytes, str]:
+        """The bytes of a face of the user's shelf, and its package's licence.
 
         Raises:
             FontRefused: it is not there, or no face of that key can be fetched.
@@ -216,7 +216,7 @@ class OwnFaces:
         if data is None:
             hint = f"banxin fonts --fetch {package.name}"
             raise FontRefused(f"{key} has not been fetched on this machine", hint)
-        return data
+        return data, package.licence
 
     def named(self, key: str) -> tuple[str, str] | None:
         """Take the file that a style sheet names as a face; what is wrong with it, and a hint."""

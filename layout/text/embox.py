@@ -8,6 +8,10 @@ import uharfbuzz as hb
 
 SAMPLES = "国國一東永あ가"
 """The first that a face has says how wide its ideographs are, and where they stand."""
+GAIN = 0.00012
+"""Em of line that a unit of weight is worth: three quarters of what Noto Sans SC's stems grow,
+0.05 em from 400 to 700, as a line round a glyph narrows its counters on every side."""
+LEAST_LACKING, MOST_GAIN = 150, 0.05
 NEAREST, FARTHEST = 0.002, 0.25
 """Differences of boxes, in em, that are none; and that no sound font shows."""
 
@@ -29,6 +33,8 @@ class Fit:
     """What the size is multiplied by."""
     rise: float = 0.0
     """How far the baseline of its ideographs is lifted, in em of the size before scaling."""
+    gain: float = 0.0
+    """Width of the line round its glyphs that makes up for a lighter weight, in em."""
 
 
 AS_IT_IS = Fit()
@@ -86,18 +92,28 @@ def _typographic(font: hb.Font, side: int, tags: set[str]) -> float | None:
     return descender if abs(ascender - descender - side) <= NEAREST * side else None
 
 
-def fit(box: EmBox | None, wanted: EmBox | None) -> Fit:
+def gain(weight: int, wanted: int) -> float:
+    """Width of the line, in em, that gives a lighter face the stems of a heavier one.
+
+    >>> [gain(weight, 900) for weight in (800, 700, 400)]
+    [0.0, 0.024, 0.05]
+    """
+    lacking = wanted - weight
+    return min(round(lacking * GAIN, 4), MOST_GAIN) if lacking >= LEAST_LACKING else 0.0
+
+
+def fit(box: EmBox | None, wanted: EmBox | None, gain: float = 0.0) -> Fit:
     """How a face with `box` is set so that its ideographs fill the box that is `wanted`.
 
     >>> fit(EmBox(foot=-0.12, side=1.0), EmBox(foot=-0.2, side=1.0)).rise
     -0.08
     """
     if box is None or wanted is None:
-        return AS_IT_IS
+        return Fit(gain=gain)
     scale = wanted.side / box.side
     if abs(scale - 1) <= NEAREST:
         scale = 1.0
     rise = round(wanted.foot - scale * box.foot, 4)
     if abs(scale - 1) > FARTHEST or abs(rise) > FARTHEST:
-        return AS_IT_IS
-    return Fit(scale, rise if abs(rise) > NEAREST else 0.0)
+        return Fit(gain=gain)
+    return Fit(scale, rise if abs(rise) > NEAREST else 0.0, gain)

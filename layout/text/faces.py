@@ -14,7 +14,7 @@ import numpy.typing as npt
 import uharfbuzz as hb
 
 from layout.model.face import FaceInfo, PrivateCharacter
-from layout.text.embox import AS_IT_IS, EmBox, Fit, em_box, fit
+from layout.text.embox import AS_IT_IS, EmBox, Fit, em_box, fit, gain
 from layout.unicode import is_selector, unified
 
 Outlines = Literal["glyf", "CFF ", "CFF2", ""]
@@ -161,5 +161,6 @@ class FontBook:
         if key == wanted:
             return AS_IT_IS
         if (key, wanted) not in self._fits:
-            self._fits[key, wanted] = fit(self.face(key).em_box, self.face(wanted).em_box)
+            lighter = gain(self.infos[key].weight, self.infos[wanted].weight)
+            self._fits[key, wanted] = fit(self.face(key).em_box, self.face(wanted).em_box, lighter)
         return self._fits[key, wanted]

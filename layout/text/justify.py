@@ -255,6 +255,7 @@ def glyph_runs(
             colour=colour,
             turn=turn,
             stretch=float(text.stretch[start + a]),
+            outline=stand_in.fit.gain * size,
             wanted=stand_in.wanted if stand_in.wanted != text.faces[face] else "",
         )
 
