@@ -26,7 +26,8 @@ from layout.geometry import Rect, Size
 from layout.model.annotation import Annotation, Interlinear
 from layout.model.story import Story
 from layout.page.compose import Library
-from layout.page.copyfit import Measured, measure_all, shape_copy
+from layout.page.copies import shape_copies
+from layout.page.copyfit import Measured, measure_all
 from layout.page.figures import art_options
 from layout.page.flow import Line, leg_lengths
 from layout.page.legs import body_depth, filled, leg_rooms, rows_of, spaced_depth
@@ -70,7 +71,8 @@ def measured(policy: Interlinear, *copy: str, pitch: float = 11.25) -> Measured:
     lib = library()
     style = replace(lib.style, lines=replace(lib.style.lines, interlinear=policy))
     grid = replace(lib.grids[GRID], pitch=pitch)
-    return measure_all([story], grid, lib.book, style, lib.lexicon, {})["s1"]
+    parts = lib.book, style, lib.lexicon
+    return measure_all(shape_copies([story], *parts), grid, *parts)["s1"]
 
 
 @pytest.mark.parametrize(
@@ -303,7 +305,7 @@ def test_a_caption_opens_for_its_marks(built: Built) -> None:
     edition, _ = read_edition(MemoryWorld(FILES, "lan"))
     lib, grid = library(), built.composed.grid
     files = {one.name: one for one in edition.pictures}
-    copy = shape_copy(edition.stories[2], lib.book, lib.style, files)
+    (copy,) = shape_copies([edition.stories[2]], lib.book, lib.style, lib.lexicon, files)
     for art in art_options(copy.plates, 3, 2, grid, lib.style):
         assert art
         if grid.span(art.columns) == pytest.approx(caption.rect.width):

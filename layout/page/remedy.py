@@ -241,9 +241,10 @@ class _Trial:
             for place in layout.places
             if place.id in chosen
         }
+        quoted = any(leaf.quote_rows for leaf in leaves.values())
         return MadeUp(
             self.area, layout.places, layout.cuts, leaves, self.ranks, white, layout.cost,
-            remedy.kit, _names(remedy, self.usual, leaves),
+            remedy.kit, names_of(remedy, self.usual, quoted=quoted),
         )  # fmt: skip
 
     def _curves(self, kit: Kit) -> dict[str, ShapeCurve]:
@@ -286,13 +287,19 @@ class _Trial:
         return white / (self.maker.grid.columns * self.area.rows)
 
 
-def _names(remedy: Remedy, usual: Kit, leaves: Mapping[str, Leaf]) -> tuple[str, ...]:
-    """What the report says of a remedy, where `usual` is what the page began with."""
+def names_of(remedy: Remedy, usual: Kit, *, quoted: bool) -> tuple[str, ...]:
+    """What the report calls a remedy.
+
+    Args:
+        remedy: of a page.
+        usual: what the page began with.
+        quoted: whether pull quotes stand on it.
+    """
     named = {
         f"headline step {remedy.kit.scale:.2f}": remedy.kit.step != usual.step,
         "white left": remedy.blanks,
         "contents box": remedy.contents,
-        "pull quotes": any(leaf.quote_rows for leaf in leaves.values()),
+        "pull quotes": quoted,
         "house advertisement": remedy.ad,
     }
     return tuple(name for name, used in named.items() if used)
