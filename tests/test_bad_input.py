@@ -486,6 +486,11 @@ CASES = [
         "stories/a.md:4:11: error: priority: should be 1, 2, 3, 4 or 5, not 9",
     ),
     case(
+        "a vertical head that is neither wanted nor not",
+        story("priority: 1", "vertical_head: left"),
+        "stories/a.md:4:16: error: vertical_head: should be true or false, not 'left'",
+    ),
+    case(
         "a label that does not open the headline",
         story("priority: 1", "label: 水务局"),
         "stories/a.md:4:8: error: label: is not how the headline opens",
@@ -759,7 +764,7 @@ CASES = [
     case(
         "a style sheet without roles",
         put("styles/own.yaml", "roles: {}\ncolours: {}\nheads: {}\n"),
-        "styles/own.yaml:1:8: error: roles: lacks body, body-kai, lead-in and 51 more",
+        "styles/own.yaml:1:8: error: roles: lacks body, body-kai, lead-in and 53 more",
         "styles/own.yaml:2:10: error: colours: lacks ink, red, teal and 7 more",
         "styles/own.yaml:3:8: error: heads: lacks 0, 1, 2 and 3 more",
     ),
@@ -931,6 +936,7 @@ _RICH = {
         **yaml.safe_load(STORY.split("---")[1]),
         **{"kind": "qa", "lead_in": "本报讯", "byline": "某", "view": "images/p.png"},
         **{"kicker": "引", "deck": "副", "label": "老闸", "section": "要闻"},
+        **{"vertical_head": True},
     },
     "grids/own.yaml": {
         **{"extends": "tabloid-6", "name": "own", "columns": 5, "characters": 11, "body": 9},

@@ -176,6 +176,7 @@ _STORY = st.builds(
     figures=st.lists(_FIGURE, max_size=2).map(tuple),
     crossheads=st.sets(st.integers(0, 3)),
     view=st.sampled_from(("", *_PICTURES)),
+    vertical_head=st.booleans(),
 )
 
 

@@ -85,6 +85,7 @@ def _elements(story: Story) -> dict[str, object]:
             }
             for one in story.annotations
         ],
+        "vertical_head": story.vertical_head,
         "text": story.text,
     }
 

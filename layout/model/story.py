@@ -83,6 +83,8 @@ class Story:
     """Path of the page-view image (版面图) that was supplied with it; empty: none."""
     annotations: tuple[Annotation, ...] = ()
     """Its interlinear marks: those of the lead-in, the paragraphs, the captions, each in order."""
+    vertical_head: bool = False
+    """Whether its headline runs down beside the text (竖题)."""
 
     @property
     def known_as(self) -> str:

@@ -61,6 +61,7 @@ def bodies(
     inside: bool = False,
     quotes: bool = False,
     strict: bool = True,
+    beside: int = 0,
 ) -> Iterator[Body]:
     """The ways a story can stand, over every width.
 
@@ -72,30 +73,31 @@ def bodies(
         inside: whether it is an inside page: its lead may be a little narrower.
         quotes: whether pull quotes may be set apart.
         strict: whether widths too narrow for the rank and legs too shallow are left out.
+        beside: columns of a vertical head, which the story has besides those of the body.
     """
     strip = fact_rows(story.story.facts, grid)
     low, high = PREFERRED[rank]
     lead = LEAST_INSIDE if inside else LEAST_LEAD
     least = {1: lead, 2: LEAST_SECOND}.get(rank, 0.0)
-    for columns in range(1, grid.columns + 1):
-        share = grid.span(columns) / grid.span(grid.columns)
-        if strict and share < least and columns < grid.columns:
+    for columns in range(1, grid.columns + 1 - beside):
+        share = grid.span(columns + beside) / grid.span(grid.columns)
+        if strict and share < least and columns + beside < grid.columns:
             continue
         width_cost = WIDTH_COST * max(0.0, low - share, share - high)
         width_cost *= LEAD_WIDTH if rank == 1 else 1
         arts = art_options(story.copy.plates, rank, columns, grid, style)
         for (legs, measure, gutter), art in product(cuts(grid, columns), arts):
             inset = art is not None and art.columns < columns
-            if legs != columns and (rank > 1 or inset):
+            if legs != columns and (inset or (rank > 1 and not beside)):
                 continue
             over = art.rows if art is not None else 0
-            beside = art if inset else None
+            inset_art = art if inset else None
             lines = story.rows(measure)
-            for quote, foot in _extras(story, rank, grid, legs, measure, beside, quotes=quotes):
+            for quote, foot in _extras(story, rank, grid, legs, measure, inset_art, quotes=quotes):
                 taken = quote + (foot.rows if foot else 0)
-                depth, used = body_depth(lines + taken, legs, beside, foot), lines
+                depth, used = body_depth(lines + taken, legs, inset_art, foot), lines
                 if story.spacing:
-                    depth, used = spaced_depth(story.steps(measure), legs, beside, foot)
+                    depth, used = spaced_depth(story.steps(measure), legs, inset_art, foot)
                 text = depth - (over if inset else 0) - (foot.rows if foot else 0)
                 if (strict and 0 < text < LEAST_DEPTH) or (quote and text < quote + 6):
                     continue

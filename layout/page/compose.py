@@ -134,6 +134,7 @@ def compose(
         for id, leaf in made.leaves.items():
             one = measured[id]
             diagnostics += parted_bases(one.story, one.paragraphs, leaf.measure)
+        diagnostics += _not_beside(made, measured, grid)
         placed = (*boxes, *stories, *frames) if grid.vertical else (*boxes, *frames, *stories)
         page = Page(name, number, title, grid.trim, placed)
         marks = fault_frames(page)
@@ -320,6 +321,20 @@ def _coarse(frames: list[Frame], edition: Edition) -> Iterator[Diagnostic]:
                 found = check_resolution(file, item.crop, width, span=span, field="figures")
                 if found is not None:
                     yield found
+
+
+def _not_beside(made: MadeUp, measured: Mapping[str, Measured], grid: Grid) -> Iterator[Diagnostic]:
+    """A warning for each story of a page that was to have a vertical head and has none."""
+    for name, leaf in made.leaves.items():
+        story = measured[name].story
+        if not story.vertical_head or leaf.side is not None or not story.headline:
+            continue
+        message = f"no room for {story.headline} as a vertical head: it stands over its text"
+        hint = "two lines of 5 to 8 characters stand beside some 300 to 800 characters of text"
+        if grid.vertical:
+            message = f"all heads run down on the grid {grid.name}"
+            hint = "leave `vertical_head` out"
+        yield Diagnostic(Severity.WARNING, message, story.span, "vertical_head", hint)
 
 
 def _missing(

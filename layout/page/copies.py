@@ -41,6 +41,8 @@ class Copy:
     """Its page view, where that stands beside its text."""
     headings: dict[tuple[str, ...], Heading] = field(default_factory=dict)
     """By the faces of the headline, as they are asked for."""
+    side_headings: dict[tuple[str, ...], Heading] = field(default_factory=dict)
+    """Those of vertical heads."""
 
     @cached_property
     def widths(self) -> tuple[float, ...]:

@@ -17,6 +17,7 @@ from layout.page.copies import Copy, break_all
 from layout.page.heads import Heading, shape_heading
 from layout.page.interlinear import MarkedBody, Spacing, mark_body, told_of_captions
 from layout.page.legs import rows_of
+from layout.page.side_head import side_style
 from layout.text.faces import FontBook
 from layout.text.headline import Display, DisplayLines, break_display, shape_display
 from layout.text.languages import rules_of
@@ -26,7 +27,7 @@ from layout.text.shape import Shaped
 
 ABOVE = 2
 """Empty rows above every module, the rule among them (look.md 1); those of the topmost fall
-off the page. A story may have one more."""
+off the page. A story may have one more, beside a vertical head two."""
 LONGEST_LINE = 24.0
 """Characters in the longest line of body text (look.md 6)."""
 WIDEST_GUTTER = 1.5
@@ -94,6 +95,18 @@ class Measured:
         faces, headings = self.style.roles[f"headline-{rank}"].faces, self.copy.headings
         if faces not in headings:
             headings[faces] = shape_heading(self.story, rank, self.book, self.style, self.lexicon)
+        return headings[faces]
+
+    def head_beside(self, grid: Grid) -> bool:
+        """Whether its head is to stand beside its text; on a vertical page all heads run down."""
+        return self.story.vertical_head and self.story.headline != "" and not grid.vertical
+
+    def side_heading(self, rank: int) -> Heading:
+        """The heading shaped as a vertical head of a rank."""
+        faces, headings = self.style.roles[f"headline-{rank}"].faces, self.copy.side_headings
+        if faces not in headings:
+            style = side_style(self.style)
+            headings[faces] = shape_heading(self.story, rank, self.book, style, self.lexicon)
         return headings[faces]
 
     def quote_lines(self, width: float) -> DisplayLines | None:

@@ -6,8 +6,8 @@ Nothing has a place yet. `cost[w, h]` is the least cost of setting the story in 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +18,14 @@ from layout.page.bodies import Body, bodies
 from layout.page.copyfit import ABOVE, Measured
 from layout.page.head_table import HeadTable, head_table
 from layout.page.heads import HeadOption
+from layout.page.side_head import (
+    COLUMNS,
+    HORIZONTAL_COST,
+    NO_HEAD,
+    SideHead,
+    side_head,
+    side_style,
+)
 from layout.page.slicing import INFINITE, Table
 
 Floats = npt.NDArray[np.float64]
@@ -27,6 +35,8 @@ STEPS = (0.76, 0.82, 0.875, 0.935, 1.0, 1.07, 1.145)
 """Page-wide headline steps: scales of all headline sizes against the style sheet's."""
 ROWS_ABOVE = (ABOVE, ABOVE + 1)
 """Empty rows above a story."""
+ROWS_BESIDE = (*ROWS_ABOVE, ABOVE + 2)
+"""Empty rows above one whose head stands beside its text: it has fewer heights."""
 HEAD_SHARE = {1: 0.6}
 """Most of its module that a head block may take: the page's lead, others a third."""
 MOST_GAP = 1.25
@@ -45,6 +55,18 @@ class Leaf(Body):
     """Empty rows over the head."""
     share: float
     """Part of the module's height that the head block takes."""
+    side: SideHead | None = None
+    """A vertical head in the module's first column; the body stands in the others."""
+
+    @property
+    def head_size(self) -> float:
+        """Points of the headline, over its text or beside it; 0 without one."""
+        return self.side.size if self.side is not None else self.head.size
+
+    @property
+    def beside(self) -> int:
+        """Columns that a vertical head takes beside the body; 0: none."""
+        return COLUMNS if self.side is not None else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +100,21 @@ class ShapeCurve:
     chosen: Ints
     """By columns and rows: line of the head in its table, number of the body, rows above."""
     share: Floats
+    beside: Mapping[tuple[int, int], Leaf] = field(default_factory=dict)
+    """The modules whose head stands beside the text."""
 
     def white(self, columns: int, rows: int) -> float:
         """Unused lines there, counted in lines of a basic column."""
+        if (columns, rows) in self.beside:
+            return self.beside[columns, rows].white
         return self.bodies[int(self.chosen[columns, rows, 1])].white
 
     def leaf(self, columns: int, rows: int) -> Leaf:
         """How the story fills a module. Raises KeyError where it cannot."""
         if self.cost[columns, rows] >= INFINITE:
             raise KeyError((columns, rows))
+        if (columns, rows) in self.beside:
+            return self.beside[columns, rows]
         line, number, above = self.chosen[columns, rows].tolist()
         body = self.bodies[number]
         return Leaf(
@@ -142,7 +170,36 @@ class Curves:
             curve = _joined(heads, under, rank, self.grid, rows, kit.step)
             if (curve.cost < INFINITE).any():
                 break
-        return curve
+        return self._beside(curve, story, rank, kit) if story.head_beside(self.grid) else curve
+
+    def _beside(self, over: ShapeCurve, story: Measured, rank: int, kit: Kit) -> ShapeCurve:
+        """The curve with the modules whose body rows a vertical head fills; others are dear."""
+        grid, sheet = self.grid, side_style(self.style)
+        cost = np.where(over.cost < INFINITE, over.cost + np.float32(HORIZONTAL_COST), INFINITE)
+        top, sides = over.top.copy(), dict[int, SideHead | None]()
+        leaves: dict[tuple[int, int], Leaf] = {}
+        for strict in (True, False):
+            for body in bodies(
+                story, rank, grid, self.style,
+                inside=kit.inside, quotes=kit.quotes, strict=strict, beside=COLUMNS,
+            ):  # fmt: skip
+                rows, columns = body.strip + body.depth, body.columns + COLUMNS
+                if rows not in sides:
+                    sides[rows] = side_head(story.side_heading(rank), rank, rows, grid, sheet)
+                side = sides[rows]
+                if side is None:
+                    continue
+                for above in ROWS_BESIDE:
+                    place, height = (columns, above + rows), (above + rows) * grid.pitch
+                    aspect = grid.span(columns) / height
+                    total = body.cost + side.cost + AIR_COST * columns * (above - ABOVE)
+                    total += FLAT_COST * max(0.0, STEEPEST - aspect, aspect - FLATTEST)
+                    if place[1] < cost.shape[1] and total < cost[place]:
+                        cost[place], top[place] = total, (side.size, above)
+                        leaves[place] = _set_beside(body, side, above, total)
+            if leaves:
+                break
+        return replace(over, cost=cost, top=top, beside=leaves)
 
     def _under(self, story: Measured, rank: int, kit: Kit, *, strict: bool) -> list[Body]:
         key = (story.story.id, rank, kit.inside and rank == 1, kit.quotes, strict)
@@ -152,6 +209,12 @@ class Curves:
                        inside=kit.inside, quotes=kit.quotes, strict=strict)
             )  # fmt: skip
         return self._bodies[key]
+
+
+def _set_beside(body: Body, side: SideHead, above: int, cost: float) -> Leaf:
+    """A body with a vertical head on its left."""
+    kept = {one.name: getattr(body, one.name) for one in fields(Body)}
+    return Leaf(**kept | {"cost": cost}, head=NO_HEAD, above=above, share=0.0, side=side)
 
 
 def _joined(

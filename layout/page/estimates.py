@@ -13,6 +13,7 @@ from layout.page.copyfit import ABOVE, Measured
 from layout.page.curve import STEPS, Curves
 from layout.page.facts import fact_rows
 from layout.page.figures import art_options
+from layout.page.side_head import COLUMNS, side_rows
 from layout.page.thumbnail import thumbnails
 
 USUAL = 0.95
@@ -52,6 +53,8 @@ def estimate(story: Measured, curves: Curves, lines: float) -> Estimate:
         if blocks:
             head = width * (min(blocks, key=lambda one: one.cost).rows + ABOVE + 0.3)
             break
+    if story.head_beside(grid) and (deep := side_rows(story.side_heading(rank), rank, grid)):
+        head = deep + (columns + COLUMNS) * (ABOVE + 0.3)
     arts = art_options(story.copy.plates, rank, min(columns + 1, grid.columns), grid, curves.style)
     art = min((one for one in arts if one is not None), key=lambda one: one.cost, default=None)
     room = art.columns * art.rows if art else 0

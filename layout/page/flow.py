@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from layout.display import INTERLINEAR, Frame, GlyphRun, Item, Tag
@@ -22,6 +22,7 @@ from layout.page.figures import art_frames
 from layout.page.heads import DECK_GAP, DECK_LEADING, KICKER_GAP, KICKER_LEADING, deck_gap
 from layout.page.legs import filled, leg_rooms, rows_of
 from layout.page.lettering import Hand
+from layout.page.side_head import side_frames, side_style
 from layout.text.headline import DisplayLines
 from layout.text.interlinear import set_marks
 from layout.text.justify import set_line
@@ -79,7 +80,16 @@ def set_story(
         behind a leg or a caption the marks beside its lines.
     """
     top = module.y + leaf.above
-    frames = _heading(story, leaf, rank, module, top, grid, style)
+    if leaf.side is not None:
+        y = grid.row_y(top, front=module.front)
+        column = Rect(
+            grid.column_x(module.x), y, grid.span(leaf.beside), leaf.side.rows * grid.pitch
+        )
+        heading, sheet = story.side_heading(rank), side_style(style)
+        frames = [*side_frames(leaf.side, heading, rank, column, grid, story.story.id, sheet)]
+    else:
+        frames = _heading(story, leaf, rank, module, top, grid, style)
+    module = text_module(leaf, module)
     lines = list(body_lines(story, leaf.measure))
     head = first = top + leaf.head.rows + leaf.strip
     over = leaf.art.rows if leaf.art else 0
@@ -120,6 +130,11 @@ def set_story(
             front=module.front,
         )
     return frames
+
+
+def text_module(leaf: Leaf, module: Module) -> Module:
+    """The columns of a module that its legs stand in: all that a vertical head leaves."""
+    return replace(module, x=module.x + leaf.beside, columns=module.columns - leaf.beside)
 
 
 def _leg(
@@ -249,6 +264,7 @@ def quote_after(leaf: Leaf, columns: int) -> int:
 
 def quote_rect(leaf: Leaf, module: Module, grid: Grid) -> Rect:
     """Where the pull quote of a story stands: in its middle leg, in points."""
+    module = text_module(leaf, module)
     whole = leaf.art.rows if leaf.art and leaf.art.columns == module.columns else 0
     first = module.y + leaf.above + leaf.head.rows + leaf.strip
     first += whole + quote_after(leaf, module.columns)
@@ -260,6 +276,7 @@ def thumbnail_rect(leaf: Leaf, module: Module, grid: Grid) -> Rect:
     """Where the thumbnail of a story stands: at the foot of its last leg, in points."""
     if leaf.thumbnail is None:
         raise ValueError("the story has no thumbnail")
+    module = text_module(leaf, module)
     rows = leaf.thumbnail.rows - leaf.thumbnail.over
     first = module.y + leaf.above + leaf.head.rows + leaf.strip + leaf.depth - rows
     return leg_rect(leaf, leaf.legs - 1, module.x, first, rows, grid, module.front)

@@ -264,7 +264,7 @@ class _Trial:
         ]
         limit, bounds = math.inf, wished(items)
         if best is not None:
-            heads = [(self.ranks[name], leaf.head.size) for name, leaf in best.leaves.items()]
+            heads = [(self.ranks[name], leaf.head_size) for name, leaf in best.leaves.items()]
             bounds = parting(heads)
             limit = best.cost if best.white <= MOST_WHITE else math.inf
         if remedy.contents and self.contents:

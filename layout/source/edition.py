@@ -121,6 +121,7 @@ def _story_fields(story: Story) -> dict[str, object]:
         or None,
         "figures": [_set(figure) for figure in figures] or None,
         "view": story.view or None,
+        "vertical_head": story.vertical_head or None,
     }
     return _written(fields, "section", "kicker", "headline", "deck", "byline", "label")
 

@@ -116,6 +116,8 @@ class StoryFields:
     """Pictures, the main one first."""
     view: str = ""
     """Path of the page-view image (版面图) supplied with it."""
+    vertical_head: bool = False
+    """竖题: whether kicker, headline and deck run down, in a column beside the text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,6 +138,7 @@ class StoryReading:
             crossheads=frozenset(place for place, (_, crosshead) in enumerate(body) if crosshead),
             view=fields.view,
             annotations=tuple(annotations),
+            vertical_head=fields.vertical_head,
         )
 
     def field(
