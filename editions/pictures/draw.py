@@ -1,6 +1,6 @@
-"""Draw the pictures and page views of the sample edition.
+"""Draw the pictures and page views of the sample editions.
 
-`python -m editions.pictures` redraws what the edition uses; `python editions/pictures/draw.py
+`python -m editions.pictures` redraws what the editions use; `python editions/pictures/draw.py
 OUTDIR [NAME ...]` draws into OUTDIR (all, or those named) and the page views into OUTDIR/views.
 """
 
@@ -13,9 +13,10 @@ from pathlib import Path
 if __package__ in (None, ""):
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from editions.pictures import land, night, river, views
+from editions.pictures import daily_halls, land, night, river, views
 
 EDITION = Path(__file__).resolve().parents[1] / "2026-11-24-special"
+DAILY = EDITION.with_name("2026-11-24")
 
 JOBS: dict[str, Callable[[Path], None]] = {
     "riverside": river.riverside,
@@ -29,20 +30,24 @@ JOBS: dict[str, Callable[[Path], None]] = {
     "seeds": night.seed_bank,
     "hives": land.hives,
 }
+DAILY_JOBS: dict[str, Callable[[Path], None]] = {
+    "cinema": daily_halls.cinema,
+    "shadow": daily_halls.shadow,
+}
 
 
 def main(args: list[str]) -> None:
     """Draw."""
-    images = Path(args[0]) if args else EDITION / "images"
-    images.mkdir(parents=True, exist_ok=True)
-    names = args[1:] or [*JOBS, "views"]
-    for name in names:
+    jobs = {**JOBS, **DAILY_JOBS}
+    for name in args[1:] or [*jobs, "views"]:
+        images = Path(args[0]) if args else (DAILY if name in DAILY_JOBS else EDITION) / "images"
+        images.mkdir(parents=True, exist_ok=True)
         if name == "views":
             views.draw(
                 images / "views" if args else EDITION.with_name(EDITION.name + ".views"), images
             )
         else:
-            JOBS[name](images)
+            jobs[name](images)
 
 
 if __name__ == "__main__":
