@@ -56,7 +56,9 @@ class GlyphRun:
     turn: Turn = "upright"
     """In a frame of vertical text; in horizontal text every run is upright."""
     stretch: float = 1.0
-    """Width of the glyphs as a part of their own (长扁); `pens` and `width` are what it makes."""
+    """Width of the glyphs as a part of their own (长扁); `pens` and `width` are what it makes.
+    Upright glyphs of vertical text are as high as `size`: condensed along the line they have a
+    lesser one, and are so much wider."""
     wanted: str = ""
     """Key of the face that this one stands in for; empty: for none."""
 

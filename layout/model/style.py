@@ -35,6 +35,9 @@ class TypeStyle:
     """From baseline to baseline, as a multiple of the size."""
     tracking: tuple[float, float] = (0.0, 0.0)
     """The least and the most tracking that fitting may use, in em."""
+    stretch: tuple[float, float] = (1.0, 1.0)
+    """How far fitting may condense and expand glyphs along the line (长扁), as parts of their
+    own extent, where size and tracking do not suffice; 1, 1: never. Of headlines alone."""
     colour: str = "ink"
 
 

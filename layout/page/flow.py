@@ -311,6 +311,7 @@ def _heading(
         leading: float,
         tracking: float,
         colour: str,
+        stretch: float = 1.0,
     ) -> None:
         nonlocal y
         if broken is None:
@@ -324,6 +325,7 @@ def _heading(
             y=ASCENT_EM * size,
             tracking=tracking,
             colour=colour,
+            stretch=stretch,
         )
         tag = Tag(role, story.story.id, order=len(frames))
         frames.append(Frame(Rect(x, y, width, height), tag, runs))
@@ -337,7 +339,8 @@ def _heading(
         y += KICKER_GAP * grid.pitch + size * (KICKER_LEADING - 1) + spread
     if head.lines:
         role, broken = style.roles[f"headline-{rank}"], heading.broken("headline", head.lines)
-        add("headline", broken, head.size, role.leading, head.tracking, role.colour)
+        leading, colour = role.leading, role.colour
+        add("headline", broken, head.size, leading, head.tracking, colour, head.stretch)
     if head.deck_lines:
         y += over_deck + spread
         role, broken = style.roles["deck"], heading.broken("deck", head.deck_lines)

@@ -9,7 +9,7 @@ steps and sizes of a heading are looked at side by side, as arrays.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import numpy.typing as npt
@@ -35,6 +35,8 @@ Bools = npt.NDArray[np.bool_]
 
 SMALLEST, LARGEST = 0.7, 1.12
 """How far a headline may leave the size of its rank and span, as factors."""
+NO_STRETCH = 0.005
+"""Less than this is left to the white beside the headline: sizes are rounded."""
 STEP = 0.5
 """Points between two sizes that are tried."""
 GAP_ROWS = (0.9, 1.5)
@@ -55,12 +57,20 @@ SNUG = 0.98
 LEAST_FILL = 0.9
 """A headline that fills less of its span leaves a white right half; it costs with the square."""
 SIZE_COST, FILL_COST, TRACK_COST, BREAK_COST, EVEN_COST = 4.0, 12.0, 3.0, 0.3, 6.0
+STRETCH_COST = 30.0
+"""Of condensing or expanding glyphs, with the square: a tenth costs what a tenth of an em of
+tracking does."""
 TIGHT_COST = 3.0
 """Of each em of the headline that the white over its deck is short of."""
 TIGHT_FILL, TIGHT_TRACK = 0.86, 0.03
 """A headline that fills less of its span all the same is not tracked wider than this, in em."""
 LEAD_LOOKS = 3.0
 """A lead that leaves a white right half costs so much more than another headline that does."""
+
+MOST_ROWS = 1000
+"""More than any head block has."""
+FIGURES = len(fields(HeadOption))
+"""What is told of a head block."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,13 +104,12 @@ class HeadTable:
 
     def option(self, line: int) -> HeadOption:
         """The block of a line of the table."""
-        rows, lines, size, tracking, kickers, kicker, decks, deck, block, cost = self.figures[
+        rows, lines, size, tracking, kickers, kicker, decks, deck, *rest = self.figures[
             line
         ].tolist()
         return HeadOption(
-            int(rows), int(lines), size, tracking, int(kickers), kicker, int(decks), deck, block,
-            cost,
-        )  # fmt: skip
+            int(rows), int(lines), size, tracking, int(kickers), kicker, int(decks), deck, *rest
+        )
 
     def options(self, step: int = 0, span: int = 0) -> dict[int, HeadOption]:
         """The blocks of a step and span by their rows."""
@@ -117,9 +126,11 @@ class _Cases:
     span: Floats
     size: Floats
     figures: tuple[Floats, ...]
-    """Lines, tracking and cost."""
+    """Lines, tracking, cost and stretch."""
     base: Floats
     """Height of the headline in points."""
+    resort: Ints
+    """What it came to: 0 size and tracking, 1 glyphs condensed or expanded, 2 white beside it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,7 +166,8 @@ def head_table(
     """
     count = len(spans)
     if heading.headline is None:  # a story without a heading is text alone
-        figures = np.zeros((len(steps) * count, 10))
+        figures = np.zeros((len(steps) * count, FIGURES))
+        figures[:, -1] = 1.0
         return HeadTable(figures, _first(np.arange(len(figures)), len(steps), count))
     role = style.roles[f"headline-{rank}"]
     sizes = style.heads[0 if rank == 1 and inside else rank]
@@ -198,21 +210,29 @@ def _headlines(
     role: TypeStyle,
 ) -> _Cases:
     """A headline in so many lines at every size that is tried for the cases."""
-    case, size = _sizes(broken, target, bounds, span, role.tracking)
+    case, size = _sizes(broken, target, bounds, span, role)
     span, target = span[case], target[case]
-    tracking = ((span - _shy(size)) / size - broken.widest) / broken.gaps
-    tracking = np.clip(tracking, *role.tracking)
-    fill = (broken.widest + tracking * broken.gaps) * size / span
+    room = (span - _shy(size)) / size
+    tracking = np.clip((room - broken.widest) / broken.gaps, *role.tracking)
+    wanted = (room - tracking * broken.gaps) / broken.widest
+    stretch = np.where(np.abs(wanted - 1) < NO_STRETCH, 1.0, np.clip(wanted, *role.stretch))
+    fill = (broken.widest * stretch + tracking * broken.gaps) * size / span
+    stretch = np.where(fill < LEAST_FILL, 1.0, stretch)
+    resort = np.where(stretch != 1, 1, np.where(wanted >= 1 + NO_STRETCH, 2, 0))
+    fill = (broken.widest * stretch + tracking * broken.gaps) * size / span
     tracking = np.where(fill < TIGHT_FILL, np.minimum(tracking, TIGHT_TRACK), tracking)
-    fill = (broken.widest + tracking * broken.gaps) * size / span
+    fill = (broken.widest * stretch + tracking * broken.gaps) * size / span
     looks = LEAD_LOOKS if rank == 1 else 1.0
     uneven = sum((1 - width / broken.widest) ** 2 for width in broken.widths)
     cost = SIZE_COST * _apart(size, target) + TRACK_COST * np.abs(tracking)
+    cost += STRETCH_COST * _apart(stretch, 1.0)
     cost += looks * FILL_COST * np.maximum(0.0, LEAST_FILL - fill) ** 2
     cost += 0.15 * (lines - 1) + BREAK_COST * broken.cost + looks * EVEN_COST * uneven
     base = size * (1 + (lines - 1) * role.leading + heading.descent)
-    figures = np.full_like(size, lines), tracking, cost
-    return _Cases(case, span, size, figures, base)
+    figures = np.full_like(size, lines), tracking, cost, stretch
+    if role.stretch == (1.0, 1.0):
+        resort = np.zeros_like(resort)
+    return _Cases(case, span, size, figures, base, resort)
 
 
 def _sizes(
@@ -220,25 +240,39 @@ def _sizes(
     target: Floats,
     bounds: tuple[float, float],
     span: Floats,
-    tracking: tuple[float, float],
+    role: TypeStyle,
 ) -> tuple[Ints, Floats]:
     """Case and size of what is tried: sizes at which the widest line fits its span.
 
-    Where none does, since the headline is too short for the span, the largest ones.
+    First those at which tracking does it, then those at which its glyphs have to be condensed
+    or expanded too (长扁). Where none does, since the headline is too short for the span, the
+    largest ones.
     """
     least = np.maximum(target * SMALLEST, bounds[0])
     most = np.minimum(target * LARGEST, bounds[1])
     room = span - _shy(target)
-    fit_low = room / (broken.widest + tracking[1] * broken.gaps)
-    fit_high = room / (broken.widest + tracking[0] * broken.gaps)
-    low, high = np.maximum(least, fit_low), np.minimum(most, fit_high)
+    narrow, wide = role.stretch
+    tracked = [broken.widest + tracking * broken.gaps for tracking in role.tracking]
+    low, high = np.maximum(least, room / tracked[1]), np.minimum(most, room / tracked[0])
     short = low > high  # set natural and left
     low, high = np.where(short, most * 0.9, low), np.where(short, most, high)
+    tried = [_steps(low, high, room / tracked[0] >= least)]
+    if narrow < 1 or wide > 1:
+        loosest = broken.widest * wide + role.tracking[1] * broken.gaps
+        tightest = broken.widest * narrow + role.tracking[0] * broken.gaps
+        low, high = np.maximum(least, room / loosest), np.minimum(most, room / tightest)
+        tried.append(_steps(low, high, low <= high))
+    case, size = (np.concatenate(part) for part in zip(*tried, strict=True))
+    return case, _tenths(size)
+
+
+def _steps(low: Floats, high: Floats, can: Bools) -> tuple[Ints, Floats]:
+    """Case and size of the sizes from `low` to `high`, `STEP` points apart, of those that can."""
     count = np.maximum(((high - low) / STEP).astype(np.int64), 0) + 1
-    count[fit_high < least] = 0
-    case = np.repeat(np.arange(len(target)), count)
+    count[~can] = 0
+    case = np.repeat(np.arange(len(low)), count)
     step = np.arange(len(case)) - np.repeat(count.cumsum() - count, count)
-    return case, _tenths(low[case] + STEP * step)
+    return case, low[case] + STEP * step
 
 
 def _tenths(size: Floats) -> Floats:
@@ -264,11 +298,16 @@ def _apart(one: Floats, other: Floats | float) -> Floats:
 def _blocks(
     heading: Heading, rank: int, tried: _Cases, pitch: float, style: StyleSheet
 ) -> tuple[Floats, Ints]:
-    """Figures and cases of the blocks that headlines make with their kicker and deck."""
+    """Figures and cases of the blocks that headlines make with their kicker and deck.
+
+    Of each height those are kept that come to the first resort: glyphs are condensed or expanded
+    only where size and tracking make no such block.
+    """
     kickers = list(_ways(heading, "kicker", tried, style, rank, tried.size / 4))
     decks = list(_ways(heading, "deck", tried, style, rank, tried.size / 3))
-    lines, tracking, cost = tried.figures
-    found, cases = [np.zeros((0, 10))], [np.zeros(0, np.int64)]
+    lines, tracking, cost, stretch = tried.figures
+    found, cases = [np.zeros((0, FIGURES))], [np.zeros(0, np.int64)]
+    resorts = [np.zeros(0, np.int64)]
     for kicker in kickers:
         for deck in decks:
             block = tried.base
@@ -288,11 +327,20 @@ def _blocks(
             parts = (
                 rows, lines, tried.size, tracking, np.full_like(rows, kicker.lines), kicker.size,
                 np.full_like(rows, deck.lines), deck.size, block,
-                cost + kicker.cost + deck.cost + tight,
+                cost + kicker.cost + deck.cost + tight, stretch,
             )  # fmt: skip
             found.append(np.stack(parts, 1)[can])
             cases.append(tried.case[can])
-    return np.concatenate(found), np.concatenate(cases)
+            resorts.append(tried.resort[can])
+    figures, case, resort = np.concatenate(found), np.concatenate(cases), np.concatenate(resorts)
+    if not resort.any():
+        return figures, case
+    key = case * MOST_ROWS + np.minimum(figures[:, 0].astype(np.int64), MOST_ROWS - 1)
+    _, same = np.unique(key, return_inverse=True)
+    least = np.full(len(same), MOST_ROWS)
+    np.minimum.at(least, same, resort)
+    kept = resort == least[same]
+    return figures[kept], case[kept]
 
 
 def _ways(

@@ -47,6 +47,8 @@ class HeadOption:
     block: float
     """Height of the lines themselves in points, without the white above the body."""
     cost: float
+    stretch: float = 1.0
+    """Of the headline's glyphs (长扁), where size and tracking do not suffice."""
 
 
 @dataclass(eq=False)

@@ -19,7 +19,7 @@ from layout.model.style import StyleSheet, TypeStyle
 from layout.model.wording import Words, words_of
 from layout.text.faces import FontBook
 from layout.text.headline import Display, DisplayLines, break_display, shape_display
-from layout.text.justify import natural_width, set_plain
+from layout.text.justify import natural_width, seams, set_plain
 from layout.text.languages import rules_of
 from layout.text.lexicon import Lexicon
 from layout.text.rules import LanguageRules
@@ -48,7 +48,8 @@ class Line:
     def width(self) -> float:
         """From the first box to the last, blanks and tracking at the ends not counted."""
         natural = natural_width(self.shaped, self.start, self.end)
-        return (natural + self.tracking * (self.end - self.start - 1)) * self.size
+        gaps = int(seams(self.shaped, self.start, self.end).sum())
+        return (natural + self.tracking * gaps) * self.size
 
     def at(self, x: float, y: float, side: Side = "left") -> list[GlyphRun]:
         """The runs with `x` at the left, the centre or the right of the line, baseline `y`."""

@@ -16,7 +16,7 @@ from layout.display import Frame, Tag
 from layout.geometry import Rect, fits
 from layout.model.grid import ASCENT_EM, Grid
 from layout.model.style import StyleSheet, TypeStyle
-from layout.page.head_table import BODY, BREAK_COST, SIZE_COST, STEP, TRACK_COST
+from layout.page.head_table import BODY, BREAK_COST, SIZE_COST, STEP, STRETCH_COST, TRACK_COST
 from layout.page.heads import Heading, HeadOption
 from layout.text.headline import DisplayLines
 
@@ -58,6 +58,8 @@ class SideLine:
     """Of all its lines across, in points."""
     before: float
     """White between it and the part on its right, in points."""
+    stretch: float = 1.0
+    """Of its glyphs (长扁); of the headline alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,20 +117,18 @@ def side_head(
     room = max(wide / (USUAL * larger), 1.0) * larger
     target, most = TARGETS[rank] * room, MOST * room
     best: SideHead | None = None
+    role = style.roles[f"headline-{rank}"]
     for lines in (1, 2):
         broken = heading.broken("headline", lines)
         if broken is None:
             continue
-        for size in np.arange(LEAST * larger, most + STEP, STEP).tolist():
-            size = round(min(size, most), 1)
-            tracking = broken.tracking(size, long)
-            if not TIGHTEST <= tracking <= min(1 / broken.gaps, LOOSEST):
-                continue
+        bounds = LEAST * larger, most
+        for size, tracking, stretch in _sizes(broken, long, bounds, role.stretch):
             cost = SIZE_COST * float(np.log(size / target)) ** 2 + BREAK_COST * broken.cost
-            cost += TRACK_COST * abs(tracking)
+            cost += TRACK_COST * abs(tracking) + STRETCH_COST * (stretch - 1) ** 2
             for leading in LEADINGS if lines > 1 else LEADINGS[:1]:
                 across = size * (1 + (lines - 1) * leading)
-                head = SideLine("headline", lines, size, leading, tracking, across, 0.0)
+                head = SideLine("headline", lines, size, leading, tracking, across, 0.0, stretch)
                 parts = _around(heading, head, long, wide, style, larger)
                 if parts is None:
                     continue
@@ -139,6 +139,30 @@ def side_head(
                     best = found
                 break
     return best
+
+
+def _sizes(
+    broken: DisplayLines, long: float, bounds: tuple[float, float], stretch: tuple[float, float]
+) -> Iterator[tuple[float, float, float]]:
+    """Size, tracking and stretch that make the longest line of a headline `long` points.
+
+    Glyphs are condensed or expanded (长扁) where no size does it with tracking alone: at the
+    smallest or at the largest one.
+    """
+    least, most = bounds
+    loosest, any_fits = min(1 / broken.gaps, LOOSEST), False
+    for size in np.arange(least, most + STEP, STEP).tolist():
+        size = round(min(size, most), 1)
+        tracking = broken.tracking(size, long)
+        if TIGHTEST <= tracking <= loosest:
+            any_fits = True
+            yield size, tracking, 1.0
+    if any_fits:
+        return
+    for size, tracking in ((round(least, 1), TIGHTEST), (round(most, 1), loosest)):
+        extent = broken.stretch(size, long, tracking)
+        if stretch[0] <= extent <= stretch[1] and (extent < 1) == (tracking < 0):
+            yield size, tracking, extent
 
 
 def _around(
@@ -214,6 +238,7 @@ def side_frames(
             leading=one.size * one.leading,
             y=ASCENT_EM * one.size,
             tracking=one.tracking,
+            stretch=one.stretch,
             colour=style.roles[name].colour,
         )
         right -= one.before

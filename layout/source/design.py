@@ -19,7 +19,7 @@ from layout.diagnostics import Diagnostic, Refused
 from layout.geometry import mm
 from layout.model.face import FaceInfo, PrivateCharacter
 from layout.model.grid import Grid
-from layout.model.style import StyleSheet
+from layout.model.style import StyleSheet, TypeStyle
 from layout.source.fields import LANGUAGES
 from layout.source.fonts import SUFFIXES, FontStock, NoStock, OwnFaces
 from layout.source.loading import did_you_mean, listed, load
@@ -60,6 +60,9 @@ RANGES: Mapping[str, tuple[float, float]] = {
 """What the fields of a grid may be: far beyond any paper, and yet bounded work."""
 TRIM_MM = (60.0, 1200.0)
 """Least and greatest side of a page: from a card to a double spread of the largest broadsheet."""
+
+NARROWEST, WIDEST = 0.7, 1.4
+"""Beyond these, condensed and expanded glyphs are caricatures: stems and bars no longer match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +344,7 @@ def style_faults(
         if not -0.5 <= least <= most <= 2:
             message = "should be the least and the most tracking, from -0.5 to 2 em"
             yield (*at, "tracking"), message, ""
+        yield from _stretch_faults(name, role)
         if role.colour not in sheet.colours:
             hint = did_you_mean(role.colour, sorted(sheet.colours))
             yield (*at, "colour"), f"there is no colour {role.colour}", hint
@@ -364,6 +368,20 @@ def style_faults(
         for place, (span, size) in enumerate(heads.steps):
             if not (0 < span <= 4000 and 3 <= size <= 400):
                 yield (*steps, place), "should be a span and a size from 3 to 400 points", ""
+
+
+def _stretch_faults(name: str, role: TypeStyle) -> Iterator[tuple[Path, str, str]]:
+    """Bounds of condensing and expanding that are no bounds, or that nothing would ask for."""
+    at: Path = ("roles", name, "stretch")
+    least, most = role.stretch
+    if not (NARROWEST <= least <= 1 <= most <= WIDEST):
+        message = (
+            "should be how far glyphs may be condensed and expanded, "
+            f"from {NARROWEST:g} to 1 and from 1 to {WIDEST:g}"
+        )
+        yield at, message, "such as [0.9, 1.1]; [1, 1] is never"
+    elif (least, most) != (1, 1) and not name.startswith("headline-"):
+        yield at, f"{name} is not fitted by its glyphs", "roles that are: headline-1 to headline-5"
 
 
 def _chain_faults(sheet: StyleSheet, faces: _Known) -> Iterator[tuple[Path, str, str]]:

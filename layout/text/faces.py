@@ -21,6 +21,8 @@ Outlines = Literal["glyf", "CFF ", "CFF2", ""]
 """The table that holds a face's outlines (OpenType)."""
 OUTLINES: tuple[Outlines, ...] = ("glyf", "CFF ", "CFF2")
 
+HEAD_EM = 0.88
+"""Height of a glyph's vertical origin over its baseline in most CJK faces."""
 
 NONE_PRIVATE: Mapping[str, PrivateCharacter] = MappingProxyType({})
 
@@ -78,6 +80,11 @@ class Face:
     def em_box(self) -> EmBox | None:
         """The box of its ideographs; None if it has none."""
         return em_box(self.hb_font)
+
+    def head(self, glyph: int) -> int:
+        """Height of a glyph's vertical origin over its baseline, in font units."""
+        origin = self.hb_font.get_glyph_v_origin(glyph)
+        return int(origin[1]) if origin else round(HEAD_EM * self.upem)
 
     def has(self, char: str) -> bool:
         """Whether the face has a glyph for this character."""

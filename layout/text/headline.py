@@ -13,16 +13,20 @@ import numpy.typing as npt
 from layout.display import GlyphRun
 from layout.geometry import SLACK
 from layout.text.faces import FontBook
-from layout.text.justify import natural_width, set_plain
+from layout.text.justify import CELL_BASELINE, natural_width, seams, set_plain
 from layout.text.languages import GB
 from layout.text.lexicon import INSIDE, Lexicon, break_costs
 from layout.text.rules import CharClass, LanguageRules
 from layout.text.shape import Shaped, shape_all
+from layout.text.tables import EVERY_MARK
+from layout.text.turning import ACROSS, SIDEWAYS, UPRIGHT
 
 PAUSE_EM = 0.62
 """A pause mark in display type (look.md 2); all other marks take half an em there."""
 MOST_BEARING = 0.3
 """More white than this at the edge of a line is the character's own: 卜, or a small mark."""
+MOST_BEARING_DOWN = 0.14
+"""The same of a character that stands upright in a line that runs down, marks left out."""
 SPACE_EM = 0.75
 """A space inside a headline does the work of a comma between its clauses."""
 GAP_EM = 0.1
@@ -76,20 +80,32 @@ class DisplayLines:
 
     @cached_property
     def gaps(self) -> int:
-        """Gaps between the glyphs of the widest line: where tracking goes."""
+        """Gaps between the characters of the widest line: where tracking goes."""
         a, b = self.ranges[self.widths.index(self.widest)]
-        return max(b - a - 1, 1)
+        return max(int(seams(self.shaped, a, b).sum()), 1)
 
-    def width(self, size: float, tracking: float) -> float:
+    def width(self, size: float, tracking: float, stretch: float = 1.0) -> float:
         """Width of the widest line in points at `size` points and `tracking` em."""
-        return (self.widest + tracking * self.gaps) * size
+        return (self.widest * stretch + tracking * self.gaps) * size
 
     def tracking(self, size: float, span: float) -> float:
         """Tracking in em that makes the widest line `span` points long."""
         return (span / size - self.widest) / self.gaps
 
+    def stretch(self, size: float, span: float, tracking: float) -> float:
+        """What part of their own extent makes the widest line `span` points long (长扁)."""
+        return (span / size - tracking * self.gaps) / self.widest
+
     def runs(
-        self, *, size: float, leading: float, y: float, tracking: float, colour: str, x: float = 0.0
+        self,
+        *,
+        size: float,
+        leading: float,
+        y: float,
+        tracking: float,
+        colour: str,
+        x: float = 0.0,
+        stretch: float = 1.0,
     ) -> tuple[GlyphRun, ...]:
         """The lines set flush left by their ink, `y` the first baseline, `leading` points apart."""
         made: list[GlyphRun] = []
@@ -97,9 +113,10 @@ class DisplayLines:
             made += set_plain(
                 self.shaped,
                 size=size,
-                x=x - float(self.bearings[a, 0]) * size,
+                x=x - float(self.bearings[a, 0]) * stretch * size,
                 y=y + place * leading,
                 tracking=tracking,
+                stretch=stretch,
                 start=a,
                 end=b,
                 colour=colour,
@@ -152,13 +169,9 @@ def _display(plain: Shaped, book: FontBook, lexicon: Lexicon, rules: LanguageRul
 
 
 def _bearings(shaped: Shaped, book: FontBook) -> npt.NDArray[np.float32]:
-    """White before and after the ink of each glyph within its box as it is set, in em.
-
-    Of vertical text none: its ink is centred in the cell by the face.
-    """
+    """White along the line before and after the ink of each glyph in its box as set, in em."""
     found = np.zeros((len(shaped), 2), np.float32)
-    if shaped.rules.direction == "vertical":
-        return found
+    down = shaped.rules.direction == "vertical"
     places = shaped.face.tolist()
     # not the whole chain: faces of other languages are large, and mostly nobody opens them
     fonts = {place: book.face(shaped.faces[place]) for place in set(places)}
@@ -167,10 +180,23 @@ def _bearings(shaped: Shaped, book: FontBook) -> npt.NDArray[np.float32]:
         extents = fonts[place].hb_font.get_glyph_extents(glyph)
         if extents is None or extents.width == 0:
             continue
-        first = extents.x_bearing / fonts[place].upem + float(shaped.shift[at])
-        last = first + extents.width / fonts[place].upem
-        box = float(shaped.body[at])
+        turn, shift = int(shaped.turn[at]), float(shaped.shift[at])
+        fit = shaped.stand_ins[place].fit
+        em = fit.scale / fonts[place].upem
+        if down and turn != SIDEWAYS:
+            # heights count upwards from the baseline
+            first = shift + fonts[place].head(glyph) * em if turn == UPRIGHT else CELL_BASELINE
+            first -= extents.y_bearing * em
+            last = first - extents.height * em
+        else:
+            first = shift + extents.x_bearing * em
+            last = first + extents.width * em
+        first, last = first - fit.gain / 2, last + fit.gain / 2
+        box = 1.0 if turn == ACROSS else float(shaped.body[at])
         found[at] = max(first, 0.0), max(box - last, 0.0)
+    if down:  # a flat character, 一, stays in the middle of its cell
+        flat = (shaped.turn == UPRIGHT) & ~EVERY_MARK[shaped.kind]
+        found[flat] = np.minimum(found[flat], MOST_BEARING_DOWN)
     return np.minimum(found, MOST_BEARING)
 
 

@@ -203,6 +203,7 @@ def glyph_runs(
     x: float,
     y: float,
     colour: str,
+    stretch: float = 1.0,
 ) -> Iterator[GlyphRun]:
     """Glyphs on a line as runs of one face each.
 
@@ -216,6 +217,8 @@ def glyph_runs(
         x: where the line begins.
         y: its baseline.
         colour: name of the ink.
+        stretch: extent of the glyphs along the line as a part of their own (长扁); `pens` and
+            `boxes` are what it makes.
     """
     down = text.rules.direction == "vertical"
     alike = text.face[start:end].astype(np.int32) * len(TURNS) + text.turn[start:end]
@@ -235,26 +238,35 @@ def glyph_runs(
         face = int(text.face[start + a])
         stand_in = text.stand_ins[face]
         along, across = x + origin * size, y
+        points, wide = size * stand_in.fit.scale, float(text.stretch[start + a])
+        aside = pens[a:b] - origin
+        if down and turn != "sideways":  # their height is along the line
+            points, wide = points * stretch, wide / stretch
+        else:
+            wide *= stretch
         if turn == "across":
             # its own baseline is where digits stand in the middle of the cell; the pen begins
             # at the cell's left edge
-            along = x + (float(boxes[a]) + CELL_BASELINE) * size
+            along = x + (float(boxes[a]) + CELL_BASELINE * stretch) * size
             across = y + (0.5 - CENTRE_EM - float(text.shift[start + a])) * size
+            aside = aside / stretch  # across the line
+        elif down and turn == "upright":
+            across += CENTRE_EM * (points - size)  # in the middle of the line
         elif not down and not latin[a]:
             across -= stand_in.fit.rise * size
         yield GlyphRun(
             face=text.faces[face],
-            size=size * stand_in.fit.scale,
+            size=points,
             x=along,
             y=across,
             glyphs=text.glyph[start + a : start + b],
-            pens=((pens[a:b] - origin) * size).astype(np.float32),
+            pens=(aside * size).astype(np.float32),
             clusters=(text.cluster[start + a : start + b] - first).astype(np.int32),
             text=text.text[first:behind],
             width=float(boxes[b] - boxes[a] if turn == "across" else boxes[b] - origin) * size,
             colour=colour,
             turn=turn,
-            stretch=float(text.stretch[start + a]),
+            stretch=wide,
             outline=stand_in.fit.gain * size,
             wanted=stand_in.wanted if stand_in.wanted != text.faces[face] else "",
         )
@@ -267,22 +279,32 @@ def set_plain(
     x: float,
     y: float,
     tracking: float = 0.0,
+    stretch: float = 1.0,
     start: int = 0,
     end: int | None = None,
     colour: str = "ink",
 ) -> list[GlyphRun]:
-    """Set glyphs as one line at their natural width, `tracking` em between all of them."""
+    """Set glyphs as one line at `stretch` of their natural width, `tracking` em between them."""
     stop = len(text) if end is None else end
     if stop <= start:
         return []
     pick = slice(start, stop)
-    before, shift = text.before[pick].copy(), text.shift[pick].copy()
-    between = text.after[pick] + text.gap[pick] + np.float32(tracking)
+    extent = np.float32(stretch)
+    before, shift = text.before[pick] * extent, text.shift[pick] * extent
+    between = (text.after[pick] + text.gap[pick]) * extent
+    between[:-1] += np.where(seams(text, start, stop), np.float32(tracking), np.float32(0.0))
     shift[0] -= before[0]
     before[0] = between[-1] = 0.0  # edge blanks are not set
-    boxes = np.concatenate([[0.0], np.cumsum(before + text.body[pick] + between)])
+    boxes = np.concatenate([[0.0], np.cumsum(before + text.body[pick] * extent + between)])
     pens = boxes[:-1] + shift
-    return list(glyph_runs(text, start, stop, pens, boxes, size, x, y, colour))
+    return list(glyph_runs(text, start, stop, pens, boxes, size, x, y, colour, stretch))
+
+
+def seams(text: Shaped, start: int, end: int) -> Bools:
+    """After which glyphs tracking goes: not inside a cluster, nor after the last one."""
+    cluster = text.cluster[start:end]
+    parted: Bools = cluster[1:] != cluster[:-1]
+    return parted
 
 
 def natural_width(text: Shaped, start: int = 0, end: int | None = None) -> float:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +29,9 @@ from layout.model.style import Colour
 DASH = 3.0
 """Length of a dash and of the gap after it, as a multiple of the rule's thickness."""
 
+SAME_HEIGHT = 0.6
+"""PDFium takes what is shown less than half of the larger size apart for one line; and a little."""
+
 HUNDREDTHS = 100
 """Adjustments are counted in hundredths of a thousandth of an em."""
 
@@ -41,6 +44,15 @@ class Shown:
     """Name of the font resource."""
     operators: bytes
     """Array of codes, and between them what pushes the pen back; then TJ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The type that is drawn after a run."""
+
+    start: float
+    """Points from the head of the run to where it begins, down the page."""
+    size: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +69,7 @@ def show_operators(
     runs: Sequence[GlyphRun],
     coded: CodedRuns,
     advances: npt.NDArray[np.int64],
-    down: Collection[GlyphRun] = (),
+    down: Mapping[GlyphRun, Next | None] = MappingProxyType({}),
 ) -> list[bytes]:
     """What shows each run, all of one face: an array of codes and pushes, and TJ.
 
@@ -70,14 +82,16 @@ def show_operators(
         coded: these runs' codes.
         advances: thousandths of an em that the pen moves by itself after each glyph,
             run after run.
-        down: the runs whose pen moves down the page, an em a glyph (PDF 1.7, 9.7.4.3).
+        down: the runs whose pen moves down the page, an em a glyph (PDF 1.7, 9.7.4.3), and what
+            is drawn next.
     """
     lengths = np.array([len(run.glyphs) for run in runs])
     ends = np.cumsum(lengths)
     sizes = np.array([_size(run) for run in runs], np.float64)
     steps = np.where(sizes <= 10, HUNDREDTHS, np.where(sizes <= 100, HUNDREDTHS // 10, 1))
     pens = np.concatenate([run.pens for run in runs]).astype(np.float64)
-    sizes *= [run.stretch for run in runs]  # what a thousandth of an em is worth along the line
+    # what a thousandth of an em is worth along the line; Tz does not act down it (PDF 1.7, 9.4.4)
+    sizes *= [1.0 if run in down else _stretch(run) for run in runs]
     size, step = np.repeat(sizes, lengths), np.repeat(steps, lengths)
     falls = np.repeat([run in down for run in runs], lengths)
     advances = np.where(falls, 1000, advances)
@@ -94,7 +108,14 @@ def show_operators(
     push[falls] *= -1  # there a positive adjustment moves the pen on, not back
     blank = np.zeros(CODES, np.bool_)
     blank[coded.table.codes] = [not text.strip() for text in coded.table.texts]
-    return _spell(coded, push, ends, falls, blank[coded.codes])
+    blank = blank[coded.codes]
+    begins = [0, *ends.tolist()]
+    cuts = [
+        begin + _tail(run, down[run], blank[begin:end])
+        for run, begin, end in zip(runs, begins, begins[1:], strict=False)
+        if run in down
+    ]
+    return _spell(coded, push, ends, falls, np.array(cuts, np.int64))
 
 
 def _spell(
@@ -102,7 +123,7 @@ def _spell(
     push: npt.NDArray[np.int64],
     ends: npt.NDArray[np.int64],
     falls: npt.NDArray[np.bool_],
-    blank: npt.NDArray[np.bool_],
+    cuts: npt.NDArray[np.int64],
 ) -> list[bytes]:
     """Spell codes and pushes: a row of bytes a glyph, short rows padded with zero bytes.
 
@@ -118,7 +139,7 @@ def _spell(
     columns = [hexes, pushes]
     if falls.any():
         cut = np.zeros(len(push), np.bool_)
-        cut[[_tail(begin, end, blank) for begin, end in pairwise([0, *ends.tolist()])]] = True
+        cut[cuts] = True
         cut[np.append(0, ends[:-1])] = False  # of a run of one glyph
         at = np.flatnonzero(cut & falls)
         # PDFium passes over a push that ends an operator: it opens the next one
@@ -141,13 +162,20 @@ def _spell(
     return [b"[<%s>] TJ" % spelling[a:b] for a, b in zip([0, *offsets], offsets, strict=False)]
 
 
-def _tail(begin: int, end: int, blank: npt.NDArray[np.bool_]) -> int:
-    """The last glyph of a run that PDFium sees; of three the second, since a paragraph that
-    follows may begin as far down as the third stands.
+def _tail(run: GlyphRun, after: Next | None, blank: npt.NDArray[np.bool_]) -> int:
+    """Where the end of a run begins that has an operator of its own.
+
+    It is the last glyph that PDFium sees, if that does not stand at the height where the next
+    run begins: a paragraph behind an indent, a headline beside a kicker of few characters.
     """
-    while end - begin > 1 and blank[end - 1]:
-        end -= 1
-    return end - 2 if end - begin == 3 else end - 1
+    seen = np.flatnonzero(~blank)
+    if not len(seen):
+        return 0
+    if after is None:
+        return int(seen[-1])
+    apart = np.abs(run.pens[seen] - run.pens[0] - after.start)
+    clear = seen[apart >= SAME_HEIGHT * max(run.size, after.size)]
+    return int(clear[-1] if len(clear) else seen[int(apart.argmax())])
 
 
 def _bytes_rows(strings: Sequence[bytes]) -> npt.NDArray[np.uint8]:
@@ -244,7 +272,7 @@ class _Ink:
             self.set("d", "[] 0")
         self.set("Tr", "2" if run.outline > 0 else "0")
         self.set("Tf", f"/{shown.font} {_number(_size(run), 4)}")
-        self.set("Tz", _number(100 * run.stretch))
+        self.set("Tz", _number(100 * _stretch(run)))
         self.lines.append(f"BT {matrix} Tm {shown.operators.decode('ascii')} ET")
 
     def rule(self, rule: Rule, ends: Sequence[tuple[float, float]]) -> None:
@@ -285,6 +313,13 @@ class _Ink:
         self.lines.append(f"q {size} {place} cm /{image} Do Q")
 
 
+def begins(frame: Frame, run: GlyphRun) -> float:
+    """How far down the page the text matrix of a run lies, in points."""
+    if frame.writing == "horizontal-tb":
+        return point(frame, run.x, run.y)[1]
+    return point(frame, run.x + (run.turn != "across") * float(run.pens[0]), run.y)[1]
+
+
 def _matrix(frame: Frame, run: GlyphRun, height: float) -> str:
     """The text matrix: where the run's first glyph has its origin, and which way it runs."""
     first = float(run.pens[0])
@@ -302,6 +337,11 @@ def _matrix(frame: Frame, run: GlyphRun, height: float) -> str:
 def _size(run: GlyphRun) -> float:
     """The size as the file will have it: pens are reckoned with this one."""
     return round(run.size, 4)
+
+
+def _stretch(run: GlyphRun) -> float:
+    """The stretch as the file will have it, in thousandths of a per cent."""
+    return round(run.stretch, 5)
 
 
 def _numbers(values: Iterable[float]) -> str:

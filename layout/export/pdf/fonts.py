@@ -15,7 +15,7 @@ from layout.export.pdf.cff import is_cid_keyed, with_cids
 from layout.export.pdf.codes import CodeTable
 from layout.export.pdf.objects import Objects, Reference, name, text
 from layout.export.pdf.outlines import FontFault, check_outlines
-from layout.text.faces import Face
+from layout.text.faces import HEAD_EM, Face
 
 KEPT_TABLES = frozenset({"glyf", "head", "hhea", "hmtx", "loca", "maxp"})
 """What a TrueType program inside a PDF needs besides hints (PDF 1.7, 9.9); the rest is dropped."""
@@ -23,8 +23,8 @@ KEPT_TABLES = frozenset({"glyf", "head", "hhea", "hmtx", "loca", "maxp"})
 CFF_TABLES = frozenset({"CFF ", "CFF2", "head", "hhea", "hmtx", "maxp"})
 """What is cut of a CFF face; of the cut, the outlines alone stand in the PDF."""
 
-HEAD = 880
-"""Height of a glyph's vertical origin over its baseline in most CJK faces, thousandths of an em."""
+HEAD = round(1000 * HEAD_EM)
+"""`HEAD_EM` in thousandths of an em."""
 
 METRIC_TABLES = ("head", "hhea", "OS/2")
 
@@ -183,14 +183,13 @@ def _vertical_origins(table: CodeTable) -> bytes:
     The pen moves an em after each: where glyphs stand `content` says, counting with that.
     """
     order = np.argsort(table.codes)
-    font, scale = table.face.hb_font, 1000 / table.face.upem
+    scale = 1000 / table.face.upem
     own = widths(table.face)
     entries = []
     for code, glyph in zip(table.codes[order].tolist(), table.glyphs[order].tolist(), strict=True):
-        _, head = font.get_glyph_v_origin(glyph) or (0, HEAD / scale)
-        if round(head * scale) != HEAD:
-            middle = int(own[glyph]) / 2
-            entries.append(f"{code} [-1000 {middle:g} {round(head * scale)}]")
+        head = round(table.face.head(glyph) * scale)
+        if head != HEAD:
+            entries.append(f"{code} [-1000 {int(own[glyph]) / 2:g} {head}]")
     return f"[{' '.join(entries)}]".encode()
 
 

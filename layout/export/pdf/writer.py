@@ -26,7 +26,15 @@ from layout.display import (
 )
 from layout.export.images import Darkroom
 from layout.export.pdf.codes import CodeTable, code_glyphs
-from layout.export.pdf.content import Content, Shown, alpha_name, page_content, show_operators
+from layout.export.pdf.content import (
+    Content,
+    Next,
+    Shown,
+    alpha_name,
+    begins,
+    page_content,
+    show_operators,
+)
 from layout.export.pdf.fonts import add_fonts, vertical, widths
 from layout.export.pdf.images import add_images
 from layout.export.pdf.objects import Objects, Reference, name, text
@@ -129,13 +137,18 @@ def _code_runs(
     """Font resources in the order of first use, and every run as it will be shown."""
     meanings = {ord(char): one.text for char, one in book.private.items()}
     by_face: dict[str, dict[GlyphRun, None]] = {}
-    down: set[GlyphRun] = set()
+    down: dict[GlyphRun, Next | None] = {}
     for page in pages:
+        last: tuple[GlyphRun, float] | None = None
         for _, frame, item in walk(page):
             if isinstance(item, GlyphRun) and len(item.glyphs):
                 by_face.setdefault(item.face, {})[item] = None
+                start = begins(frame, item)
+                if last and last[0] in down:
+                    down[last[0]] = Next(start - last[1], item.size)
+                last = item, start
                 if frame.writing == "vertical-rl" and item.turn == "upright":
-                    down.add(item)
+                    down[item] = None
     tables: dict[str, CodeTable] = {}
     shown: dict[GlyphRun, Shown] = {}
     for number, (key, found) in enumerate(by_face.items(), start=1):
