@@ -764,7 +764,7 @@ CASES = [
     case(
         "a style sheet without roles",
         put("styles/own.yaml", "roles: {}\ncolours: {}\nheads: {}\n"),
-        "styles/own.yaml:1:8: error: roles: lacks body, body-kai, lead-in and 53 more",
+        "styles/own.yaml:1:8: error: roles: lacks body, body-kai, lead-in and 54 more",
         "styles/own.yaml:2:10: error: colours: lacks ink, red, teal and 7 more",
         "styles/own.yaml:3:8: error: heads: lacks 0, 1, 2 and 3 more",
     ),

@@ -46,6 +46,8 @@ class Words:
     back: str
     news: str
     """Name of a page that has none."""
+    briefs: str
+    """Over the rail of a page's briefs."""
     rights: str
     statement: str
     editor: str
@@ -83,6 +85,7 @@ _HANS = Words(
     read_on_page="第{}版阅读全文",
     back="返回",
     news="要闻",
+    briefs="要闻速览",
     rights="版权声明",
     statement="声明",
     editor="责任编辑",
@@ -110,6 +113,7 @@ _HANT = replace(
     read_on="閱讀全文",
     read_on_page="第{}版閱讀全文",
     news="要聞",
+    briefs="要聞速覽",
     rights="版權聲明",
     statement="聲明",
     editor="責任編輯",
@@ -144,6 +148,7 @@ _JA = Words(
     read_on_page="{}面で全文を読む",
     back="戻る",
     news="総合",
+    briefs="短信",
     rights="著作権について",
     statement="お知らせ",
     editor="編集",
@@ -179,6 +184,7 @@ _KO = Words(
     read_on_page="{}면에서 전문 읽기",
     back="돌아가기",
     news="종합",
+    briefs="간추린 소식",
     rights="저작권 안내",
     statement="알림",
     editor="편집",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from layout.diagnostics import Decision, Diagnostic, Refused, Report, Severity
@@ -31,6 +31,8 @@ from layout.page.nodes import ACROSS
 from layout.page.plan import Furniture, Overset, Planned, Runs, plan
 from layout.page.plates import plate_name
 from layout.page.proof import fault_frames, proof_frames
+from layout.page.rail import RAIL, told_of_rail
+from layout.page.rail_frames import brief_frames, rail_title
 from layout.page.remedy import MOST_WHITE, MadeUp, ranks_of
 from layout.page.resolution import check_resolution
 from layout.page.slicing import Cut
@@ -107,7 +109,7 @@ def compose(
     count = len(planned.pages)
     entries = _entries(edition, planned.runs, measured)
     rest: list[ContentsEntry] = []
-    order = [[place.id for place in one.places if place.id in one.leaves] for one in planned.pages]
+    order = [one.ids for one in planned.pages]
     for index, made in enumerate(planned.pages):
         progress("set", index, count)
         number = index + 1
@@ -134,6 +136,7 @@ def compose(
         for id, leaf in made.leaves.items():
             one = measured[id]
             diagnostics += parted_bases(one.story, one.paragraphs, leaf.measure)
+        diagnostics += told_of_rail(made.rail) if made.rail is not None else ()
         diagnostics += _not_beside(made, measured, grid)
         placed = (*boxes, *stories, *frames) if grid.vertical else (*boxes, *frames, *stories)
         page = Page(name, number, title, grid.trim, placed)
@@ -141,7 +144,7 @@ def compose(
         if proof:
             marks += proof_frames(page, grid, library.book, library.style)
         pages.append(replace(page, frames=page.frames + marks))
-        names.append(tuple(order[index]))
+        names.append(order[index])
         figures.append(_figures(name, made))
         decisions += [
             Decision("remedy", name, "white", f"{name}: {remedy}") for remedy in made.remedies
@@ -240,6 +243,11 @@ def _page_frames(
             furniture.append(
                 house_ad(edition, grid, rect, library.book, library.style, library.lexicon)
             )
+        elif place.id == RAIL and made.rail is not None:
+            furniture += rail_title(made.rail, module, *parts)
+            frames = [*brief_frames(made.rail, module, grid)]
+            furniture += [one for one in frames if one.tag.role == INTERLINEAR]
+            stories += [one for one in frames if one.tag.role != INTERLINEAR]
         elif place.id in made.leaves:
             story, leaf = measured[place.id], made.leaves[place.id]
             frames = set_story(story, leaf, made.ranks[place.id], module, grid, library.style)
@@ -271,7 +279,7 @@ def _open(cut: Cut) -> bool:
     """Whether the cut needs no rule: white beside it, or a box below that has its own."""
     if cut.kind == ACROSS:
         below = cut.parts[1]
-        return len(below) == 1 and below[0] in (NOTICE, CONTENTS, AD)
+        return len(below) == 1 and below[0] in (NOTICE, CONTENTS, AD, RAIL)
     return any(all(one.startswith(BLANK) for one in part) for part in cut.parts)
 
 
@@ -358,7 +366,7 @@ def _line(story: Story) -> str:
     return story.deck or story.kicker or story.label
 
 
-def _page_title(edition: Edition, ids: list[str], measured: Mapping[str, Measured]) -> str:
+def _page_title(edition: Edition, ids: Sequence[str], measured: Mapping[str, Measured]) -> str:
     """The section of the page's stories, else the label of the edition's title (特刊·…)."""
     sections = {measured[name].story.section for name in ids}
     if len(sections) == 1 and (section := sections.pop()):
@@ -380,7 +388,7 @@ def _grid_decision(edition: Edition, planned: Planned) -> Decision:
 def _figures(name: str, made: MadeUp) -> dict[str, object]:
     return {
         "page": name,
-        "stories": len(made.leaves),
+        "stories": len(made.ids),
         "white": round(made.white, 4),
         "cost": round(made.cost, 3),
         "headline_step": round(made.kit.scale, 3),

@@ -13,6 +13,7 @@ from layout.page.copyfit import ABOVE, Measured
 from layout.page.curve import STEPS, Curves
 from layout.page.facts import fact_rows
 from layout.page.figures import art_options
+from layout.page.rail import stands_in_rail
 from layout.page.side_head import COLUMNS, side_rows
 from layout.page.thumbnail import thumbnails
 
@@ -26,6 +27,9 @@ SPECIAL, FEW_PAGES = "special-5", 8
 """The grid of specials: no likely one where it makes more pages than that."""
 MASTHEAD_PART, NOTICE_PART = 0.155, 1.8
 """About what a masthead takes of a page's rows, and a notice in lines of its characters."""
+BRIEF_ROWS, BRIEF_HEAD = 2.6, 0.4
+"""Rows of a brief besides its text: head, white, its share of the rail's title; and of these
+what grows with the headlines, as the rare brief that stands alone on its page does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ class Estimate:
 
 def estimate(story: Measured, curves: Curves, lines: float) -> Estimate:
     """Area of a story of so many body lines, at the width its priority likes best."""
+    if stands_in_rail(story.story):
+        return Estimate(lines + BRIEF_ROWS, BRIEF_HEAD)
     rank, grid = max(story.story.priority, 2), curves.grid
     low, high = PREFERRED[rank]
     columns = max(1, min(grid.columns, round((low + high) / 2 * grid.columns)))

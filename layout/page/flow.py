@@ -59,6 +59,8 @@ class Line:
     last: bool
     crosshead: bool = False
     """No indent; a leg does not end with it."""
+    flush: bool = False
+    """No indent."""
     hung: bool = False
     """Whether its last mark stands outside the measure."""
     step: int = 1
@@ -67,7 +69,8 @@ class Line:
     @property
     def indent(self) -> float:
         """In em."""
-        return self.paragraph.rules.indent if self.first and not self.crosshead else 0.0
+        flush = self.crosshead or self.flush or not self.first
+        return 0.0 if flush else self.paragraph.rules.indent
 
 
 def set_story(
@@ -107,7 +110,7 @@ def set_story(
             rows = rows_of([line.step for line in here])
             rect = leg_rect(leaf, leg, module.x, start, rows, grid, module.front)
             tag = Tag("body", story.story.id, order=len(frames))
-            frames += _leg(here, rect, leaf.measure, start, tag, grid, front=module.front)
+            frames += leg_frames(here, rect, leaf.measure, start, tag, grid, front=module.front)
             at += part
     if at != len(lines):
         raise AssertionError(f"{story.story.id}: {len(lines) - at} lines left over")
@@ -137,7 +140,7 @@ def text_module(leaf: Leaf, module: Module) -> Module:
     return replace(module, x=module.x + leaf.beside, columns=module.columns - leaf.beside)
 
 
-def _leg(
+def leg_frames(
     lines: Sequence[Line],
     rect: Rect,
     measure: float,
@@ -180,7 +183,7 @@ def body_lines(story: Measured, measure: float) -> Iterator[Line]:
         head, start = place in story.story.crossheads, 0
         for end, hung in zip(breaks.ends.tolist(), breaks.hung.tolist(), strict=True):
             last = end == len(shaped)
-            yield Line(shaped, start, end, start == 0, last, head, hung, next(steps))
+            yield Line(shaped, start, end, start == 0, last, head, hung=hung, step=next(steps))
             start = end
 
 

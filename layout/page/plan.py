@@ -68,7 +68,7 @@ class Planned:
     @property
     def key(self) -> tuple[float, float]:
         """What the better plan has less of: white beyond the bound, then cost a story."""
-        costs = [page.cost / max(len(page.leaves), 1) for page in self.pages]
+        costs = [page.cost / max(len(page.ids), 1) for page in self.pages]
         return (max(self.white, MOST_WHITE), sum(costs) / max(len(costs), 1))
 
 

@@ -27,6 +27,7 @@ from layout.page.fillers import (
     box,
 )
 from layout.page.makeup import page_terms, reach_for, search
+from layout.page.rail import RAIL, Rail, briefs_of, measure_rail
 from layout.page.ranking import parting, wished
 from layout.page.slicing import Cut, Item, Layout, Place
 from layout.page.solver import Hand, Solver
@@ -82,6 +83,15 @@ class MadeUp:
     kit: Kit
     remedies: tuple[str, ...]
     """What was needed beyond the steps inside the DP, for the report."""
+    rail: Rail | None = None
+    """Of the page's briefs, where there are enough."""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Its stories in reading order."""
+        briefs = self.rail.ids if self.rail is not None else ()
+        parts = [briefs if place.id == RAIL else (place.id,) for place in self.places]
+        return tuple(name for part in parts for name in part if name in self.ranks)
 
     @property
     def key(self) -> tuple[float, float]:
@@ -104,18 +114,21 @@ class MadeUp:
         return self._within(FAIR)
 
     def _within(self, cost: float) -> bool:
-        return self.white <= MOST_WHITE and self.cost <= cost * max(len(self.leaves), 1)
+        items = len(self.leaves) + (self.rail is not None)
+        return self.white <= MOST_WHITE and self.cost <= cost * max(items, 1)
 
 
 def ranks_of(stories: Sequence[Measured], *, fixed: bool = False) -> dict[str, int]:
     """Rank of each story on its page: 1 leads, one or more are 2, the rest as prioritised.
 
-    On a page that its editor has `fixed` the first story leads, whatever its priority.
+    On a page that its editor has `fixed` the first story leads, whatever its priority. The
+    briefs of a rail come last.
     """
-    order = list(range(len(stories)))
+    briefs = {one.story.id for one in briefs_of(stories)}
+    order = [place for place, one in enumerate(stories) if one.story.id not in briefs]
     if not fixed:
         order.sort(key=lambda i: (stories[i].story.priority, -stories[i].story.length, i))
-    ranks = {}
+    ranks = {one.story.id: 5 for one in stories if one.story.id in briefs}
     for place, i in enumerate(order):
         story = stories[i].story
         rank = 1 if place == 0 else 2 if place == 1 else max(story.priority, 2)
@@ -131,6 +144,7 @@ class PageMaker:
         self.grid, self.curves = curves.grid, curves
         self._solvers: dict[int, Solver] = {}
         self._ads: dict[int, Item] = {}
+        self._rails: dict[tuple[str, ...], Rail] = {}
 
     def make(
         self,
@@ -189,6 +203,14 @@ class PageMaker:
             self._ads[rows] = advertisement(self.grid, rows)
         return self._ads[rows]
 
+    def rail(self, stories: Sequence[Measured]) -> Rail | None:
+        """The rail of a page of these stories, if it has one."""
+        briefs = briefs_of(stories)
+        key = tuple(one.story.id for one in briefs)
+        if briefs and key not in self._rails:
+            self._rails[key] = measure_rail(briefs, self.grid)
+        return self._rails.get(key)
+
 
 class _Trial:
     """One page being made up: its stories and area, tried with one remedy or another."""
@@ -204,10 +226,14 @@ class _Trial:
         notice: Sizes | None,
         contents: Sizes | None,
     ) -> None:
-        self.maker, self.stories, self.area, self.usual = maker, stories, area, usual
+        self.maker, self.area, self.usual = maker, area, usual
         self.notice, self.contents = notice, contents
         self.ranks = ranks_of(stories, fixed=fixed)
         self.rows = area.rows + ABOVE
+        self.rail = maker.rail(stories)
+        briefs = self.rail.ids if self.rail is not None else ()
+        self.stories = [one for one in stories if one.story.id not in briefs]
+        self.rail_item = self.rail.item(self.rows) if self.rail is not None else None
         self.solver = maker.solver(self.rows)
 
     def better(self, best: MadeUp | None, remedies: Sequence[Remedy]) -> MadeUp | None:
@@ -244,7 +270,7 @@ class _Trial:
         quoted = any(leaf.quote_rows for leaf in leaves.values())
         return MadeUp(
             self.area, layout.places, layout.cuts, leaves, self.ranks, white, layout.cost,
-            remedy.kit, names_of(remedy, self.usual, quoted=quoted),
+            remedy.kit, names_of(remedy, self.usual, quoted=quoted), self.rail,
         )  # fmt: skip
 
     def _curves(self, kit: Kit) -> dict[str, ShapeCurve]:
@@ -258,9 +284,14 @@ class _Trial:
         size = self.maker.grid.columns, self.rows
         order = sorted(curves, key=lambda name: self.ranks[name])  # source order within a rank
         if best is not None:
-            order = [place.id for place in best.places if place.id in curves]
+            order = [place.id for place in best.places if place.id in curves or place.id == RAIL]
+        elif self.rail_item is not None:  # among the lesser stories
+            order.insert(-(-len(order) // 2), RAIL)
         items = [
-            Item(name, self.ranks[name], curves[name].cost, curves[name].top) for name in order
+            Item(name, self.ranks[name], curves[name].cost, curves[name].top)
+            if name != RAIL or self.rail_item is None
+            else self.rail_item
+            for name in order
         ]
         limit, bounds = math.inf, wished(items)
         if best is not None:
@@ -282,6 +313,8 @@ class _Trial:
         for place in layout.places:
             if place.id in curves:
                 white += curves[place.id].white(place.width, place.height)
+            elif place.id == RAIL and self.rail is not None:
+                white += self.rail.white(place.width, place.height)
             elif place.id.startswith(BLANK):
                 white += place.width * place.height
         return white / (self.maker.grid.columns * self.area.rows)

@@ -97,7 +97,8 @@ class StoryFields:
     section: str = ""
     """版名: the name of the page it belongs to."""
     kind: Kind = "news"
-    """消息 news, 简讯 brief, 评论 comment, 问答 qa, 特写 feature."""
+    """消息 news, 简讯 brief, 评论 comment, 问答 qa, 特写 feature. Briefs of a page, of a headline
+    and text alone, stand together in a rail (要闻速览)."""
     priority: Literal[1, 2, 3, 4, 5] | None = None
     """1 leads, 5 is a brief; without it by the story's place and length."""
     kicker: str = ""

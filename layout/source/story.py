@@ -227,6 +227,25 @@ class StoryReading:
                 self.problems.append(as_warning(found))
         if story.view:
             self.picture(story.view, ("view",), placed)
+        if story.kind == "brief":
+            self.check_brief(story, placed)
+
+    def check_brief(self, story: Story, placed: Placed[StoryFields]) -> None:
+        """Warn of what a brief in a rail has no room for."""
+        more = {
+            "kicker": story.kicker,
+            "deck": story.deck,
+            "facts": story.facts,
+            "figures": story.figures,
+            "vertical_head": story.vertical_head,
+        }
+        for name in (name for name, value in more.items() if value):
+            message = "makes a small story of this brief: it does not stand in the rail"
+            hint = "a brief has a headline and text; leave this out, or call it news"
+            self.problems.append(as_warning(placed.diagnose(message, (name,), hint)))
+        if not story.headline:
+            message = "the brief has no headline: it does not stand in the rail"
+            self.problems.append(as_warning(placed.diagnose(message, ("kind",), "")))
 
     def picture(self, name: str, path: Path, placed: Placed[StoryFields]) -> None:
         """Have a picture read, or report why it cannot be."""
