@@ -31,9 +31,10 @@ lint: $(VENV)/.installed-dev ## ruff and mypy
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m mypy
 
-bench: $(VENV)/.installed-bench ## time builds beside Typst and judge the lines, on generated copy
+bench: $(VENV)/.installed-bench ## time builds beside Typst, judge lines and pages, on generated copy
 	@$(BIN)/python -m bench.run
 	@$(BIN)/python -m bench.lines
+	@$(BIN)/python -m bench.makeup
 
 figures: ## write docs/bench.md from what the last bench measured
 	@$(BIN)/python -m bench.doc

@@ -11,7 +11,7 @@ import datetime
 import math
 import random
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import NormalDist
@@ -62,7 +62,7 @@ def issue(shape: Shape, seed: int, day: int = 0) -> str:
     """One issue's copy, with `day` days after the first; its text ends with a line end."""
     rng = random.Random(f"{seed}/{day}/{shape.sections}")
     general = Speaker(rng, RULES)
-    subjects = [Speaker(rng, _merged(topic)) for topic in TOPICS]
+    subjects = speakers(rng)
     lines = [
         f"澜川日报|晨报·{general.say('title')}",
         f"{FIRST_DAY + datetime.timedelta(day)} 06:30",
@@ -108,6 +108,11 @@ class Speaker:
         return _SLOT.sub(lambda slot: self.say(slot[1]), deck.pop())
 
 
+def speakers(rng: random.Random) -> list[Speaker]:
+    """One for each subject."""
+    return [Speaker(rng, _merged(topic)) for topic in TOPICS]
+
+
 def _merged(topic: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
     """The general rules and a subject's; where both have a symbol, the choices of both."""
     return {key: topic.get(key, ()) + RULES.get(key, ()) for key in {**topic, **RULES}}
@@ -133,15 +138,21 @@ def _section(rng: random.Random, speaker: Speaker, length: int) -> list[str]:
     fewest = max(PARAGRAPHS[0], math.ceil(left / 230))
     most = min(PARAGRAPHS[-1], max(PARAGRAPHS[0], left // 50))
     count = min(max(round(left / usual), fewest), most)
+    return [*lines, *paragraphs(rng, speaker, left, count)]
+
+
+def paragraphs(rng: random.Random, speaker: Speaker, length: int, count: int) -> Iterator[str]:
+    """So many paragraphs with about `length` characters in all, each of 40 to 260."""
+    left = length
     for position in range(count):
         mean = left / (count - position)
         wanted = mean if position == count - 1 else mean * rng.lognormvariate(-0.06, 0.35)
         room = left - PARAGRAPH[-1] * (count - position - 1)
         wanted = min(max(wanted, room, PARAGRAPH[0]), PARAGRAPH[-1])
         opening = "lead" if position == 0 else "close" if position == count - 1 else None
-        lines.append(_paragraph(rng, speaker, round(wanted), opening))
-        left -= len(lines[-1])
-    return lines
+        said = _paragraph(rng, speaker, round(wanted), opening)
+        left -= len(said)
+        yield said
 
 
 def _headings(rng: random.Random, speaker: Speaker) -> list[str]:

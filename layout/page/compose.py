@@ -73,6 +73,7 @@ def compose(
     library: Library,
     *,
     proof: bool = False,
+    draft: bool = False,
     progress: Progress = silent,
 ) -> Composed:
     """Make the pages of an edition.
@@ -81,6 +82,7 @@ def compose(
         edition: at least one story.
         library: grids, styles, faces, words.
         proof: whether columns, baselines and names are drawn over the pages.
+        draft: whether the first layout without holes is taken for each page: quick, not so good.
         progress: is told of `measure`, `make-up` and `set`.
 
     Raises:
@@ -99,7 +101,7 @@ def compose(
         known = {story.id: story for story in edition.stories}
         wanted = tuple(known[name] for page in edition.pages for name in page.stories)
         edition = replace(edition, stories=wanted)
-    planned, measured = _choose(edition, library, progress)
+    planned, measured = _choose(edition, library, progress, draft=draft)
     grid = planned.grid
     pages, figures, names = [], [], []
     decisions = [_grid_decision(edition, planned)]
@@ -157,7 +159,7 @@ def compose(
 
 
 def _choose(
-    edition: Edition, library: Library, progress: Progress
+    edition: Edition, library: Library, progress: Progress, *, draft: bool
 ) -> tuple[Planned, dict[str, Measured]]:
     """The edition made up on its grid, or on the broadsheet preset that fills best."""
     parts = (library.book, library.style, library.lexicon)
@@ -178,7 +180,9 @@ def _choose(
         stories = [measured[story.id] for story in edition.stories]
         try:
             fixed = [len(page.stories) for page in edition.pages]
-            planned = plan(stories, curves[grid.name], furniture, fixed=fixed, progress=progress)
+            planned = plan(
+                stories, curves[grid.name], furniture, fixed=fixed, draft=draft, progress=progress
+            )
         except Overset as overset:
             failed = overset
             continue

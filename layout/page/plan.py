@@ -124,6 +124,7 @@ def plan(
     furniture: Furniture,
     *,
     fixed: Sequence[int] = (),
+    draft: bool = False,
     progress: Progress = silent,
 ) -> Planned:
     """Make up an edition on one grid.
@@ -133,6 +134,7 @@ def plan(
         curves: of the grid to set it on.
         furniture: what else the pages hold.
         fixed: how many stories stand on each page, where the editor has fixed it.
+        draft: whether the first layout without holes is taken for each page.
         progress: is told of `make-up`, page by page.
 
     Raises:
@@ -142,13 +144,13 @@ def plan(
     estimates = [estimate(one, curves, one.rows(float(grid.characters))) for one in stories]
     count, scale = pages_needed(estimates, grid, furniture.masthead, furniture.boxed)
     if fixed:
-        planning = _Planning(stories, estimates, curves, furniture, len(fixed), scale)
+        planning = _Planning(stories, estimates, curves, furniture, len(fixed), scale, draft=draft)
         planned = planning.follow(fixed, progress)
         if planned is None:
             raise Overset(stories, estimates, grid)
         return planned
     for pages in range(count, count + MORE_PAGES + 1):
-        planning = _Planning(stories, estimates, curves, furniture, pages, scale)
+        planning = _Planning(stories, estimates, curves, furniture, pages, scale, draft=draft)
         planned = planning.run(progress)
         if planned is not None:
             return planned
@@ -166,11 +168,13 @@ class _Planning:
         furniture: Furniture,
         count: int,
         scale: float,
+        *,
+        draft: bool,
     ) -> None:
         grid = curves.grid
         self.stories, self.estimates, self.grid = stories, estimates, grid
         self.furniture, self.count, self.scale = furniture, count, scale
-        self.maker = PageMaker(curves)
+        self.maker, self.draft = PageMaker(curves), draft
         self.advertised = self.fixed = False
         self.rooms = [float(grid.columns * grid.lines)] * count
         self.rooms[0] -= grid.columns * furniture.masthead
@@ -220,7 +224,7 @@ class _Planning:
             key = (max(made.white, MOST_WHITE), made.cost / (end - start))
             if best is None or key < best[0]:
                 best = (key, (start, end), made)
-            if made.fair:
+            if made.fair or (self.draft and made.white <= MOST_WHITE):
                 break
         return [(best[1], best[2])] if best else None
 
@@ -244,7 +248,7 @@ class _Planning:
             key = (white, first.cost / (end - start) + second.cost / (n - end))
             if best is None or key < best[0]:
                 best = (key, [((start, end), first), ((end, n), second)])
-            if white <= MOST_WHITE and key[1] <= 2 * FAIR_PAIR:
+            if white <= MOST_WHITE and (self.draft or key[1] <= 2 * FAIR_PAIR):
                 break
         return best[1] if best else None
 
@@ -266,6 +270,7 @@ class _Planning:
             inside=page > 0,
             ad=not self.advertised,
             fixed=self.fixed,
+            draft=self.draft,
             notice=self.furniture.notice if page == self.count - 1 else None,
             contents=self.furniture.contents(runs) if page == 0 and self.count > 1 else None,
         )

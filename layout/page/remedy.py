@@ -155,6 +155,7 @@ class PageMaker:
         inside: bool = False,
         ad: bool = True,
         fixed: bool = False,
+        draft: bool = False,
         notice: Sizes | None = None,
         contents: Sizes | None = None,
     ) -> MadeUp | None:
@@ -166,6 +167,7 @@ class PageMaker:
             scale: headline step that would make the copy come out even.
             inside: whether it is not the front page.
             fixed: whether the editor fixed the page: its first story leads.
+            draft: whether the first layout without holes is taken.
             ad: whether a house advertisement is welcome; else only where nothing else fills.
             notice: sizes of the notice box, if it is here.
             contents: sizes of the contents box, if there may be one here.
@@ -174,6 +176,8 @@ class PageMaker:
         kits = [Kit(step, inside, quotes=True) for step in (size, size - 1, size + 1)]
         trial = _Trial(self, stories, area, kits[0], fixed=fixed, notice=notice, contents=contents)
         best = trial.better(None, [Remedy(kits[0])])
+        if draft and best is not None and best.white <= MOST_WHITE:
+            return best
         if best is None or not best.good:
             best = trial.better(best, [Remedy(kit) for kit in kits])
         if best is not None and best.good:
