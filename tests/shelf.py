@@ -18,7 +18,7 @@ import numpy as np
 from layout.build import Built, build, open_library, read_source
 from layout.diagnostics import Refused
 from layout.page.compose import Library
-from layout.page.curve import Leaf, ShapeCurve
+from layout.page.shapes import Leaf, ShapeCurve
 from layout.page.slicing import INFINITE
 
 ROOT = Path(__file__).parent.parent

@@ -21,7 +21,8 @@ from layout.page.copyfit import (
     measure_all,
     pick_quote,
 )
-from layout.page.curve import Curves, Kit
+from layout.page.curve import Curves
+from layout.page.shapes import Kit
 from layout.page.slicing import INFINITE
 from layout.source.digest import read_digest
 from layout.source.presets import load_grids

@@ -19,9 +19,10 @@ from layout.page.bodies import LEAST_DEPTH
 from layout.page.compose import compose
 from layout.page.copies import shape_copies
 from layout.page.copyfit import measure_all
-from layout.page.curve import Curves, Kit, Leaf
+from layout.page.curve import Curves
 from layout.page.facts import fact_rows
 from layout.page.flow import Line, Module, leg_lengths, set_story
+from layout.page.shapes import Kit, Leaf
 from layout.source.digest import read_digest
 from tests.pdfcheck import squash
 from tests.shelf import SAMPLE, Shelf, leaves_of, library

@@ -13,8 +13,8 @@ from layout.diagnostics import Decision, Diagnostic, Report, Severity, Span
 from layout.export.report import report_text
 from layout.export.report_words import REMEDIES, RULES, STAGES, outcome, remedy, rule
 from layout.export.stand_ins import StandInUse
-from layout.page.curve import Kit
 from layout.page.remedy import Remedy, names_of
+from layout.page.shapes import Kit
 from layout.source import copy, headings
 from tests.shelf import DIGESTS, SAMPLE, Shelf
 

@@ -27,11 +27,12 @@ from layout.model.wording import words_of
 from layout.page.compose import compose
 from layout.page.copies import shape_copies
 from layout.page.copyfit import measure_all
-from layout.page.curve import Curves, Kit
+from layout.page.curve import Curves
 from layout.page.figures import Art
 from layout.page.flow import Module, set_story, thumbnail_rect
 from layout.page.lettering import Hand
 from layout.page.plates import plate_name
+from layout.page.shapes import Kit
 from layout.page.thumbnail import DEEPEST, SHALLOWEST, thumbnail_frame, thumbnails
 from layout.source.digest import read_digest
 from layout.source.presets import load_grids

@@ -10,10 +10,11 @@ from layout.model.grid import Grid
 from layout.page.bodies import PREFERRED
 from layout.page.copies import rough_lines
 from layout.page.copyfit import ABOVE, Measured
-from layout.page.curve import STEPS, Curves
+from layout.page.curve import Curves
 from layout.page.facts import fact_rows
 from layout.page.figures import art_options
 from layout.page.rail import stands_in_rail
+from layout.page.shapes import STEPS
 from layout.page.side_head import COLUMNS, side_rows
 from layout.page.thumbnail import thumbnails
 

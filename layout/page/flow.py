@@ -16,12 +16,12 @@ from layout.geometry import Rect
 from layout.model.grid import ASCENT_EM, Grid
 from layout.model.style import StyleSheet
 from layout.page.copyfit import Measured
-from layout.page.curve import MOST_GAP, Leaf
 from layout.page.facts import fact_frames
 from layout.page.figures import art_frames
 from layout.page.heads import DECK_GAP, DECK_LEADING, KICKER_GAP, KICKER_LEADING, deck_gap
 from layout.page.legs import filled, leg_rooms, rows_of
 from layout.page.lettering import Hand
+from layout.page.shapes import MOST_GAP, Leaf
 from layout.page.side_head import side_frames, side_style
 from layout.text.headline import DisplayLines
 from layout.text.interlinear import set_marks

@@ -15,7 +15,7 @@ from itertools import pairwise
 import numpy as np
 
 from layout.page.copyfit import ABOVE, Measured
-from layout.page.curve import STEPS, Curves, Kit, Leaf, ShapeCurve
+from layout.page.curve import Curves
 from layout.page.fillers import (
     AD,
     BLANK,
@@ -29,6 +29,7 @@ from layout.page.fillers import (
 from layout.page.makeup import page_terms, reach_for, search
 from layout.page.rail import RAIL, Rail, briefs_of, measure_rail
 from layout.page.ranking import parting, wished
+from layout.page.shapes import STEPS, Kit, Leaf, ShapeCurve
 from layout.page.slicing import Cut, Item, Layout, Place
 from layout.page.solver import Hand, Solver
 

@@ -1,0 +1,172 @@
+"""Head blocks and bodies of a story in, its shape curve out: what each width and height costs.
+
+Nothing has a place yet. `cost[w, h]` is the least cost of setting the story in a module of
+`w` columns and `h` body rows, the white and rule above it included; `leaf(w, h)` says how.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from layout.model.grid import Grid
+from layout.page.bodies import Body
+from layout.page.copyfit import ABOVE
+from layout.page.head_table import HeadTable
+from layout.page.heads import HeadOption
+from layout.page.side_head import COLUMNS, SideHead
+from layout.page.slicing import INFINITE, Table
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+STEPS = (0.76, 0.82, 0.875, 0.935, 1.0, 1.07, 1.145)
+"""Page-wide headline steps: scales of all headline sizes against the style sheet's."""
+ROWS_ABOVE = (ABOVE, ABOVE + 1)
+"""Empty rows above a story."""
+HEAD_SHARE = {1: 0.6}
+"""Most of its module that a head block may take: the page's lead, others a third."""
+MOST_GAP = 1.25
+"""White under a head block, in rows; more of it goes into the block (`flow.py`)."""
+FLATTEST, STEEPEST = 3.2, 0.3
+"""Width over height of a module: flatter and steeper ones cost."""
+AIR_COST, HEAD_COST, FLAT_COST = 0.12, 30.0, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf(Body):
+    """How a story fills a module: its body under its head; the cost is that of both."""
+
+    head: HeadOption
+    above: int
+    """Empty rows over the head."""
+    share: float
+    """Part of the module's height that the head block takes."""
+    side: SideHead | None = None
+    """A vertical head in the module's first column; the body stands in the others."""
+
+    @property
+    def head_size(self) -> float:
+        """Points of the headline, over its text or beside it; 0 without one."""
+        return self.side.size if self.side is not None else self.head.size
+
+    @property
+    def beside(self) -> int:
+        """Columns that a vertical head takes beside the body; 0: none."""
+        return COLUMNS if self.side is not None else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What copyfitting may use on a page."""
+
+    step: int = STEPS.index(1.0)
+    """Which of the headline steps."""
+    inside: bool = False
+    """Whether it is an inside page: its lead takes smaller heads than the front's."""
+    quotes: bool = False
+    """Whether pull quotes may be set apart."""
+
+    @property
+    def scale(self) -> float:
+        """Headline sizes against those of the style sheet."""
+        return STEPS[self.step]
+
+
+@dataclass(frozen=True, eq=False)
+class ShapeCurve:
+    """Costs of a story by columns and rows, and how it fills each module."""
+
+    cost: Table
+    """Shape (columns + 1, rows + 1); INFINITE where the story cannot be."""
+    top: Table
+    """Headline size there (0: none) and the rows above it, shape (…, 2): what make-up has to
+    know of a story beside another."""
+    heads: HeadTable
+    bodies: Sequence[Body]
+    chosen: Ints
+    """By columns and rows: line of the head in its table, number of the body, rows above."""
+    share: Floats
+    beside: Mapping[tuple[int, int], Leaf] = field(default_factory=dict)
+    """The modules whose head stands beside the text."""
+
+    def white(self, columns: int, rows: int) -> float:
+        """Unused lines there, counted in lines of a basic column."""
+        if (columns, rows) in self.beside:
+            return self.beside[columns, rows].white
+        return self.bodies[int(self.chosen[columns, rows, 1])].white
+
+    def leaf(self, columns: int, rows: int) -> Leaf:
+        """How the story fills a module. Raises KeyError where it cannot."""
+        if self.cost[columns, rows] >= INFINITE:
+            raise KeyError((columns, rows))
+        if (columns, rows) in self.beside:
+            return self.beside[columns, rows]
+        line, number, above = self.chosen[columns, rows].tolist()
+        body = self.bodies[number]
+        return Leaf(
+            columns=body.columns,
+            legs=body.legs,
+            measure=body.measure,
+            gutter=body.gutter,
+            depth=body.depth,
+            strip=body.strip,
+            art=body.art,
+            quote_rows=body.quote_rows,
+            thumbnail=body.thumbnail,
+            white=body.white,
+            cost=float(self.cost[columns, rows]),
+            head=self.heads.option(line),
+            above=above,
+            share=float(self.share[columns, rows]),
+        )
+
+
+def joined(
+    heads: HeadTable, under: Sequence[Body], rank: int, grid: Grid, rows: int, step: int
+) -> ShapeCurve:
+    """The curve of every head over every body of its width, at a headline step."""
+    columns = np.array([body.columns for body in under], np.int64)
+    depth = np.array([body.strip + body.depth for body in under], np.int64)
+    first = heads.first[step][columns - 1] if len(under) else columns
+    count = heads.first[step][columns] - first if len(under) else columns
+    number = np.repeat(np.arange(len(under)), count)
+    line = np.arange(len(number)) + np.repeat(first - (count.cumsum() - count), count)
+    line, number = np.repeat(line, len(ROWS_ABOVE)), np.repeat(number, len(ROWS_ABOVE))
+    above = np.tile(ROWS_ABOVE, len(line) // len(ROWS_ABOVE))
+    height = above + heads.rows[line] + depth[number]
+    fits = np.flatnonzero(height <= rows)
+    line, number, above, height = line[fits], number[fits], above[fits], height[fits]
+    columns = columns[number]
+    block = heads.block[line] / grid.pitch
+    spread = np.maximum(0.0, heads.rows[line] - block - MOST_GAP)
+    share = (block + spread) / height
+    spans = np.array([grid.span(width) for width in range(grid.columns + 1)])
+    aspect = spans[columns] / (height * grid.pitch)
+    total = np.array([body.cost for body in under])[number] + heads.cost[line]
+    total += AIR_COST * columns * (above - ABOVE)
+    total += HEAD_COST * np.maximum(0.0, share - HEAD_SHARE.get(rank, 1 / 3))
+    total += FLAT_COST * np.maximum(0.0, np.maximum(STEEPEST - aspect, aspect - FLATTEST))
+    # a head too large for its story only where the story has no other shape
+    modest = share <= HEAD_SHARE.get(rank, 1 / 3)
+    cell = columns * (rows + 1) + height
+    order = np.lexsort((total, cell))
+    if modest.any():
+        order = order[modest[order]]
+    best = order[np.flatnonzero(np.diff(cell[order], prepend=-1))]
+    shape = (grid.columns + 1, rows + 1)
+    cost = np.full(shape, INFINITE, np.float32)
+    top, chosen, shares = (
+        np.zeros((*shape, 2), np.float32),
+        np.zeros((*shape, 3), np.int64),
+        np.zeros(shape),
+    )
+    place = columns[best], height[best]
+    cost[place] = total[best]
+    top[place] = np.stack([heads.size[line[best]], above[best]], 1)
+    chosen[place] = np.stack([line[best], number[best], above[best]], 1)
+    shares[place] = share[best]
+    return ShapeCurve(cost, top, heads, under, chosen, shares)
