@@ -13,7 +13,7 @@ from pathlib import Path
 if __package__ in (None, ""):
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from editions.pictures import daily_halls, land, night, river, views
+from editions.pictures import daily_halls, daily_sport, land, night, river, views
 
 EDITION = Path(__file__).resolve().parents[1] / "2026-11-24-special"
 DAILY = EDITION.with_name("2026-11-24")
@@ -33,6 +33,10 @@ JOBS: dict[str, Callable[[Path], None]] = {
 DAILY_JOBS: dict[str, Callable[[Path], None]] = {
     "cinema": daily_halls.cinema,
     "shadow": daily_halls.shadow,
+    "regatta": daily_sport.regatta,
+    "penalty": daily_sport.penalty,
+    "swimmers": daily_sport.swimmers,
+    "marathon": daily_sport.marathon,
 }
 
 
