@@ -193,16 +193,23 @@ def new(
 def schema(
     file: Annotated[
         str,
-        typer.Argument(metavar="[FILE]", help="Which file: edition, story, fonts or pua."),
+        typer.Argument(metavar="[FILE]", help="Which file: edition, story, chart, fonts or pua."),
     ] = "edition",
 ) -> None:
-    """Print the JSON Schema of edition.yaml, a story's front matter, fonts.yaml or pua.yaml."""
-    from layout.source.fields import EditionFields, FontsFields, PuaFields, StoryFields
+    """Print the JSON Schema of edition.yaml, a story's front matter, a chart, or fonts' files."""
+    from layout.source.fields import (
+        ChartFields,
+        EditionFields,
+        FontsFields,
+        PuaFields,
+        StoryFields,
+    )
     from layout.source.fields import schema as schema_of
 
     kinds: dict[str, type] = {
         "edition": EditionFields,
         "story": StoryFields,
+        "chart": ChartFields,
         "fonts": FontsFields,
         "pua": PuaFields,
     }

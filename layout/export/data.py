@@ -53,6 +53,7 @@ def edition_data(
             | {"areas": areas.get(story.id, [])}
             for story in edition.stories
         ],
+        "charts": {one.name: asdict(one.chart) for one in edition.charts},
         "notice": edition.notice,
     }
 

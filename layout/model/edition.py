@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
 
+from layout.model.chart import Chart, ChartFile
 from layout.model.picture import PictureFile
 from layout.model.story import Story
 from layout.model.wording import Words, words_of
@@ -96,6 +97,8 @@ class Edition:
     """Pages in their order, each story on one of them; empty: the engine plans them."""
     pictures: tuple[PictureFile, ...] = ()
     """The files of all figures and views, each once, in order of their names."""
+    charts: tuple[ChartFile, ...] = ()
+    """The charts that figures name, each once, in order of their names."""
 
     @property
     def weekday(self) -> str:
@@ -122,6 +125,16 @@ class Edition:
         """
         label, _, rest = (part.strip() for part in self.title.partition("·"))
         return (label, rest) if 0 < len(label) <= LONGEST_LABEL and rest else ("", self.title)
+
+    @property
+    def shown(self) -> dict[str, PictureFile | Chart]:
+        """What figures show, by its path."""
+        files: dict[str, PictureFile | Chart] = {one.name: one for one in self.pictures}
+        return files | {one.name: one.chart for one in self.charts}
+
+    def chart(self, name: str) -> Chart | None:
+        """The chart of that path, if the edition has it."""
+        return next((one.chart for one in self.charts if one.name == name), None)
 
     def picture(self, name: str) -> PictureFile | None:
         """The picture file of that path, if the edition has it."""

@@ -34,10 +34,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture of a story; its file is among the edition's `pictures`."""
+    """A picture or chart of a story; its file is among the edition's `pictures` or `charts`."""
 
     file: str
-    """Its path in the edition folder: `images/bridge.jpg`."""
+    """Its path in the edition folder: `images/bridge.jpg`, `charts/shore.yaml`."""
     caption: str = ""
     """图注."""
     credit: str = ""

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from layout.diagnostics import Diagnostic, Severity, Span
 from layout.model.edition import Edition
 from layout.model.style import StyleSheet
+from layout.page.chart import ChartCopy
 from layout.page.copies import Copy, shape_copies
 from layout.page.heads import Heading, shape_headings
 from layout.text.faces import FontBook
@@ -75,11 +76,10 @@ def _stories(
     edition: Edition, book: FontBook, style: StyleSheet, lexicon: Lexicon
 ) -> list[tuple[Copy, Heading]]:
     """The stories as they are shaped before make-up."""
-    files = {file.name: file for file in edition.pictures}
     roles = [f"headline-{story.priority}" for story in edition.stories]
     return list(
         zip(
-            shape_copies(edition.stories, book, style, lexicon, files),
+            shape_copies(edition.stories, book, style, lexicon, edition.shown),
             shape_headings(edition.stories, roles, book, style, lexicon),
             strict=True,
         )
@@ -125,6 +125,11 @@ def missing_in(
             characters += lacking("digest-head", fact.numeral)
             characters += lacking("digest-fact", fact.unit)
             characters += lacking("digest-where", fact.caption)
+        for plate in copy.plates:
+            if isinstance(plate.shows, ChartCopy):
+                words = plate.shows.chart.texts
+                characters += lacking("chart-title", words[0])
+                characters += lacking("chart-axis", "".join(words[1:]))
         for one in copy.story.annotations:
             characters += lacking(RUBY_ROLES[one.part], one.ruby)
         add(f"story {copy.story.id}", characters, copy.story.span)

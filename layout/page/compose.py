@@ -13,6 +13,7 @@ from layout.model.story import Story
 from layout.model.style import StyleSheet
 from layout.page.boxes import box_rect, notice_frames, notice_sizes
 from layout.page.characters import missing_in
+from layout.page.chart import CHART
 from layout.page.contents_box import contents_box, contents_box_sizes
 from layout.page.copies import shape_copies
 from layout.page.copyfit import ABOVE, Measured, measure_all
@@ -163,9 +164,8 @@ def _choose(
 ) -> tuple[Planned, dict[str, Measured]]:
     """The edition made up on its grid, or on the broadsheet preset that fills best."""
     parts = (library.book, library.style, library.lexicon)
-    files = {file.name: file for file in edition.pictures}
     views = {} if opens_with_cards(edition) else supplied_views(edition)
-    copies = shape_copies(edition.stories, *parts, files, views)
+    copies = shape_copies(edition.stories, *parts, edition.shown, views)
     names = [edition.grid] if edition.grid else BROADSHEETS
     curves = {name: Curves(library.grids[name], library.style) for name in names}
     grids = [library.grids[name] for name in names]
@@ -276,7 +276,8 @@ def _turned(frame: Frame, grid: Grid) -> Frame:
     """A frame that make-up counted along and across the lines, where it stands on the page."""
     if not grid.vertical:
         return frame
-    return replace(frame, rect=grid.turned(frame.rect), writing=grid.writing)
+    writing = "horizontal-tb" if frame.tag.role == CHART else grid.writing  # that stays upright
+    return replace(frame, rect=grid.turned(frame.rect), writing=writing)
 
 
 def _open(cut: Cut) -> bool:

@@ -11,12 +11,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
+from layout.model.chart import Chart
 from layout.model.picture import PictureFile
 from layout.model.story import Figure, Story
 from layout.model.style import StyleSheet
+from layout.page.chart import ChartCopy
 from layout.page.figures import Plate
 from layout.page.heads import Heading, shape_headings
 from layout.page.interlinear import mark_caption
+from layout.page.lettering import Hand
 from layout.text.faces import FontBook
 from layout.text.languages import rules_of
 from layout.text.lexicon import Lexicon
@@ -27,6 +30,7 @@ from layout.text.shape import Shaped, join, shape_all
 Piece = tuple[str, str]
 """Role and text of what is shaped in one go."""
 NO_PICTURES: Mapping[str, PictureFile] = MappingProxyType({})
+NOTHING_SHOWN: Mapping[str, PictureFile | Chart] = MappingProxyType({})
 
 
 @dataclass(eq=False)
@@ -67,7 +71,7 @@ def shape_copies(
     book: FontBook,
     style: StyleSheet,
     lexicon: Lexicon,
-    pictures: Mapping[str, PictureFile] = NO_PICTURES,
+    shown: Mapping[str, PictureFile | Chart] = NOTHING_SHOWN,
     views: Mapping[str, PictureFile] = NO_PICTURES,
 ) -> list[Copy]:
     """Shape text, captions and headings of stories, all at once.
@@ -77,12 +81,12 @@ def shape_copies(
         book: where the faces are.
         style: the roles.
         lexicon: for breaks in headings.
-        pictures: files of figures by name; a figure whose file is not there is left out.
+        shown: pictures and charts by name; a figure whose file is not there is left out.
         views: by story id the page views that stand as thumbnails.
     """
     bodies = [[_paragraph(story, p) for p in range(len(story.paragraphs))] for story in stories]
     figures = [
-        [(place, one) for place, one in enumerate(story.figures) if one.file in pictures]
+        [(place, one) for place, one in enumerate(story.figures) if one.file in shown]
         for story in stories
     ]
     captions = [[_caption(figure) for _, figure in some] for some in figures]
@@ -90,6 +94,10 @@ def shape_copies(
         **_shaped(bodies, book, style, rules_of(style.lines)),
         **_shaped(captions, book, style, rules_of(style.lines, hang=False)),
     }
+
+    hand = Hand(book, style, lexicon)
+    charts = {name: ChartCopy(one, hand) for name, one in shown.items() if isinstance(one, Chart)}
+    files = {name: one for name, one in shown.items() if isinstance(one, PictureFile)}
 
     def joined(pieces: Sequence[Piece]) -> Shaped:
         return join([shaped[piece] for piece in pieces])
@@ -103,7 +111,7 @@ def shape_copies(
             tuple(
                 Plate(
                     figure,
-                    pictures[figure.file],
+                    charts.get(figure.file) or files[figure.file],
                     mark_caption(story, place, joined(words), book, style) if words else None,
                 )
                 for (place, figure), words in zip(figures[at], captions[at], strict=True)

@@ -20,6 +20,7 @@ from layout.model.grid import ASCENT_EM, Grid
 from layout.model.picture import PictureFile
 from layout.model.story import Figure
 from layout.model.style import StyleSheet
+from layout.page.chart import ChartCopy, chart_frame
 from layout.page.interlinear import caption_leading, caption_room
 from layout.text.interlinear import set_marks
 from layout.text.justify import set_line
@@ -51,14 +52,34 @@ NARROW_COST, CROP_COST = {1: 22.0, 2: 8.0, 3: 4.0, 4: 3.0, 5: 2.0}, 0.25
 
 @dataclass(frozen=True, slots=True)
 class Plate:
-    """A figure of a story with its file and its caption, shaped."""
+    """A figure of a story with its picture or chart and its caption, shaped."""
 
     figure: Figure
-    file: PictureFile
+    shows: PictureFile | ChartCopy
     caption: Shaped | None
     """Caption and credit in one line of text; None where there is neither."""
     lines: dict[float, int] = field(default_factory=dict, compare=False)
     """Of the caption, by the measures in em that were asked for."""
+
+    def depths(self, span: float, grid: Grid, *, few: bool) -> list[tuple[int, float]]:
+        """Rows that it may be deep at a width of `span` points, each with its cost.
+
+        Args:
+            span: along the lines.
+            grid: of the page.
+            few: whether crops are varied.
+
+        Returns:
+            Nothing where a chart has no room in the width.
+        """
+        if isinstance(self.shows, PictureFile):
+            depth = span / _aspect(self.shows, grid)
+            crops = CROPS if few else CROPS[:1]
+            return [(_rows(depth * crop, grid), CROP_COST * (crop != 1.0)) for crop in crops]
+        if grid.vertical:
+            return _beside(self.shows, span, grid)
+        found = enumerate(self.shows.heights(span))
+        return [(_rows(height, grid), CROP_COST * bool(place)) for place, height in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,32 +112,55 @@ def art_options(
         if k == grid.columns and rank > 1:
             continue
         captions = tuple(_caption_rows(plate, span, grid, style) for plate in plates)
-        few = len(plates) < MANY
-        depths = [span / _aspect(plate, grid) for plate in plates]
-        for crops in product(CROPS if few else (1.0,), repeat=len(plates)):
-            heights = [
-                max(round((depth * crop + 2 * INSET) / grid.pitch), SHALLOWEST)
-                for depth, crop in zip(depths, crops, strict=True)
-            ]
+        depths = [plate.depths(span, grid, few=len(plates) < MANY) for plate in plates]
+        for chosen in product(*depths):
+            heights = tuple(rows for rows, _ in chosen)
             most = max(DEEPEST[rank] * grid.lines, SHALLOWEST)
             if max(heights) > most or (len(plates) > 1 and sum(heights) > TOGETHER * most):
                 continue
             rows = sum(heights) + sum(captions) + 1
             wanted = min(WIDEST[rank] * 0.75, grid.span(columns) / whole)
             cost = NARROW_COST[rank] * max(0.0, wanted - span / whole)
-            cost += CROP_COST * sum(crop != 1.0 for crop in crops)
-            found.append(Art(k, tuple(heights), captions, rows, cost))
-    return found or [_least(plates, grid, style)]
+            cost += sum(part for _, part in chosen)
+            found.append(Art(k, heights, captions, rows, cost))
+    return found or _least(plates, columns, grid, style)
 
 
-def _least(plates: Sequence[Plate], grid: Grid, style: StyleSheet) -> Art:
-    """The figures of a story too small for them: one column wide, cropped hard."""
-    span = grid.span(1)
-    heights = [
-        max(round(span / _aspect(plate, grid) * HARD / grid.pitch), SHALLOWEST) for plate in plates
-    ]
-    captions = tuple(_caption_rows(plate, span, grid, style) for plate in plates)
-    return Art(1, tuple(heights), captions, sum(heights) + sum(captions) + 1, HARD_COST)
+def _least(
+    plates: Sequence[Plate], columns: int, grid: Grid, style: StyleSheet
+) -> list[Art | None]:
+    """The figures of a story too small for them: as narrow as can be, pictures cropped hard.
+
+    Nothing where a chart has no room in the story's columns.
+    """
+    for k in range(1, columns + 1):
+        span = grid.span(k)
+        heights = []
+        for plate in plates:
+            if isinstance(plate.shows, PictureFile):
+                heights.append(_rows(span / _aspect(plate.shows, grid) * HARD, grid))
+            else:
+                room = plate.depths(span, grid, few=False)
+                heights.append(min((rows for rows, _ in room), default=0))
+        if 0 in heights:
+            continue
+        captions = tuple(_caption_rows(plate, span, grid, style) for plate in plates)
+        return [Art(k, tuple(heights), captions, sum(heights) + sum(captions) + 1, HARD_COST)]
+    return []
+
+
+def _beside(chart: ChartCopy, span: float, grid: Grid) -> list[tuple[int, float]]:
+    """The fewest rows of vertical lines beside which a chart stands upright in `span` points."""
+    for rows in range(SHALLOWEST, grid.lines + 1):
+        heights = chart.heights(rows * grid.pitch - 2 * INSET)
+        if heights and min(heights) <= span:
+            return [(rows, 0.0)]
+    return []
+
+
+def _rows(depth: float, grid: Grid) -> int:
+    """Rows of a figure about so many points deep."""
+    return max(round((depth + 2 * INSET) / grid.pitch), SHALLOWEST)
 
 
 def art_frames(
@@ -137,13 +181,16 @@ def art_frames(
     for plate, rows, below in zip(plates, art.pictures, art.captions, strict=True):
         top = grid.row_y(row, front=front) + INSET
         rect = Rect(x, top, span, rows * grid.pitch - 2 * INSET)
-        mark = Picture(
-            Rect(0.0, 0.0, rect.width, rect.height),
-            plate.file.name,
-            crop_for(plate.file, _shown(rect, grid), plate.figure.focal or FOCUS),
-            plate.figure.alt or plate.figure.caption,
-        )
-        frames.append(Frame(rect, Tag("figure", story, order + len(frames)), (mark,)))
+        if isinstance(plate.shows, ChartCopy):
+            frames.append(chart_frame(plate.shows, rect, story, order + len(frames), grid))
+        else:
+            mark = Picture(
+                Rect(0.0, 0.0, rect.width, rect.height),
+                plate.shows.name,
+                crop_for(plate.shows, _shown(rect, grid), plate.figure.focal or FOCUS),
+                plate.figure.alt or plate.figure.caption,
+            )
+            frames.append(Frame(rect, Tag("figure", story, order + len(frames)), (mark,)))
         row += rows
         if plate.caption is not None:
             tag = Tag("caption", story, order + len(frames))
@@ -153,9 +200,9 @@ def art_frames(
     return frames
 
 
-def _aspect(plate: Plate, grid: Grid) -> float:
+def _aspect(file: PictureFile, grid: Grid) -> float:
     """Length along the lines to depth across them of a picture that stays upright."""
-    return 1 / plate.file.aspect if grid.vertical else plate.file.aspect
+    return 1 / file.aspect if grid.vertical else file.aspect
 
 
 def _shown(rect: Rect, grid: Grid) -> float:

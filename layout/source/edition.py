@@ -14,9 +14,11 @@ from dataclasses import asdict, replace
 
 from layout.diagnostics import Decision, Diagnostic, Refused, Report, Severity
 from layout.model.annotation import annotations_of
+from layout.model.chart import Chart, ChartFile
 from layout.model.edition import CHINA, Edition, MastheadFacts, PagePlan
 from layout.model.picture import PictureFile
 from layout.model.story import Story
+from layout.source.charts import CHART_ENDINGS, read_chart
 from layout.source.design import read_design
 from layout.source.fields import LANGUAGES, EditionFields, PageFields
 from layout.source.folder import story_file, yaml_fields
@@ -89,6 +91,7 @@ def write_edition(edition: Edition) -> dict[str, bytes]:
     files[EDITION_FILE] = yaml_fields(fields)
     written = {name: text.encode() for name, text in files.items()}
     written |= {picture.name: picture.data for picture in edition.pictures}
+    written |= {one.name: _chart_file(one.chart).encode() for one in edition.charts}
     return dict(sorted(written.items()))
 
 
@@ -124,6 +127,13 @@ def _story_fields(story: Story) -> dict[str, object]:
         "vertical_head": story.vertical_head or None,
     }
     return _written(fields, "section", "kicker", "headline", "deck", "byline", "label")
+
+
+def _chart_file(chart: Chart) -> str:
+    """The YAML of a chart."""
+    fields = asdict(chart)
+    fields["series"] = [_set(one) for one in fields["series"]]
+    return yaml_fields({name: value for name, value in fields.items() if value not in ("", (), [])})
 
 
 def _written(fields: Mapping[str, object], *plain: str) -> dict[str, object]:
@@ -180,6 +190,8 @@ class _FolderReading:
         self.unknown = False
         """Whether a list names what is not there: what it leaves out is not known then."""
         self.pictures: dict[str, PictureFile] = {}
+        self.charts: dict[str, Chart | None] = {}
+        """By their paths; None where one has errors."""
         self.room = {"copy": MOST_COPY, "pictures": MOST_PICTURES}
         """Bytes that may still be read."""
 
@@ -232,6 +244,11 @@ class _FolderReading:
             facts=MastheadFacts(**facts),
             pages=plans,
             pictures=tuple(one for name, one in sorted(self.pictures.items()) if name in named),
+            charts=tuple(
+                ChartFile(name, one)
+                for name, one in sorted(self.charts.items())
+                if one is not None and name in named
+            ),
         )
         self.decisions += tally.decisions(file=EDITION_FILE)
         return made
@@ -407,7 +424,10 @@ class _FolderReading:
         return story
 
     def picture(self, name: str, at: At, field: str) -> None:
-        """Read and decode the picture of a path, once."""
+        """Read and decode the picture of a path, or the chart that a figure names, once."""
+        if field != "view" and name.endswith(CHART_ENDINGS):
+            self.chart(name, at)
+            return
         if name in self.pictures:
             return
         data = load_picture(self.world, name, at)
@@ -418,6 +438,15 @@ class _FolderReading:
         self.pictures[name], report = read_picture(data, file=name, span=span, field=field)
         self.problems += report.diagnostics
         self.decisions += report.decisions
+
+    def chart(self, name: str, at: At) -> None:
+        """Read the chart of a path, once; its own errors are told at its own lines."""
+        if name in self.charts:
+            return
+        data = load(self.world, name, MOST_YAML, at)
+        self.fill("copy", len(data), at)
+        self.charts[name] = None
+        self.charts[name] = read_chart(data, file=self.world.shown(name))
 
     def fill(self, what: str, size: int, at: At) -> None:
         """Count bytes that were read, and refuse what is beyond an edition's room."""

@@ -177,17 +177,18 @@ def joined(lines: Iterable[str]) -> tuple[str, list[int]]:
 
 
 def _item(value: object) -> list[str]:
-    """The lines of an item of a list: a scalar, or fields."""
+    """The lines of an item of a list: a scalar or a list in one line, or fields."""
     if not isinstance(value, Mapping):
-        return [f"  - {_scalar(value)}"]
-    shown = [
-        f"{name}: [{', '.join(map(_scalar, one))}]"
-        if isinstance(one, tuple | list)
-        else f"{name}: {_scalar(one)}"
-        for name, one in value.items()
-        if one is not None
-    ]
+        return [f"  - {_in_line(value)}"]
+    shown = [f"{name}: {_in_line(one)}" for name, one in value.items() if one is not None]
     return [f"{'    ' if place else '  - '}{line}" for place, line in enumerate(shown)]
+
+
+def _in_line(value: object) -> str:
+    """A scalar, or a list of scalars, as one line of YAML."""
+    if isinstance(value, tuple | list):
+        return f"[{', '.join(map(_scalar, value))}]"
+    return _scalar(value)
 
 
 def _escaped(paragraph: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from layout.diagnostics import Decision, Diagnostic, Refused, Severity, Span
 from layout.model.annotation import AnnotatedPart, Annotation
 from layout.model.story import Fact, Figure, Story
+from layout.source.charts import CHART_ENDINGS
 from layout.source.decoding import decode, excerpt, split_lines
 from layout.source.fields import StoryFields
 from layout.source.folder import Paragraph, StoryText, read_story_file
@@ -220,6 +221,11 @@ class StoryReading:
                 message = "lies outside the picture"
                 self.problems.append(placed.diagnose(message, (*path, "focal"), hint))
             self.picture(figure.file, (*path, "file"), placed)
+            if figure.file.endswith(CHART_ENDINGS):  # its title is what it says
+                if figure.focal:
+                    message = "a chart is shown whole: it has no focal point"
+                    self.problems.append(placed.diagnose(message, (*path, "focal"), "take it out"))
+                continue
             if not figure.caption and not figure.alt:
                 hint = "say in `alt:` what it shows, for readers who cannot see it"
                 message = "has neither a caption nor an alternative text"
