@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from typer.testing import CliRunner
 
-from layout.build import check_source, lacking, write_edition_folder
+from layout.build import build, check_source, lacking, write_edition_folder
 from layout.cli import app
 from layout.diagnostics import Report, Severity
 from layout.model.edition import Edition, MastheadFacts, PagePlan
@@ -92,6 +92,22 @@ def test_a_character_that_no_face_has_is_found_wherever_it_stands(
 def test_what_prints_nothing_of_its_own_is_not_missing(text: str) -> None:
     assert lacking(replace(EDITION, title=text, notice=text), library()) == []
     assert lacking(with_story(headline=text, deck=text, byline=text), library()) == []
+
+
+@pytest.mark.parametrize("role", ["vertical-kicker", "vertical-deck"])
+def test_a_vertical_head_is_looked_for_in_the_faces_of_its_own_roles(role: str) -> None:
+    shelf = library()
+    poor = replace(shelf.style.roles[role], faces=("serif-kr-400",))  # which lacks 栈
+    own = replace(shelf, style=replace(shelf.style, roles={**shelf.style.roles, role: poor}))
+    edition = with_story(**{role.removeprefix("vertical-"): "栈桥", "vertical_head": True})
+    assert lacking(edition, shelf) == []
+    assert [(one.where, "栈" in one.characters) for one in lacking(edition, own)] == [
+        ("story s1", True)
+    ]
+    (fault, *_) = (d for d in build(edition, Report(), own).composed.report.diagnostics
+                   if d.severity is Severity.FAULT)  # fmt: skip
+    assert "story s1" in fault.message
+    assert lacking(with_story(kicker="栈桥", deck="栈桥"), own) == []
 
 
 def test_check_fonts_and_build_find_the_same(tmp_path: Path) -> None:

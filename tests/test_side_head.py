@@ -21,7 +21,9 @@ from layout.page.flow import Module, set_story
 from layout.page.shapes import Kit
 from layout.page.side_head import HORIZONTAL_COST, LEAST, MOST, side_head, side_style
 from layout.source.digest import read_digest
+from layout.source.edition import read_edition, write_edition
 from layout.source.presets import load_grids
+from layout.source.world import MemoryWorld
 from tests.shelf import SAMPLE, Shelf, leaves_of, library
 
 GRID = load_grids()["broadsheet-8"]
@@ -173,6 +175,18 @@ def test_a_headline_too_long_for_any_column_is_told_and_stands_over_its_text() -
     assert long.headline in told.message
     (head,) = (f for f in frames(made, long.id) if f.tag.role == "headline")
     assert head.writing == "horizontal-tb"
+
+
+def test_the_warning_points_at_the_field_of_the_file() -> None:
+    long = story(headline="石门镇茶山上来了九位年轻管家" * 4)
+    edition = replace(READ, stories=(long, *READ.stories[1:4]), grid=GRID.name, pictures=())
+    edition, report = read_edition(MemoryWorld(write_edition(edition), "lan"))
+    made = build(edition, report, library())
+    (told,) = (d for d in made.composed.report.diagnostics if d.field == "vertical_head")
+    assert told.span is not None
+    file = write_edition(edition)[told.span.file.removeprefix("lan/")].decode().splitlines()
+    assert file[told.span.line - 1][told.span.column - 1 :] == "true"
+    assert file[told.span.line - 1].startswith("vertical_head:")
 
 
 def test_on_a_vertical_page_the_wish_is_told_to_be_idle() -> None:

@@ -85,6 +85,8 @@ class Story:
     """Its interlinear marks: those of the lead-in, the paragraphs, the captions, each in order."""
     vertical_head: bool = False
     """Whether its headline runs down beside the text (竖题)."""
+    vertical_head_span: Span | None = None
+    """Where its source asks for that."""
 
     @property
     def known_as(self) -> str:

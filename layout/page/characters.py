@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from layout.diagnostics import Diagnostic, Severity, Span
@@ -11,6 +11,7 @@ from layout.model.style import StyleSheet
 from layout.page.chart import ChartCopy
 from layout.page.copies import Copy, shape_copies
 from layout.page.heads import Heading, shape_headings
+from layout.page.side_head import side_style
 from layout.text.faces import FontBook
 from layout.text.lexicon import Lexicon
 from layout.text.shape import Shaped, missing_characters
@@ -63,8 +64,8 @@ def stand_ins_in_copy(
     Each character once, with its marks and selector, in order of their code points.
     """
     found: dict[tuple[str, str], set[str]] = {}
-    for copy, heading in _stories(edition, book, style, lexicon):
-        for shaped in _shaped(copy, heading):
+    for copy, headings in _stories(edition, book, style, lexicon):
+        for shaped in _shaped(copy, headings):
             for at, place in enumerate(shaped.face.tolist()):
                 pair = (shaped.stand_ins[place].wanted, shaped.faces[place])
                 if pair[0] != pair[1]:
@@ -74,21 +75,28 @@ def stand_ins_in_copy(
 
 def _stories(
     edition: Edition, book: FontBook, style: StyleSheet, lexicon: Lexicon
-) -> list[tuple[Copy, Heading]]:
-    """The stories as they are shaped before make-up."""
+) -> list[tuple[Copy, list[Heading]]]:
+    """The stories as they are shaped before make-up, with their heads over and beside the text."""
     roles = [f"headline-{story.priority}" for story in edition.stories]
-    return list(
-        zip(
-            shape_copies(edition.stories, book, style, lexicon, edition.shown),
-            shape_headings(edition.stories, roles, book, style, lexicon),
-            strict=True,
-        )
+    copies = shape_copies(edition.stories, book, style, lexicon, edition.shown)
+    over = shape_headings(edition.stories, roles, book, style, lexicon)
+    found = [(copy, [heading]) for copy, heading in zip(copies, over, strict=True)]
+    down = [place for place, one in enumerate(edition.stories) if one.vertical_head]
+    beside = shape_headings(
+        [edition.stories[place] for place in down],
+        [roles[place] for place in down],
+        book,
+        side_style(style),
+        lexicon,
     )
+    for place, heading in zip(down, beside, strict=True):
+        found[place][1].append(heading)
+    return found
 
 
 def missing_in(
     edition: Edition,
-    stories: Iterable[tuple[Copy, Heading]],
+    stories: Iterable[tuple[Copy, Sequence[Heading]]],
     titles: Iterable[str],
     book: FontBook,
     style: StyleSheet,
@@ -97,7 +105,7 @@ def missing_in(
 
     Args:
         edition: its name, title, notice and facts.
-        stories: each as it is shaped, with its heading.
+        stories: each as it is shaped, with its heading; a vertical one is another.
         titles: names of the pages that have a folio line.
         book: where the faces are.
         style: the roles.
@@ -119,8 +127,9 @@ def missing_in(
         add(f"masthead.{name}", lacking(role, fact))
     for title in dict.fromkeys(titles):
         add(f"the page name {title}", lacking("folio-section", title))
-    for copy, heading in stories:
-        characters = [shaped.text[at] for shaped in _shaped(copy, heading) for at in shaped.missing]
+    for copy, headings in stories:
+        type_ = _shaped(copy, headings)
+        characters = [shaped.text[at] for shaped in type_ for at in shaped.missing]
         for fact in copy.story.facts:
             characters += lacking("digest-head", fact.numeral)
             characters += lacking("digest-fact", fact.unit)
@@ -136,9 +145,10 @@ def missing_in(
     return found
 
 
-def _shaped(copy: Copy, heading: Heading) -> Iterator[Shaped]:
+def _shaped(copy: Copy, headings: Sequence[Heading]) -> Iterator[Shaped]:
     """All type of a story in reading order."""
-    lines = (heading.kicker, heading.headline, heading.deck, heading.byline)
-    yield from (display.shaped for display in lines if display is not None)
+    for heading in headings:
+        lines = (heading.kicker, heading.headline, heading.deck, heading.byline)
+        yield from (display.shaped for display in lines if display is not None)
     yield from copy.paragraphs
     yield from (plate.caption for plate in copy.plates if plate.caption is not None)

@@ -154,7 +154,7 @@ def compose(
         ]
         if made.white > MOST_WHITE:
             diagnostics.append(_white_warning(name, made))
-    missing = _missing(edition, planned, measured, pages, library)
+    missing = _missing(edition, planned, measured, pages, grid, library)
     report = Report((*missing, *diagnostics), tuple(decisions))
     return Composed(tuple(pages), grid, report, tuple(names), tuple(figures))
 
@@ -347,7 +347,8 @@ def _not_beside(made: MadeUp, measured: Mapping[str, Measured], grid: Grid) -> I
         if grid.vertical:
             message = f"all heads run down on the grid {grid.name}"
             hint = "leave `vertical_head` out"
-        yield Diagnostic(Severity.WARNING, message, story.span, "vertical_head", hint)
+        span = story.vertical_head_span or story.span
+        yield Diagnostic(Severity.WARNING, message, span, "vertical_head", hint)
 
 
 def _missing(
@@ -355,12 +356,16 @@ def _missing(
     planned: Planned,
     measured: Mapping[str, Measured],
     pages: list[Page],
+    grid: Grid,
     library: Library,
 ) -> Iterator[Diagnostic]:
     """A fault for each character that no face has."""
     ranks = {name: rank for made in planned.pages for name, rank in made.ranks.items()}
-    shaped = [measured[story.id] for story in edition.stories]
-    stories = [(one.copy, one.heading(ranks[one.story.id])) for one in shaped]
+    stories = []
+    for one in (measured[story.id] for story in edition.stories):
+        rank, down = ranks[one.story.id], one.head_beside(grid)
+        headings = [one.heading(rank), *([one.side_heading(rank)] if down else [])]
+        stories.append((one.copy, headings))
     titles = [page.title for page in pages[1:]]
     for missing in missing_in(edition, stories, titles, library.book, library.style):
         yield from missing.faults()

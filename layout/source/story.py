@@ -140,6 +140,9 @@ class StoryReading:
             view=fields.view,
             annotations=tuple(annotations),
             vertical_head=fields.vertical_head,
+            vertical_head_span=(
+                placed.diagnose("", ("vertical_head",), "").span if fields.vertical_head else None
+            ),
         )
 
     def field(
