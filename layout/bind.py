@@ -2,12 +2,13 @@
 
 Where most of the stories have a supplied page view, digest pages open the file; each view
 stands as a plate behind the paper pages, and the page navigator ends it. None of these is a
-paper page. The navigator shows rasters of the finished paper pages.
+paper page. The navigator shows the finished paper pages, whose images are made when the file is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+import math
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from layout.display import Frame, Link, Page, Tag
@@ -40,21 +41,17 @@ class Bound:
     pages: tuple[Page, ...]
     pictures: Mapping[str, PictureFile]
     outline: tuple[OutlineEntry, ...]
+    shown: Mapping[str, str]
+    """By the name of its picture each paper page that the navigator shows."""
 
 
-def bind(
-    edition: Edition,
-    composed: Composed,
-    library: Library,
-    raster: Callable[[Sequence[Page], int], Mapping[str, bytes]],
-) -> Bound:
+def bind(edition: Edition, composed: Composed, library: Library) -> Bound:
     """Put digest pages, paper pages, plates and navigator together.
 
     Args:
         edition: what is built.
         composed: its paper pages.
         library: what they were made with.
-        raster: gives a JPEG of each page, so many pixels across, by the page's name.
     """
     parts = (library.book, library.style, library.lexicon)
     where = {
@@ -68,8 +65,8 @@ def bind(
     if opens_with_cards(edition):
         opening = digest_pages(edition, views, where, library.grids[DIGEST_GRID], *parts)
         back = {story: f"page:{name}" for story, name in card_page_names(edition).items()}
-    shown = plates(edition, views, where, back, composed.grid.trim, *parts) if views else ()
-    images = _images(raster(composed.pages, RASTER))
+    full = plates(edition, views, where, back, composed.grid.trim, *parts) if views else ()
+    images = {page.name: _image(page) for page in composed.pages}
     known = _known(edition)
     headlines = {
         page.name: [(story, known[story]) for story in stories]
@@ -77,14 +74,15 @@ def bind(
     }
     end = navigator(edition, composed.pages, images, headlines, composed.grid.trim, *parts)
     paper = tuple(_with_door(page) for page in composed.pages)
-    pictures = {file.name: file for file in (*edition.pictures, *images.values())}
+    pictures = {file.name: file for file in edition.pictures}
+    shown = {image.name: page for page, image in images.items()}
     outline = (
         *_entry(edition.words.guide, opening),
         *paper_outline(edition, composed),
-        *_entry(edition.words.page_image, shown),
+        *_entry(edition.words.page_image, full),
         *_entry(edition.words.navigator, end),
     )
-    return Bound((*opening, *paper, *shown, *end), pictures, outline)
+    return Bound((*opening, *paper, *full, *end), pictures, outline, shown)
 
 
 def paper_outline(
@@ -108,18 +106,10 @@ def _known(edition: Edition) -> dict[str, str]:
     return {story.id: story.known_as for story in edition.stories}
 
 
-def _images(rasters: Mapping[str, bytes]) -> dict[str, PictureFile]:
-    """The page images as pictures; their names cannot be those of an edition's files."""
-    from io import BytesIO
-
-    from PIL import Image
-
-    images = {}
-    for name, data in rasters.items():
-        with Image.open(BytesIO(data)) as image:
-            width, height = image.size
-        images[name] = PictureFile(f"page:{name}", data, "JPEG", width, height, "RGB")
-    return images
+def _image(page: Page) -> PictureFile:
+    """The picture of a page, without data; its name cannot be that of an edition's file."""
+    height = math.ceil(RASTER * page.size.height / page.size.width)
+    return PictureFile(f"page:{page.name}", b"", "JPEG", RASTER, height, "RGB")
 
 
 def _with_door(page: Page) -> Page:

@@ -11,14 +11,14 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-from layout.bind import Bound, bind, paper_outline
+from layout.bind import RASTER, Bound, bind, paper_outline
 from layout.diagnostics import Diagnostic, Refused, Report, Severity, WrongCall
 from layout.display import Link, Page, targets
 from layout.export.areas import hot_areas
 from layout.export.data import edition_data
-from layout.export.images import Darkroom
+from layout.export.images import Prepared
 from layout.export.pdf.outlines import FontFault
-from layout.export.pdf.writer import DocumentInfo, write_pdf
+from layout.export.pdf.writer import DocumentInfo, OwnPages, write_pdf
 from layout.export.report import report_text
 from layout.export.stand_ins import StandInUse, meaningless, stand_ins
 from layout.model.chains import with_chains
@@ -224,7 +224,7 @@ def build(
         pages: names of the pages to write, parted by commas; empty: all.
         outputs: `views` adds the page views and hot areas to what is always made.
         jobs: processes that may work at once.
-        progress: is told of each stage: `measure`, `make-up`, `set`, `bind`, `rasters`, `pdf`,
+        progress: is told of each stage: `measure`, `make-up`, `set`, `bind`, `pdf`, `rasters`,
             `data`, `views`.
 
     Raises:
@@ -238,11 +238,10 @@ def build(
     public = in_unicode(edition, library.book.private)
     used = stand_ins(made.pages, library.book)
     name = _file_name(public)
-    darkroom = Darkroom()
     listed = bool(_listed(pages))
-    bound = _bound(edition, made, library, chosen, darkroom, timed, alone=listed)
+    bound = _bound(edition, made, library, chosen, timed, alone=listed)
     timed("pdf")
-    pdf = _written(edition, library, bound, darkroom)
+    pdf = _written(edition, library, bound, timed)
     timed("data")
     files = {
         f"{name}.pdf": pdf,
@@ -285,55 +284,48 @@ def _bound(
     composed: Composed,
     library: Library,
     chosen: list[Page],
-    darkroom: Darkroom,
     progress: Progress,
     *,
     alone: bool,
 ) -> Bound:
     """All pages of the readers' file; or the chosen pages `alone`, where some are asked for."""
-    pictures = {file.name: file for file in edition.pictures}
-    paper = Bound(composed.pages, pictures, ())
-
-    def raster(pages: Sequence[Page], width: int) -> Mapping[str, bytes]:
-        from layout.export.views import rasters  # PDFium: only where it is used
-
-        progress("rasters", 0, len(pages))
-        pdf = _written(edition, library, paper, darkroom)
-        made = rasters(pdf, [page.name for page in pages], width, progress=progress)
-        progress("bind")
-        return made
-
     if alone:
         names = {page.name for page in chosen}
-        return Bound(tuple(chosen), pictures, paper_outline(edition, composed, names))
+        pictures = {file.name: file for file in edition.pictures}
+        return Bound(tuple(chosen), pictures, paper_outline(edition, composed, names), {})
     progress("bind")
-    return bind(edition, composed, library, raster)
+    return bind(edition, composed, library)
 
 
-def _written(edition: Edition, library: Library, bound: Bound, darkroom: Darkroom) -> bytes:
+def _written(edition: Edition, library: Library, bound: Bound, progress: Progress) -> bytes:
     """The PDF of pages; links that lead out of them are left out.
 
     Raises:
         Refused: a face of the edition's own turns out to be broken.
     """
+
+    def rastered(pdf: bytes) -> Mapping[str, Prepared]:
+        from layout.export.views import rasters  # PDFium: only where it is used
+
+        progress("rasters", 0, len(bound.shown))
+        made = rasters(pdf, list(bound.shown.values()), RASTER, progress=progress)
+        progress("pdf")
+        return {picture: made[page] for picture, page in bound.shown.items()}
+
     try:
-        return _pdf(edition, library, bound, darkroom)
+        return write_pdf(
+            [_with_links_inside(page, bound.pages) for page in bound.pages],
+            book=library.book,
+            colours=library.style.colours,
+            info=_info(in_unicode(edition, library.book.private)),
+            outline=in_unicode(bound.outline, library.book.private),
+            pictures=bound.pictures,
+            own_pages=OwnPages(bound.shown.keys(), rastered) if bound.shown else None,
+        )
     except FontFault as fault:
         info = library.book.infos[fault.face]
         message = f"{info.file or info.key}: {fault}"
         raise Refused((Diagnostic(Severity.ERROR, message, info.span),)) from None
-
-
-def _pdf(edition: Edition, library: Library, bound: Bound, darkroom: Darkroom) -> bytes:
-    return write_pdf(
-        [_with_links_inside(page, bound.pages) for page in bound.pages],
-        book=library.book,
-        colours=library.style.colours,
-        info=_info(in_unicode(edition, library.book.private)),
-        outline=in_unicode(bound.outline, library.book.private),
-        pictures=bound.pictures,
-        darkroom=darkroom,
-    )
 
 
 def _unclear(composed: Composed, book: FontBook) -> Iterator[Diagnostic]:

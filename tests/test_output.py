@@ -825,9 +825,9 @@ def test_a_build_tells_its_stages(tiny: Path) -> None:
         ("make-up", 0, 1),
         ("set", 0, 1),
         ("bind", 0, 0),
+        ("pdf", 0, 0),
         ("rasters", 0, 1),
         ("rasters", 1, 1),
-        ("bind", 0, 0),
         ("pdf", 0, 0),
         ("data", 0, 0),
         ("views", 0, 1),
@@ -864,7 +864,7 @@ def test_progress_shows_on_a_terminal_page_by_page(tiny: Path, out: Path) -> Non
     told = re.findall(r"([a-z-]+) …(?:[ ╸╺━]+(\d) of (\d) pages)?", plain)
     assert told == [
         *[("read", "", ""), ("measure", "", ""), ("make-up", "0", "1"), ("set", "0", "1")],
-        *[("bind", "", ""), ("rasters", "0", "1"), ("rasters", "1", "1"), ("bind", "", "")],
+        *[("bind", "", ""), ("pdf", "", ""), ("rasters", "0", "1"), ("rasters", "1", "1")],
         *[("pdf", "", ""), ("data", "", ""), ("views", "0", "1"), ("views", "1", "1")],
         *[("write", "", ""), ("write", "", "")],  # the last one is shown again, then erased
     ]
@@ -885,7 +885,7 @@ def test_nothing_of_it_is_seen_elsewhere(tiny: Path, out: Path) -> None:
     summary = json.loads(shown[shown.index("{") :])
     assert summary["jobs"] == 1
     assert list(summary["seconds"]) == [
-        *("import", "read", "library", "measure", "make-up", "set", "bind", "rasters", "pdf"),
+        *("import", "read", "library", "measure", "make-up", "set", "bind", "pdf", "rasters"),
         *("data", "write"),
     ]
 

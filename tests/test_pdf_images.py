@@ -17,7 +17,8 @@ from PIL import Image, ImageChops
 
 from layout.display import Fill, Frame, Item, Page, Picture, Rule, Tag
 from layout.export import images
-from layout.export.pdf.writer import write_pdf
+from layout.export.pdf import images as pdf_images
+from layout.export.pdf.writer import OwnPages, write_pdf
 from layout.geometry import Rect, Size
 from layout.model.picture import PictureFile
 from layout.source.pictures import read_picture
@@ -193,7 +194,7 @@ def test_the_same_pictures_give_the_same_bytes() -> None:
     assert pdf_of(page, **files) == pdf_of(page, **files)
 
 
-def test_two_pdfs_of_a_darkroom_prepare_a_picture_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_picture_is_prepared_once_for_each_size(monkeypatch: pytest.MonkeyPatch) -> None:
     picture, _ = read_picture(encoded(photograph(400, 300), "JPEG"), file="a")
     page, small = page_of(Picture(PLACE, "a")), page_of(Picture(Rect(0, 0, 48, 32), "a"))
     really, prepared = images.prepare, []
@@ -202,16 +203,33 @@ def test_two_pdfs_of_a_darkroom_prepare_a_picture_once(monkeypatch: pytest.Monke
         prepared.append(how)
         return really(picture, *how)
 
-    monkeypatch.setattr(images, "prepare", noted)
-    darkroom = images.Darkroom()
-    parts = {"book": BOOK, "colours": COLOURS, "info": INFO, "pictures": {"a": picture}}
-    first = write_pdf([page], darkroom=darkroom, **parts)
-    assert write_pdf([page], darkroom=darkroom, **parts) == first
-    assert len(prepared) == 1
-    write_pdf([small], darkroom=darkroom, **parts)
+    monkeypatch.setattr(pdf_images, "prepare", noted)
+    write_pdf([page, page, small], book=BOOK, colours=COLOURS, info=INFO, pictures={"a": picture})
     assert len(prepared) == 2
-    assert write_pdf([page], **parts) == first
-    assert len(prepared) == 3, "another darkroom has its own"
+
+
+def test_a_file_shows_its_own_pages() -> None:
+    """They are made of the file without them, and then stand where it left room for them."""
+    page = page_of(Fill(Rect(0, 0, 9, 9), "red"))
+    places = (PLACE, Rect(0, 0, 48, 32))
+    showing = page_of(*(Picture(place, "page:A01") for place in places), name="N1")
+    given: list[bytes] = []
+
+    def make(pdf: bytes) -> dict[str, images.Prepared]:
+        given.append(pdf)
+        jpeg = encoded(photograph(40, 30), "JPEG")
+        return {"page:A01": images.Prepared(jpeg, "DCTDecode", 40, 30, "DeviceRGB", 8)}
+
+    own = OwnPages({"page:A01"}, make)
+    pdf = write_pdf([page, showing], book=BOOK, colours=COLOURS, info=INFO, own_pages=own)
+    (draft,) = given
+    with pikepdf.open(io.BytesIO(draft)) as before, pikepdf.open(io.BytesIO(pdf)) as after:
+        assert before.pages[0].Contents.read_bytes() == after.pages[0].Contents.read_bytes()
+        assert before.pages[1].Contents.read_bytes() == after.pages[1].Contents.read_bytes()
+        (empty,) = before.pages[1].Resources.XObject.values()
+        assert empty.read_raw_bytes() == b""
+        (image,) = after.pages[1].Resources.XObject.values()
+        assert pikepdf.PdfImage(image).as_pil_image().size == (40, 30)
 
 
 def test_pictures_that_nobody_shows_are_not_written() -> None:

@@ -10,7 +10,7 @@ import io
 import math
 import warnings
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -57,20 +57,6 @@ class Prepared:
     colour: Literal["DeviceRGB", "DeviceGray"]
     bits: int
     """Of each component: 8, or 1 for black and white."""
-
-
-@dataclass(eq=False)
-class Darkroom:
-    """Prepares pictures, and each only once for a crop and a size, however many PDFs show it."""
-
-    _done: dict[tuple[str, Rect, float, float], Prepared] = field(default_factory=dict)
-
-    def prepared(self, picture: PictureFile, crop: Rect, width: float, height: float) -> Prepared:
-        """What `prepare` gives. A picture is known by its name: one edition, one darkroom."""
-        key = (picture.name, crop, width, height)
-        if key not in self._done:
-            self._done[key] = prepare(picture, crop, width, height)
-        return self._done[key]
 
 
 def prepare(

@@ -18,6 +18,7 @@ from types import ModuleType
 import pypdfium2
 from PIL import Image
 
+from layout.export.images import Prepared
 from layout.progress import Progress, silent
 
 WIDTH = 1600
@@ -63,8 +64,8 @@ def page_views(
 
 def rasters(
     pdf: bytes, names: Sequence[str], width: int, *, progress: Progress = silent
-) -> dict[str, bytes]:
-    """A JPEG of each page, `width` pixels across, by the page's name: for pages of pictures.
+) -> dict[str, Prepared]:
+    """An image of each page, `width` pixels across, by the page's name: for pages of pictures.
 
     Raises:
         KeyError: no page of the PDF has the name.
@@ -72,10 +73,12 @@ def rasters(
     """
     if width < 1:
         raise ValueError(f"width must be positive, not {width}")
-    made: dict[str, bytes] = {}
+    made: dict[str, Prepared] = {}
     # twice the size, then halved: thin rules come out even
     for name, image in _images(pdf, names, 2 * width):
-        made[name] = _encoded(image.reduce(2), "JPEG", quality=RASTER_QUALITY, optimize=True)
+        small = image.reduce(2)
+        data = _encoded(small, "JPEG", quality=RASTER_QUALITY, optimize=True)
+        made[name] = Prepared(data, "DCTDecode", *small.size, "DeviceRGB", 8)
         progress("rasters", len(made), len(names))
     return made
 

@@ -58,8 +58,13 @@ class Objects:
         """A new stream whose data are already as the Filter among its keys says."""
         return Reference(self._document.Reference(_pdfdoc.PDFStream(_dictionary(keys), data)))
 
+    def fill(self, reference: Reference, data: bytes, keys: Mapping[str, object]) -> None:
+        """Other data and keys for a stream that was added with `add_encoded`."""
+        stream = self._object(reference)
+        stream.dictionary, stream.content = _dictionary(keys), data
+
     def finish(self, catalog: Reference, information: Reference) -> bytes:
-        """The whole file. Its identifier is a hash of everything else in it."""
+        """The whole file as it is now. Its identifier is a hash of everything else in it."""
         document = self._document
         document.Catalog, document.info = self._object(catalog), self._object(information)
         document._ID = b"[<%s> <%s>]" % (NO_ID, NO_ID)  # else a comment that names reportlab

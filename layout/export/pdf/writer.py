@@ -5,7 +5,7 @@ The press gets its own writer with its own boxes and colours; fonts and content 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -24,7 +24,7 @@ from layout.display import (
     targets,
     walk,
 )
-from layout.export.images import Darkroom
+from layout.export.images import Prepared
 from layout.export.pdf.codes import CodeTable, code_glyphs
 from layout.export.pdf.content import (
     Content,
@@ -36,7 +36,7 @@ from layout.export.pdf.content import (
     show_operators,
 )
 from layout.export.pdf.fonts import add_fonts, vertical, widths
-from layout.export.pdf.images import add_images
+from layout.export.pdf.images import add_images, fill_image
 from layout.export.pdf.objects import Objects, Reference, name, text
 from layout.geometry import Rect
 from layout.model.picture import PictureFile
@@ -72,6 +72,16 @@ class OutlineEntry:
     children: tuple[OutlineEntry, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class OwnPages:
+    """Pictures of the file's own pages, which can only be made when these are written."""
+
+    names: Collection[str]
+    """What marks call these pictures."""
+    make: Callable[[bytes], Mapping[str, Prepared]]
+    """The file without these pictures in, the pictures by name out."""
+
+
 NO_PICTURES: Mapping[str, PictureFile] = MappingProxyType({})
 
 
@@ -83,7 +93,7 @@ def write_pdf(
     info: DocumentInfo,
     outline: Sequence[OutlineEntry] = (),
     pictures: Mapping[str, PictureFile] = NO_PICTURES,
-    darkroom: Darkroom | None = None,
+    own_pages: OwnPages | None = None,
 ) -> bytes:
     """Write the pages as one PDF. The same input gives the same bytes.
 
@@ -94,7 +104,7 @@ def write_pdf(
         info: title, dates and so on.
         outline: bookmarks: pages, and below them their stories.
         pictures: holds every picture that a mark names.
-        darkroom: what prepares them, shared by the PDFs of an edition; None: a new one.
+        own_pages: pictures of pages of this file, if it shows any.
 
     Raises:
         KeyError: a face, a colour, a target or a picture that is not there.
@@ -106,7 +116,8 @@ def write_pdf(
     objects = Objects()
     tables, shown = _code_runs(pages, book)
     placed = [item for page in pages for _, _, item in walk(page) if isinstance(item, Picture)]
-    images = add_images(objects, placed, pictures, darkroom or Darkroom())
+    pending = own_pages.names if own_pages else ()
+    images = add_images(objects, placed, pictures, pending)
     contents = [page_content(page, shown, colours, images.names) for page in pages]
     fonts = add_fonts(objects, tables, {run.font for run in shown.values()})
     leaves = [objects.add() for _ in pages]
@@ -128,7 +139,12 @@ def write_pdf(
         root = objects.add({"Type": name("Outlines")})
         _add_bookmarks(objects, root, outline, places)
         objects.extend(catalog, {"Outlines": root})
-    return objects.finish(catalog, objects.add(_information(info)))
+    information = objects.add(_information(info))
+    if own_pages:
+        made = own_pages.make(objects.finish(catalog, information))
+        for picture, image in images.pending.items():
+            fill_image(objects, image, made[picture])
+    return objects.finish(catalog, information)
 
 
 def _code_runs(
