@@ -166,10 +166,11 @@ def test_no_last_line_of_one_character_in_plain_text(text: str, measure: int) ->
     assert len(made) == 1 or solid[-1] >= 2 or sum(solid) <= 3 or breaks.cost >= lines.RUNT
 
 
-@given(texts=st.lists(MIXED | WILD, min_size=2, max_size=9), measure=MEASURES)
-def test_a_paragraph_breaks_alone_as_it_does_among_others(texts: list[str], measure: float) -> None:
-    shaped = [squares(text) for text in texts]
-    for one, together in zip(shaped, total_fit(shaped, measure), strict=True):
+@given(texts=st.lists(st.tuples(MIXED | WILD, MEASURES), min_size=2, max_size=9))
+def test_a_paragraph_breaks_alone_as_it_does_among_others(texts: list[tuple[str, float]]) -> None:
+    shaped, measures = [squares(text) for text, _ in texts], [measure for _, measure in texts]
+    broken = total_fit(shaped, measures)
+    for one, measure, together in zip(shaped, measures, broken, strict=True):
         (alone,) = total_fit([one], measure)
         assert alone.ends.tolist() == together.ends.tolist()
         assert alone.cost == together.cost

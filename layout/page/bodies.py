@@ -79,10 +79,16 @@ def bodies(
     low, high = PREFERRED[rank]
     lead = LEAST_INSIDE if inside else LEAST_LEAD
     least = {1: lead, 2: LEAST_SECOND}.get(rank, 0.0)
-    for columns in range(1, grid.columns + 1 - beside):
-        share = grid.span(columns + beside) / grid.span(grid.columns)
-        if strict and share < least and columns + beside < grid.columns:
-            continue
+    shares = {
+        columns: grid.span(columns + beside) / grid.span(grid.columns)
+        for columns in range(1, grid.columns + 1 - beside)
+    }
+    if strict:
+        whole = grid.columns - beside
+        shares = {one: share for one, share in shares.items() if share >= least or one == whole}
+    if rank == 1 or beside:  # its recuts, in one go
+        story.break_at(measure for one in shares for _, measure, _ in cuts(grid, one))
+    for columns, share in shares.items():
         width_cost = WIDTH_COST * max(0.0, low - share, share - high)
         width_cost *= LEAD_WIDTH if rank == 1 else 1
         arts = art_options(story.copy.plates, rank, columns, grid, style)

@@ -158,8 +158,13 @@ def _shaped(
     }
 
 
-def break_all(copies: Sequence[Copy], measure: float) -> list[tuple[Breaks, ...]]:
-    """The lines of every paragraph of many stories at once; crossheads have no indent."""
+def break_all(copies: Sequence[Copy], measures: Sequence[float]) -> list[tuple[Breaks, ...]]:
+    """The lines of every paragraph of many stories at once; crossheads have no indent.
+
+    Args:
+        copies: to break; a story may be there at several measures.
+        measures: of each, in em.
+    """
     plain = [
         (c, p)
         for c, copy in enumerate(copies)
@@ -171,7 +176,8 @@ def break_all(copies: Sequence[Copy], measure: float) -> list[tuple[Breaks, ...]
     for places, indented in ((plain, True), (heads, False)):
         texts = [copies[c].paragraphs[p] for c, p in places]
         indent = texts[0].rules.indent if texts and indented else 0.0
-        found |= dict(zip(places, total_fit(texts, measure, indent=indent), strict=True))
+        lengths = [measures[c] for c, _ in places]
+        found |= dict(zip(places, total_fit(texts, lengths, indent=indent), strict=True))
     return [
         tuple(found[c, p] for p in range(len(copy.paragraphs))) for c, copy in enumerate(copies)
     ]

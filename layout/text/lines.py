@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from numpy.lib.stride_tricks import sliding_window_view
 
 from layout.text.atoms import SLACK_EM, Atoms, Lengths, atoms
 from layout.text.shape import Shaped
@@ -40,6 +41,8 @@ RUNT = 60.0
 UNLIKE = 0.25
 """Cost of a line that is looser or tighter than the one before it by `UNLIKE_EM` a gap."""
 UNLIKE_EM = 0.06
+BLOCK = 1 << 14
+"""Lines that are judged in one go, for the same reason."""
 BATCH = 160
 """Paragraphs side by side: enough to hide numpy's overhead, few enough to stay in cache."""
 
@@ -75,7 +78,7 @@ def line_cost(squeeze: Lengths, loose: Lengths) -> Lengths:
 
 def total_fit(
     texts: Sequence[Shaped],
-    measure: float,
+    measure: float | Sequence[float],
     *,
     indent: float = 2.0,
     ragged: bool = False,
@@ -90,7 +93,7 @@ def total_fit(
 
     Args:
         texts: shaped paragraphs, in any order.
-        measure: length of a line in em.
+        measure: length of a line in em, of all of them or of each.
         indent: of the first line, in em.
         ragged: whether lines keep their natural width and end where they end.
         cost: of a line by its looks.
@@ -108,12 +111,13 @@ def total_fit(
     Source: Knuth and Plass, "Breaking Paragraphs into Lines" (1981); clreq, "Line
     Adjustment" and "Prohibition Rules for Line Start and Line End".
     """
-    parts = _all_atoms(texts, measure, indent, ragged)
+    measures = np.full(len(texts), measure, np.float64)
+    parts = _all_atoms(texts, measures, indent, ragged)
     order = sorted(range(len(texts)), key=lambda i: len(parts[i].ends))
     found: dict[int, Breaks] = {}
     for first in range(0, len(order), BATCH):
         batch = order[first : first + BATCH]
-        broken = _batch([parts[i] for i in batch], measure, cost, 0.0 if ragged else unlike)
+        broken = _batch([parts[i] for i in batch], measures[batch], cost, 0.0 if ragged else unlike)
         found.update(zip(batch, broken, strict=True))
     return [found[i] for i in range(len(texts))]
 
@@ -125,13 +129,17 @@ def first_fit(
 
     Arguments, result and errors are those of `total_fit`; the costs are not reckoned.
     """
-    return [_greedy(one, measure) for one in _all_atoms(texts, measure, indent, ragged)]
+    parts = _all_atoms(texts, np.full(len(texts), measure), indent, ragged)
+    return [_greedy(one, measure) for one in parts]
 
 
-def _all_atoms(texts: Sequence[Shaped], measure: float, indent: float, ragged: bool) -> list[Atoms]:
-    if not measure > 0:
-        raise ValueError(f"measure must be positive, not {measure}")
-    return [atoms(text, measure, indent, ragged=ragged) for text in texts]
+def _all_atoms(
+    texts: Sequence[Shaped], measures: Lengths, indent: float, ragged: bool
+) -> list[Atoms]:
+    if not (measures > 0).all():
+        raise ValueError(f"measure must be positive, not {measures.min()}")
+    pairs = zip(texts, measures.tolist(), strict=True)
+    return [atoms(text, measure, indent, ragged=ragged) for text, measure in pairs]
 
 
 def _greedy(text: Atoms, measure: float) -> Breaks:
@@ -156,7 +164,7 @@ def _greedy(text: Atoms, measure: float) -> Breaks:
 
 
 def _batch(
-    texts: Sequence[Atoms], measure: float, cost_of: LineCost, unlike: float
+    texts: Sequence[Atoms], measures: Lengths, cost_of: LineCost, unlike: float
 ) -> list[Breaks]:
     """Best breaks of paragraphs, all at once; the number of atoms must not fall."""
     counts = np.array([len(one.ends) for one in texts])
@@ -177,7 +185,7 @@ def _batch(
         runt[row, reach : reach + m] = one.runt
         if one.hung is not None:
             hung[:, row, :m] = one.hung
-    to[:3] -= measure
+    to[:3] -= measures[:, None]
     runt *= RUNT
     best = np.full((rows, reach + size + 1), np.inf)
     best[:, reach] = 0.0
@@ -186,17 +194,28 @@ def _batch(
     out = np.zeros((rows, size + 1), np.bool_)
     begin = np.searchsorted(counts, np.arange(size + 2))  # rows before it end before j
     every = np.arange(rows)
+    windows = sliding_window_view(start, reach, axis=2)
+    first = stop = 1
     for j in range(1, size + 1):
+        if j == stop:  # what the lines of the next few steps cost
+            first, top = j, begin[j]
+            stop = min(j + max(BLOCK // ((rows - top) * reach), 1), size + 1)
+            steps = slice(first, stop)
+            figures = to[:, top:, steps, None] - windows[:, top:, steps]
+            ends = counts[top:, None] == np.arange(first, stop)
+            lines, gaps = _judge(figures, ends, cost_of)
+            hanging = hangs and hung[0, top:, steps].any()
+            if hanging:
+                other, other_gaps = _judge(figures - hung[:, top:, steps, None], ends, cost_of)
+                better = other < lines - SLACK_EM
+                lines = np.where(better, other, lines)
+                gaps = np.where(better, other_gaps, gaps)
+            np.minimum(lines[..., -1], OVERFULL, out=lines[..., -1])
         row, done = begin[j], begin[j + 1] - begin[j]  # `done` rows end here
         window = slice(j, j + reach)  # boundaries j - reach .. j - 1
-        figures = to[:, row:, j, None] - start[:, row:, window]
-        line, gap = _judge(figures, done, cost_of)
-        if hangs and hung[0, row:, j].any():
-            other, other_gap = _judge(figures - hung[:, row:, j, None], done, cost_of)
-            better = other < line - SLACK_EM
-            line, gap = np.where(better, other, line), np.where(better, other_gap, gap)
-        np.minimum(line[:, -1], OVERFULL, out=line[:, -1])
-        line[:done] += runt[row : row + done, window]
+        line, gap = lines[row - top :, j - first], gaps[row - top :, j - first]
+        if done:
+            line[:done] += runt[row : row + done, window]
         if unlike:  # a last line keeps its natural width: nobody compares it
             line[done:] += unlike * (np.abs(tight[row + done :, window] - gap[done:]) > UNLIKE_EM)
         line += best[row:, window]
@@ -205,8 +224,8 @@ def _batch(
         best[row:, reach + j] = line[at] + cost[row:, j]
         tight[row:, reach + j] = gap[at]
         came[row:, j] = j - reach + pick
-        if hangs and hung[0, row:, j].any():
-            out[row:, j] = better[at]
+        if hanging:
+            out[row:, j] = better[row - top :, j - first][at]
     return [
         _trace(one, came[row], out[row], float(best[row, reach + len(one.ends)]))
         for row, one in enumerate(texts)
@@ -223,13 +242,12 @@ def line_table(
     """
     figures = text.to[:, 1:, None] - text.start[:, None, :-1]
     figures[:3] -= measure
-    table, _ = _judge(figures, 0, cost_of)
-    table[-1] = _judge(figures[:, -1:], 1, cost_of)[0]
+    ends = np.arange(len(text.ends)) == len(text.ends) - 1
+    table, _ = _judge(figures, ends, cost_of)
     hung = np.zeros(table.shape, np.bool_)
     if text.hung is not None:
         figures -= text.hung[:, 1:, None]
-        other, _ = _judge(figures, 0, cost_of)
-        other[-1] = _judge(figures[:, -1:], 1, cost_of)[0]
+        other, _ = _judge(figures, ends, cost_of)
         hung = other < table - SLACK_EM
         table = np.where(hung, other, table)
     at = np.arange(len(text.ends))
@@ -238,16 +256,21 @@ def line_table(
     return table, hung
 
 
-def _judge(figures: Lengths, done: int, cost_of: LineCost) -> tuple[Lengths, Lengths]:
+def _judge(
+    figures: Lengths, ends: npt.NDArray[np.bool_], cost_of: LineCost
+) -> tuple[Lengths, Lengths]:
     """Cost of lines by what goes beyond the measure, and how far their gaps open (or close).
 
-    The first `done` rows are of paragraphs that end here: they are not stretched.
+    Args:
+        figures: the four of `Atoms`, shape (4, …, lines).
+        ends: by all axes but the last, whether the lines end a paragraph: they are not stretched.
+        cost_of: of lines by their looks.
     """
     natural, least, most, gaps = figures
     many = np.maximum(gaps, 1.0)
     squeeze = np.maximum(natural, 0.0) / np.maximum(natural - least, LEAST_GIVE)
     loose = np.minimum(most, 0.0) / many
-    loose[:done] = 0.0
+    loose[ends] = 0.0
     line = cost_of(squeeze, loose)
     line[least > SLACK_EM] = np.inf
     gap = np.maximum(natural, 0.0) / many
