@@ -67,10 +67,16 @@ class StandInUse:
 def stand_ins(pages: Sequence[Page], book: FontBook) -> list[StandInUse]:
     """All stand-ins of the pages, in order of their characters."""
     found: dict[tuple[str, str, str, How], StandInUse] = {}
+    plain: dict[str, set[str]] = {}  # by face what it has of itself: most runs hold nothing else
     for page in pages:
         for _, frame, item in walk(page):
             if not isinstance(item, GlyphRun) or item.text.isascii():
                 continue
+            known = plain.setdefault(item.face, set())
+            if not item.wanted and known.issuperset(item.text):
+                continue
+            has = book.face(item.face).has
+            known.update(char for char in item.text if has(char) and not is_selector(char))
             where = f"{page.name} {frame.tag.story or frame.tag.role}"
             for text, how in _otherwise(item, book):
                 key = (text, item.wanted or item.face, item.face, how)
@@ -100,10 +106,13 @@ def _otherwise(run: GlyphRun, book: FontBook) -> Iterator[tuple[str, How]]:
 def meaningless(pages: Sequence[Page], book: FontBook) -> dict[str, str]:
     """Characters of private use areas that nobody has given a meaning, and where each stands."""
     found: dict[str, str] = {}
+    known = set(book.private)
     for page in pages:
         for _, frame, item in walk(page):
-            if isinstance(item, GlyphRun) and not item.text.isascii():
-                for char in filter(is_private, item.text):
-                    if char not in book.private:
-                        found.setdefault(char, f"{page.name} {frame.tag.story or frame.tag.role}")
+            if not isinstance(item, GlyphRun) or known.issuperset(item.text):
+                continue
+            for char in filter(is_private, item.text):
+                if char not in book.private:
+                    found.setdefault(char, f"{page.name} {frame.tag.story or frame.tag.role}")
+            known.update(item.text)
     return dict(sorted(found.items()))
