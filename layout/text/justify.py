@@ -34,6 +34,8 @@ EXPANSION = ((CharClass.SPACE,), (CharClass.LATIN, CharClass.HAN, CharClass.DIVI
 """Whose gaps open first, in this order, each to its limit."""
 CELL_BASELINE = 0.865
 """Where digits side by side stand in their cell: half their height below its middle, in em."""
+_SPACE, _LATIN = int(CharClass.SPACE), int(CharClass.LATIN)
+_sum = np.add.reduce  # what `ndarray.sum` calls in the end
 _REDUCTION = tuple(among(*classes) for classes in REDUCTION)
 _EXPANSION = tuple(among(*classes) for classes in EXPANSION)
 
@@ -74,25 +76,26 @@ def line_boxes(
     """
     pick = slice(start, end)
     before, after = text.before[pick].copy(), text.after[pick].copy()
-    gap, shift = text.gap[pick].copy(), text.shift[pick].copy()
-    body, kind, give = text.body[pick].copy(), text.kind[pick], text.give[pick].copy()
+    gap, shift, body = text.gap[pick].copy(), text.shift[pick].copy(), text.body[pick].copy()
     after[-1] -= text.trim_end[end - 1]
     gap[-1] = 0.0
-    if kind[-1] == CharClass.SPACE:
+    if text.kind[end - 1] == _SPACE:
         body[-1] = 0.0
-    if start > 0 or indent <= 0:
+    behind_indent = start == 0 and indent > 0
+    if not behind_indent:
         trim = text.trim_start[start]
         shift[0] -= trim
         before[0] -= trim
-    else:
-        give[0] &= before[0] == 0  # the mark behind the indent keeps its blank
     hung |= text.rules.hang == "force" and bool(text.hangs[end - 1])
     outside = float(before[-1] + body[-1] + after[-1]) if hung else 0.0
-    natural = float(before.sum() + body.sum() + after.sum() + gap.sum()) - outside
+    natural = float(_sum(before) + _sum(body) + _sum(after) + _sum(gap)) - outside
     room = measure - indent - natural
-    if hung:
-        give[-1] = False
     if room < 0:
+        give = text.give[pick].copy()
+        if behind_indent:
+            give[0] &= before[0] == 0  # the mark there keeps its blank
+        if hung:
+            give[-1] = False
         end_gives = bool(text.end_gives[end - 1]) and not hung
         _squeeze(text, pick, -room, before, after, gap, shift, body, give, end_gives)
     elif room > 0 and not last:
@@ -160,14 +163,14 @@ def _squeeze(
     blank_before, blank_after = np.where(gives, before, 0.0), np.where(gives, after, 0.0)
     for classes in _REDUCTION:
         of = classes[kind]
-        give = float(blank_before[of].sum() + blank_after[of].sum() + gap_shrink[of].sum())
+        give = float(_sum(blank_before[of]) + _sum(blank_after[of]) + _sum(gap_shrink[of]))
         if give <= 0:
             continue
         part = min(need / give, 1.0)
         shift[of] -= blank_before[of] * part
         before[of] -= blank_before[of] * part
         after[of] -= blank_after[of] * part
-        space = of & (kind == CharClass.SPACE)
+        space = of & (kind == _SPACE)
         body[space] -= gap_shrink[space] * part
         gaps = of & ~space
         gap[gaps] -= gap_shrink[gaps] * part
@@ -178,19 +181,20 @@ def _squeeze(
 
 def _open(text: Shaped, pick: slice, room: float, gap: Floats) -> None:
     """Give `room` em to the line's gaps, in place."""
-    kind = text.kind[pick]
-    for classes in _EXPANSION:
-        stretch = np.where(classes[kind], text.gap_stretch[pick], 0.0)
-        stretch[-1] = 0.0
-        able = float(stretch.sum())
-        if able > 0:
-            gap += stretch * min(room / able, 1.0)
-            room -= min(room, able)
-    letterspace = text.letterspace[pick].copy()
-    letterspace[-1] = False
-    count = int(letterspace.sum())
+    stretches = text.gap_stretch[pick]
+    if stretches[:-1].any():  # there are words on the line
+        kind = text.kind[pick]
+        for classes in _EXPANSION:
+            stretch = np.where(classes[kind], stretches, 0.0)
+            stretch[-1] = 0.0
+            able = float(_sum(stretch))
+            if able > 0:
+                gap += stretch * min(room / able, 1.0)
+                room -= min(room, able)
+    letterspace = text.letterspace[pick][:-1]
+    count = np.count_nonzero(letterspace)
     if room > 0 and count:
-        gap[letterspace] += room / count
+        gap[:-1][letterspace] += room / count
 
 
 def glyph_runs(
@@ -221,21 +225,22 @@ def glyph_runs(
             `boxes` are what it makes.
     """
     down = text.rules.direction == "vertical"
-    alike = text.face[start:end].astype(np.int32) * len(TURNS) + text.turn[start:end]
-    changes = alike[1:] != alike[:-1]
-    latin = text.kind[start:end] == CharClass.LATIN
+    faces, turns = text.face[start:end], text.turn[start:end]
+    changes = faces[1:] != faces[:-1]
+    latin = text.kind[start:end] == _LATIN
     if any(one.fit.rise for one in text.stand_ins):  # Latin stays on its line
         changes |= latin[1:] != latin[:-1]
     if down:  # each cell with glyphs side by side is a run
-        cell = text.turn[start:end] == ACROSS
+        changes |= turns[1:] != turns[:-1]
+        cell = turns == ACROSS
         changes |= cell[1:] & (text.cluster[start + 1 : end] != text.cluster[start : end - 1])
-    cuts = [0, *(np.flatnonzero(changes) + 1).tolist(), end - start]
+    cuts = [0, *(changes.nonzero()[0] + 1).tolist(), end - start]
     for a, b in pairwise(cuts):
         first = int(text.cluster[start + a])
         behind = int(text.cluster[start + b]) if start + b < len(text) else len(text.text)
         origin = float(pens[a])
-        turn = TURNS[int(text.turn[start + a])]
-        face = int(text.face[start + a])
+        turn = TURNS[turns[a]]
+        face = int(faces[a])
         stand_in = text.stand_ins[face]
         along, across = x + origin * size, y
         points, wide = size * stand_in.fit.scale, float(text.stretch[start + a])
@@ -261,7 +266,7 @@ def glyph_runs(
             y=across,
             glyphs=text.glyph[start + a : start + b],
             pens=(aside * size).astype(np.float32),
-            clusters=(text.cluster[start + a : start + b] - first).astype(np.int32),
+            clusters=text.cluster[start + a : start + b] - np.int32(first),
             text=text.text[first:behind],
             width=float(boxes[b] - boxes[a] if turn == "across" else boxes[b] - origin) * size,
             colour=colour,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from types import MappingProxyType
 
 import numpy as np
@@ -262,7 +263,7 @@ class _Ink:
             self.lines.append(f"{operands} {operator}")
 
     def colour(self, operator: str, name: str) -> None:
-        self.set(operator, _numbers(value / 255 for value in self.colours[name].rgb))
+        self.set(operator, _rgb(self.colours[name]))
 
     def show(self, run: GlyphRun, shown: Shown, matrix: str) -> None:
         self.colour("rg", run.colour)
@@ -286,7 +287,7 @@ class _Ink:
     def fill(self, fill: Fill, rect: Rect, height: float) -> None:
         path = _numbers((rect.x, height - rect.bottom, rect.width, rect.height))
         if fill.alpha < 1:
-            colour = _numbers(value / 255 for value in self.colours[fill.colour].rgb)
+            colour = _rgb(self.colours[fill.colour])
             self.lines.append(f"q /{alpha_name(fill.alpha)} gs {colour} rg {path} re f Q")
             return
         self.colour("rg", fill.colour)
@@ -342,6 +343,12 @@ def _size(run: GlyphRun) -> float:
 def _stretch(run: GlyphRun) -> float:
     """The stretch as the file will have it, in thousandths of a per cent."""
     return round(run.stretch, 5)
+
+
+@cache
+def _rgb(colour: Colour) -> str:
+    """Operands of `rg` and `RG`."""
+    return _numbers(value / 255 for value in colour.rgb)
 
 
 def _numbers(values: Iterable[float]) -> str:
