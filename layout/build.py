@@ -25,8 +25,10 @@ from layout.model.chains import with_chains
 from layout.model.edition import Edition, Language
 from layout.model.meaning import in_unicode
 from layout.output import MARKER, SUMS, checksums, replace_folder
+from layout.page.adverts import booking_faults
 from layout.page.characters import Missing, missing_in_copy, stand_ins_in_copy
 from layout.page.compose import Composed, Library, compose
+from layout.page.lettering import Hand
 from layout.page.plan import Overset
 from layout.progress import Progress, silent
 from layout.source.design import HOUSE_STYLE, Design, read_design, shipped_design
@@ -200,6 +202,9 @@ def check_source(path: Path, *, normalise: bool = True) -> tuple[Report, int]:
     except Refused as refused:
         return Report(refused.diagnostics), 0
     faults = [fault for one in lacking(edition, library) for fault in one.faults()]
+    if edition.grid in library.grids:
+        hand = Hand(library.book, library.style, library.lexicon)
+        faults += booking_faults(edition.ads, library.grids[edition.grid], hand)
     return found.with_diagnostics(faults), len(edition.stories)
 
 

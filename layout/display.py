@@ -144,6 +144,8 @@ class Tag:
     """Id of the story; empty for furniture."""
     order: int = 0
     """Place in the story's reading order."""
+    ad: str = ""
+    """Id of the booked advertisement that a frame of the role `ad` shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,8 @@ between the lines would not do, PDFium passes over it, and ruby in brackets woul
 copy. A tagged file can join base and ruby as Ruby, RB and RT wherever they are drawn. Dots and
 lines are drawn, not set: they are no characters.
 """
+ADVERT = "ad"
+"""Role of the frame of a booked advertisement, art or words, with its mark."""
 THUMBNAIL = "thumbnail"
 """Role of the frame that shows the page view of a story on its paper page."""
 

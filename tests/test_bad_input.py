@@ -425,6 +425,99 @@ CASES = [
         "edition.yaml:7:12: error: pages.0.name: no name of a page: ../A01",
     ),
     case(
+        "advertisements with all that can be wrong in them",
+        edition(
+            "stories:",
+            """ads:
+  - {id: tea, columns: 2, lines: 10, file: images/tea.jpg}
+  - {id: tea, columns: 0, lines: 10, text: [启事]}
+  - {id: sale, columns: 2, lines: 10}
+  - {id: two, columns: 2, lines: 10, text: [启事], file: images/p.png, alt: 茶}
+  - {id: dim, columns: 2, lines: 10, page: front, place: top, text: [启事]}
+stories:""",
+        ),
+        "edition.yaml:13:58: error: ads.4.place: should be '', 'foot', 'outer' or 'anywhere', "
+        "not 'top'",
+    ),
+    case(
+        "advertisements with all that no type can say",
+        edition(
+            "stories:",
+            """ads:
+  - {id: tea, columns: 2, lines: 10, file: images/tea.jpg}
+  - {id: tea, columns: 0, lines: 10, text: [启事]}
+  - {id: sale, columns: 2, lines: 10}
+  - {id: two, columns: 2, lines: 10, text: [启事], file: images/p.png, alt: 茶}
+  - {id: dim, columns: 2, lines: 10, page: front, text: ["  "]}
+stories:""",
+        ),
+        "edition.yaml:9:44: error: ads.0.file: there is no file images/tea.jpg",
+        "edition.yaml:9:5: error: ads.0.alt: is missing",
+        "edition.yaml:10:10: error: ads.1.id: id tea is the id of another advertisement, too",
+        "edition.yaml:10:24: error: ads.1.columns: should be at least 1",
+        "edition.yaml:11:5: error: ads.2: has neither art nor text",
+        "edition.yaml:12:5: error: ads.3: has both art and text",
+        "edition.yaml:13:57: error: ads.4.text: says nothing",
+        "edition.yaml:13:44: error: ads.4.page: no name of a page: front",
+    ),
+    case(
+        "an advertisement without a grid",
+        edition("grid: own", "ads:\n  - {id: a, columns: 1, lines: 8, text: [启事]}"),
+        "edition.yaml:7:3: error: ads: columns and lines are those of a grid, and none is stated",
+    ),
+    case(
+        "an advertisement on a page that is not among the pages",
+        edition(
+            "grid:",
+            "pages:\n  - stories: [a, b]\nads:\n"
+            "  - {id: tea, columns: 2, lines: 10, page: A02, text: [启事]}\ngrid:",
+        ),
+        "edition.yaml:9:44: error: ads.0.page: no page is named A02",
+    ),
+    case(
+        "an advertisement on a page that the copy does not make",
+        edition(
+            "grid:", "ads:\n  - {id: tea, columns: 2, lines: 10, page: A07, text: [启事]}\ngrid:"
+        ),
+        "edition.yaml:7:5: error: ads: no page is named A07",
+    ),
+    case(
+        "advertisements larger than the page and smaller than their words",
+        edition(
+            "grid:",
+            "ads:\n  - {id: tea, columns: 6, lines: 10, text: [启事]}\n"
+            "  - {id: deep, columns: 2, lines: 89, text: [启事]}\n"
+            "  - {id: lost, columns: 1, lines: 6, text: [启事, 遗失图书馆借阅证一张，声明作废。]}\n"
+            "grid:",
+        ),
+        "edition.yaml:7:5: error: ads: tea is 6 columns by 10 lines, "
+        "a page of own 5 columns by 88 lines",
+        "edition.yaml:8:5: error: ads: deep is 2 columns by 89 lines, "
+        "a page of own 5 columns by 88 lines",
+        "edition.yaml:9:5: error: ads: the text of lost does not go into 1 column by 6 lines "
+        "at 8 pt",
+    ),
+    case(
+        "advertisements that cannot both stand on their page",
+        edition(
+            "grid:",
+            "ads:\n  - {id: tea, columns: 3, lines: 50, page: A01, text: [启事]}\n"
+            "  - {id: sale, columns: 3, lines: 40, page: A01, text: [启事]}\ngrid:",
+        ),
+        "edition.yaml:8:5: error: ads: tea, 3 columns by 50 lines, and sale, 3 columns by 40 "
+        "lines, cannot both stand on A01, 5 columns by 74 lines",
+    ),
+    case(
+        "an advertisement that leaves no room for the stories",
+        edition(
+            "grid:",
+            "pages:\n  - stories: [a]\n  - stories: [b]\n"
+            "ads:\n  - {id: tea, columns: 5, lines: 84, page: A02, text: [启事]}\ngrid:",
+        ),
+        "edition.yaml:10:5: error: ads: tea, 5 columns by 84 lines, leaves no room on A02 for "
+        "its stories",
+    ),
+    case(
         "two pages of one name",
         edition("grid:", "pages:\n  - stories: [a]\n  - {name: A01, stories: [b]}\ngrid:"),
         "edition.yaml:8:12: error: pages.1.name: two pages are named A01",
@@ -933,6 +1026,7 @@ _RICH = {
         **yaml.safe_load(EDITION.replace("2026-11-24", '"2026-11-24"')),
         **{"zone": "+08:00", "normalise": True, "notice": ["好"], "masthead": {"cn": "CN"}},
         "pages": [{"stories": ["a"], "name": "A01", "title": "要闻"}, {"stories": ["b"]}],
+        "ads": [{"id": "tea", "columns": 2, "lines": 9, "file": "images/p.png", "alt": "茶"}],
     },
     "stories/a.md": {
         **yaml.safe_load(STORY.split("---")[1]),

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from layout.build import build, new_folder, open_library, read_source
 from layout.diagnostics import Refused, Report, Severity
+from layout.model.advert import Advert, Position
 from layout.model.edition import Edition, Language, MastheadFacts, PagePlan
 from layout.model.story import Fact, Figure, Kind, Story
 from layout.source.design import read_design
@@ -54,7 +55,8 @@ def read(files: Mapping[str, str | bytes]) -> tuple[Edition, Report]:
 
 def without_spans(edition: Edition) -> Edition:
     stories = (replace(one, span=None, vertical_head_span=None) for one in edition.stories)
-    return replace(edition, stories=tuple(stories))
+    ads = (replace(one, span=None) for one in edition.ads)
+    return replace(edition, stories=tuple(stories), ads=tuple(ads))
 
 
 def test_the_files_are_pleasant_to_edit() -> None:
@@ -181,14 +183,28 @@ _STORY = st.builds(
 )
 
 
-def _edition(stories: list[Story], ids: list[str], planned: bool, **fields: Any) -> Edition:
+def _edition(
+    stories: list[Story], ids: list[str], planned: bool, ads: list[Advert], **fields: Any
+) -> Edition:
     made = tuple(replace(one, id=name) for one, name in zip(stories, ids, strict=False))
     names = {figure.file for one in made for figure in one.figures} | {one.view for one in made}
     pictures = (read_picture(_PNG, file=name)[0] for name in _PICTURES if name in names)
     # the last story first: what `pages` says need not be the order of the stories
     pages = (PagePlan((made[-1].id,)), PagePlan(tuple(one.id for one in made[:-1]), "B07", "岸"))
     plans = pages[: min(len(made), 2)] if planned else ()
-    return Edition(stories=made, pictures=tuple(pictures), pages=plans, **fields)
+    sold = ads if fields["grid"] else []  # columns are those of a stated grid
+    numbered = tuple(replace(ad, id=f"{ad.id}{at}") for at, ad in enumerate(sold))
+    return Edition(stories=made, pictures=tuple(pictures), pages=plans, ads=numbered, **fields)
+
+
+_AD = st.builds(
+    Advert,
+    st.sampled_from(("tea", "no", "一")),
+    st.integers(1, 8),
+    st.integers(1, 120),
+    text=st.lists(_TRIMMED.filter(bool), min_size=1, max_size=3).map(tuple),
+    place=st.sampled_from(get_args(Position)),
+)
 
 
 _EDITION = st.builds(
@@ -203,6 +219,7 @@ _EDITION = st.builds(
     grid=st.sampled_from(("", "tabloid-6")),
     style=st.sampled_from(("", "news")),
     planned=st.booleans(),
+    ads=st.lists(_AD, max_size=2),
     language=st.sampled_from(get_args(Language)),
     zone=st.integers(-12 * 60, 14 * 60),
     facts=st.builds(MastheadFacts, **dict.fromkeys(("cn", "price", "weather"), _LINE)),

@@ -13,12 +13,12 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from layout.display import INTERLINEAR, Frame, GlyphRun, Page
+from layout.display import ADVERT, INTERLINEAR, Frame, GlyphRun, Page, Picture
 from layout.geometry import Rect, Size
 
 UNITS = 100_000
 """Parts of the page's width and height: five decimals, a hundredth of a point."""
-BOXES = ("ad", "contents", "contents-box", "house-ad", "notice")
+BOXES = (ADVERT, "contents", "contents-box", "house-ad", "notice")
 """Roles of furniture that a reader may point at."""
 UNDRAWN = ("fault", "proof", "rule", INTERLINEAR)
 """Roles that take no room of their own: lines between areas, marks beside text, a proof's."""
@@ -94,6 +94,11 @@ def _boxes(page: Page) -> Iterator[Part]:
 
 
 def _headline(part: Part) -> str:
+    """Its headline as it is broken; of an advertisement what its art says, or its first words."""
+    if part.role == ADVERT:
+        items = part.frames[0].items
+        said = [one.alt for one in items if isinstance(one, Picture)]
+        return next(iter(said or [one.text for one in items if isinstance(one, GlyphRun)]), "")
     return "".join(
         item.text
         for frame in part.frames

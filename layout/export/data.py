@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from layout.display import INTERLINEAR, Frame, Page
@@ -55,7 +55,26 @@ def edition_data(
         ],
         "charts": {one.name: asdict(one.chart) for one in edition.charts},
         "notice": edition.notice,
+        "ads": list(_ads(edition, pages)),
     }
+
+
+def _ads(edition: Edition, pages: Sequence[Page]) -> Iterator[dict[str, object]]:
+    """Each booked advertisement with its page and place, as they stand on the pages."""
+    known = {ad.id: ad for ad in edition.ads}
+    for page in pages:
+        for frame in page.frames:
+            if ad := known.get(frame.tag.ad):
+                yield {
+                    "id": ad.id,
+                    "page": page.name,
+                    "columns": ad.columns,
+                    "lines": ad.lines,
+                    "file": ad.file,
+                    "text": list(ad.text),
+                    "alt": ad.alt,
+                    "rect": _rect(frame),
+                }
 
 
 def _elements(story: Story) -> dict[str, object]:

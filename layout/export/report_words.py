@@ -18,6 +18,7 @@ STAGES: Mapping[str, str] = {
     "priority": "稿件等级",
     "grid": "版面网格",
     "remedy": "补白办法",
+    "advertisement": "广告",
 }
 """In the order of the report."""
 
@@ -66,6 +67,9 @@ RULES: Mapping[str, str] = {
     "fills best": "排得最满",
     # remedy
     "white": "填补空白",
+    # advertisement
+    "booked for its page": "照预订的版",
+    "where there is room": "排在有余地的版",
 }
 THEN = "deck after a dash, then "
 """Opens the name of a heading's rule where a second rule decides on the other lines."""
@@ -82,6 +86,9 @@ TEXTS: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]] = {
     "heading": ((re.compile("no headline"), "没有标题"),),
     "notice": ((re.compile("what follows the last marker is the notice: "), "末尾的声明："),),
     "copy": ((re.compile(r"(\d+) places?"), r"\1 处"),),
+    "advertisement": (
+        (re.compile(r"(.+), (\d+) columns? by (\d+) lines?, on (.+)"), r"\1：\2 栏 × \3 行，\4 版"),
+    ),
     "grid": (
         (
             re.compile(

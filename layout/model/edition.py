@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
 
+from layout.model.advert import Advert
 from layout.model.chart import Chart, ChartFile
 from layout.model.picture import PictureFile
 from layout.model.story import Story
@@ -96,9 +97,11 @@ class Edition:
     pages: tuple[PagePlan, ...] = ()
     """Pages in their order, each story on one of them; empty: the engine plans them."""
     pictures: tuple[PictureFile, ...] = ()
-    """The files of all figures and views, each once, in order of their names."""
+    """The files of all figures, views and advertisements, each once, in order of their names."""
     charts: tuple[ChartFile, ...] = ()
     """The charts that figures name, each once, in order of their names."""
+    ads: tuple[Advert, ...] = ()
+    """Booked advertisements; each stands on one page, none is left out."""
 
     @property
     def weekday(self) -> str:

@@ -58,6 +58,8 @@ class Words:
     post_code: str
     price: str
     hotline: str
+    advertisement: str
+    """The mark on every booked advertisement: it must not look like news."""
 
 
 _HANS = Words(
@@ -95,6 +97,7 @@ _HANS = Words(
     post_code="邮发代号",
     price="定价",
     hotline="新闻热线",
+    advertisement="广告",
 )
 _HANT = replace(
     _HANS,
@@ -122,6 +125,7 @@ _HANT = replace(
     post_code="郵發代號",
     price="定價",
     hotline="新聞熱線",
+    advertisement="廣告",
 )
 _JA = Words(
     weekdays=("月曜日", "火曜日", "水曜日", "木曜日", "金曜日", "土曜日", "日曜日"),
@@ -158,6 +162,7 @@ _JA = Words(
     post_code="郵便番号",
     price="定価",
     hotline="電話",
+    advertisement="広告",
 )
 _KO = Words(
     weekdays=("월요일", "화요일", "수요일", "목요일", "금요일", "토요일", "일요일"),
@@ -194,6 +199,7 @@ _KO = Words(
     post_code="우편번호",
     price="값",
     hotline="제보",
+    advertisement="광고",
 )
 
 WORDS: Mapping[str, Words] = MappingProxyType(

@@ -122,6 +122,9 @@ def missing_in(
     add("the paper's name", lacking("nameplate", edition.paper))
     add("the edition's title", lacking("banner", edition.title))
     add("the notice", lacking("body-kai", edition.notice.replace("\n", "")))
+    for ad in edition.ads:
+        lines = (*lacking("ad-title", "".join(ad.text[:1])), *lacking("body", "".join(ad.text[1:])))
+        add(f"advertisement {ad.id}", lines, ad.span)
     for name, fact in asdict(edition.facts).items():
         role = "folio-staff" if name in STAFF else "data-line"
         add(f"masthead.{name}", lacking(role, fact))

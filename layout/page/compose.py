@@ -11,6 +11,7 @@ from layout.model.edition import Edition, PagePlan
 from layout.model.grid import Grid
 from layout.model.story import Story
 from layout.model.style import StyleSheet
+from layout.page.adverts import advert_frame, advert_rect, art_warnings, booking_faults
 from layout.page.boxes import box_rect, notice_frames, notice_sizes
 from layout.page.characters import missing_in
 from layout.page.chart import CHART
@@ -21,7 +22,7 @@ from layout.page.curve import Curves
 from layout.page.digest_pages import opens_with_cards, supplied_views
 from layout.page.ear import ContentsEntry
 from layout.page.estimates import likeliest
-from layout.page.fillers import AD, BLANK, CONTENTS, NOTICE, Sizes
+from layout.page.fillers import AD, BLANK, BOOKED, CONTENTS, NOTICE, Sizes
 from layout.page.flow import Module, quote_rect, set_story, thumbnail_rect
 from layout.page.furniture import band_rule, folio, gutter_rule, hairline, pull_quote_frame
 from layout.page.house_ad import house_ad
@@ -29,7 +30,7 @@ from layout.page.interlinear import parted_bases
 from layout.page.lettering import Hand
 from layout.page.masthead import masthead
 from layout.page.nodes import ACROSS
-from layout.page.plan import Furniture, Overset, Planned, Runs, plan
+from layout.page.plan import Furniture, Overset, Planned, Runs, page_name, plan
 from layout.page.plates import plate_name
 from layout.page.proof import fault_frames, proof_frames
 from layout.page.rail import RAIL, told_of_rail
@@ -104,9 +105,10 @@ def compose(
         edition = replace(edition, stories=wanted)
     planned, measured = _choose(edition, library, progress, draft=draft)
     grid = planned.grid
+    diagnostics = [*_about_ads(edition, grid)]
     pages, figures, names = [], [], []
     decisions = [_grid_decision(edition, planned)]
-    diagnostics = [one for story in edition.stories for one in measured[story.id].found]
+    diagnostics += [one for story in edition.stories for one in measured[story.id].found]
     if refused := tuple(one for one in diagnostics if one.severity is Severity.ERROR):
         raise Refused(refused)
     count = len(planned.pages)
@@ -117,7 +119,7 @@ def compose(
         progress("set", index, count)
         number = index + 1
         wish = edition.pages[index] if edition.pages else PagePlan(())
-        name = wish.name or f"A{number:02}"
+        name = wish.name or page_name(number)
         title = wish.title or _page_title(edition, order[index], measured)
         if number == 1 and not grid.vertical:
             top = masthead(edition, entries, count, grid, across.book, across.style, across.lexicon)
@@ -152,8 +154,11 @@ def compose(
         decisions += [
             Decision("remedy", name, "white", f"{name}: {remedy}") for remedy in made.remedies
         ]
+        decisions += _booked(edition, made, name)
         if made.white > MOST_WHITE:
             diagnostics.append(_white_warning(name, made))
+        if made.clashes:
+            diagnostics.append(_clash_warning(name))
     missing = _missing(edition, planned, measured, pages, grid, library)
     report = Report((*missing, *diagnostics), tuple(decisions))
     return Composed(tuple(pages), grid, report, tuple(names), tuple(figures))
@@ -173,16 +178,22 @@ def _choose(
         anywhere = [Measured(copy, *parts) for copy in copies]
         grids = likeliest(grids, curves, anywhere, edition.notice)
     best: tuple[Planned, dict[str, Measured]] | None = None
-    failed: Overset | None = None
+    failed: Overset | Refused | None = None
     for grid in grids:
+        hand = Hand(library.book, library.style, library.lexicon)
+        if wrong := tuple(booking_faults(edition.ads, grid, hand)):
+            failed = Refused(wrong)
+            continue
         measured = measure_all(copies, grid, *parts)
         furniture = _furniture(edition, measured, grid, library)
         stories = [measured[story.id] for story in edition.stories]
         try:
             fixed = [len(page.stories) for page in edition.pages]
+            pages = [one.name or page_name(at) for at, one in enumerate(edition.pages, 1)]
             planned = plan(
-                stories, curves[grid.name], furniture, fixed=fixed, draft=draft, progress=progress
-            )
+                stories, curves[grid.name], furniture,
+                fixed=fixed, names=pages, draft=draft, progress=progress,
+            )  # fmt: skip
         except Overset as overset:
             failed = overset
             continue
@@ -208,7 +219,7 @@ def _furniture(
         notice = {columns: (rows, rows + 1) for columns, rows in sizes.items()}
 
     if grid.vertical:  # a supplement's page: the folio line is all its masthead
-        return Furniture(0, notice, lambda runs: {})
+        return Furniture(0, notice, lambda runs: {}, edition.ads)
 
     def contents(runs: Runs) -> Sizes:
         entries = _entries(edition, runs, measured)
@@ -218,7 +229,7 @@ def _furniture(
         return {columns: tuple(heights) for columns, heights in sizes.items()}
 
     rows = masthead(edition, (), 1, *parts, library.lexicon).rows
-    return Furniture(rows, notice, contents)
+    return Furniture(rows, notice, contents, edition.ads)
 
 
 def _page_frames(
@@ -234,6 +245,7 @@ def _page_frames(
     """Rules and boxes of a page, and its stories in reading order."""
     furniture = [_cut_rule(cut, made, front, grid) for cut in made.cuts if not _open(cut)]
     parts = (grid, library.book, library.style)
+    ads = {ad.id: ad for ad in edition.ads}
     stories: list[Frame] = []
     for place in made.places:
         row = made.area.top + place.y - ABOVE
@@ -252,6 +264,11 @@ def _page_frames(
             frames = [*brief_frames(made.rail, module, grid)]
             furniture += [one for one in frames if one.tag.role == INTERLINEAR]
             stories += [one for one in frames if one.tag.role != INTERLINEAR]
+        elif place.id.startswith(BOOKED):
+            ad = ads[place.id.removeprefix(BOOKED)]
+            rect, file = advert_rect(ad, module, grid), edition.picture(ad.file)
+            hand = Hand(library.book, library.style, library.lexicon)
+            furniture.append(advert_frame(ad, file, rect, grid, hand))
         elif place.id in made.leaves:
             story, leaf = measured[place.id], made.leaves[place.id]
             frames = set_story(story, leaf, made.ranks[place.id], module, grid, library.style)
@@ -281,7 +298,9 @@ def _turned(frame: Frame, grid: Grid) -> Frame:
 
 
 def _open(cut: Cut) -> bool:
-    """Whether the cut needs no rule: white beside it, or a box below that has its own."""
+    """Whether the cut needs no rule: white beside it, or what has an edge of its own."""
+    if any(all(one.startswith((BOOKED, AD)) for one in part) for part in cut.parts):
+        return True
     if cut.kind == ACROSS:
         below = cut.parts[1]
         return len(below) == 1 and below[0] in (NOTICE, CONTENTS, AD, RAIL)
@@ -371,6 +390,24 @@ def _missing(
         yield from missing.faults()
 
 
+def _about_ads(edition: Edition, grid: Grid) -> Iterator[Diagnostic]:
+    """Art that somebody should look at."""
+    for ad in edition.ads:
+        file = edition.picture(ad.file)
+        if file is not None:
+            yield from art_warnings(ad, file, grid)
+
+
+def _booked(edition: Edition, made: MadeUp, page: str) -> Iterator[Decision]:
+    """Which advertisements stand on a page, and why there."""
+    known = {BOOKED + ad.id: ad for ad in edition.ads}
+    for place in made.places:
+        if ad := known.get(place.id):
+            rule = "booked for its page" if ad.page else "where there is room"
+            text = f"{ad.id}, {ad.size}, on {page}"
+            yield Decision("advertisement", page, rule, text, span=ad.span)
+
+
 def _line(story: Story) -> str:
     """What a contents box says of a story beside its headline."""
     return story.deck or story.kicker or story.label
@@ -403,7 +440,18 @@ def _figures(name: str, made: MadeUp) -> dict[str, object]:
         "cost": round(made.cost, 3),
         "headline_step": round(made.kit.scale, 3),
         "remedies": list(made.remedies),
+        "ads": [
+            place.id.removeprefix(BOOKED) for place in made.places if place.id.startswith(BOOKED)
+        ],
     }
+
+
+def _clash_warning(name: str) -> Diagnostic:
+    return Diagnostic(
+        Severity.WARNING,
+        f"page {name}: an advertisement stands beside the lead's picture, or two make a step",
+        hint="book another size or page, or give the page another lead",
+    )
 
 
 def _white_warning(name: str, made: MadeUp) -> Diagnostic:

@@ -54,17 +54,25 @@ class Family:
 
 
 @lru_cache(maxsize=64)
-def family(items: int, stories: int, reach: int) -> Family:
+def family(items: int, stories: int, reach: int, floats: int = 0) -> Family:
     """The groups of a page of `items`, of which the first `stories` may change places.
 
-    The first item keeps its place, and so do those behind the stories.
+    The first item keeps its place, and so do those behind the stories; but the last `floats`
+    stand anywhere in the order.
 
     Args:
         items: at least 1.
         stories: as many or fewer.
         reach: how far behind its place an item may be taken from; 0: the runs of one order.
+        floats: not more than the items behind the stories.
     """
-    openings = [sorted(set(_openings(size, items, stories, reach))) for size in range(items + 1)]
+    kept = items - floats
+    found: list[set[int]] = [set() for _ in range(items + 1)]
+    for size in range(kept + 1):
+        for opening in _openings(size, kept, stories, reach):
+            for some in range(1 << floats):
+                found[size + some.bit_count()].add(opening | some << kept)
+    openings = [sorted(one) for one in found]
     numbers: dict[int, int] = {1 << place: place for place in range(items)}
     levels = []
     for size in range(2, items + 1):

@@ -1,4 +1,4 @@
-"""Items of furniture that make-up places among the stories: boxes, advertisement, white.
+"""Items of furniture that make-up places among the stories: boxes, advertisements, white.
 
 No headline touches their upper corners, and no order rule binds them.
 """
@@ -6,21 +6,28 @@ No headline touches their upper corners, and no order rule binds them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
+from layout.model.advert import Advert
 from layout.model.grid import Grid
 from layout.page.copyfit import ABOVE
-from layout.page.slicing import FURNITURE, INFINITE, Item, Table
+from layout.page.slicing import FURNITURE, INFINITE, Edge, Item, Table
 
 # Ids of furniture begin with a line feed, which no story's id can hold.
 AD = "\nhouse-ad"
 NOTICE = "\nnotice"
 CONTENTS = "\ncontents-box"
 BLANK = "\nwhite-"
+BOOKED = "\nad-"
+"""Opens the id of a booked advertisement; its own id follows."""
 AD_COST, AD_AREA_COST, BLANK_COST, FLAT_BOX, NARROW_BLANK = 2.0, 1.5, 0.08, 1.5, 10.0
 LARGEST_AD = 1 / 8
 """Of a page."""
+
+AIR_ABOVE = 0.2
+"""Cost of one more empty row above a booked advertisement."""
 
 Sizes = Mapping[int, Sequence[int]]
 """Rows that a box may take, by its width in columns; the empty rows above counted in."""
@@ -55,6 +62,16 @@ def advertisement(grid: Grid, rows: int) -> Item:
             if columns * height <= most and 0.45 <= shape <= 7.5:
                 cost[columns, height] = AD_COST + AD_AREA_COST * columns * height / most
     return _furniture(AD, cost)
+
+
+def booked(ad: Advert, columns: int, rows: int, edges: frozenset[Edge]) -> Item:
+    """A booked advertisement: one size, at these edges of the page."""
+    cost = _nowhere(columns, rows)
+    for spare in (0, 1):
+        height = ABOVE + ad.lines + spare
+        if ad.columns <= columns and height <= rows:
+            cost[ad.columns, height] = AIR_ABOVE * spare * ad.columns
+    return replace(_furniture(BOOKED + ad.id, cost), edges=edges)
 
 
 def _nowhere(columns: int, rows: int) -> Table:

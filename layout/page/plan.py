@@ -13,7 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from layout.model.advert import Advert
 from layout.model.grid import Grid
+from layout.page.bookings import area, book, crowded, edges_of
 from layout.page.copyfit import Measured
 from layout.page.curve import Curves
 from layout.page.estimates import Estimate, estimate, pages_needed, step_for
@@ -24,6 +26,13 @@ from layout.progress import Progress, silent
 Ints = npt.NDArray[np.int64]
 Runs = tuple[tuple[int, int], ...]
 """First and behind-last story of each page, in source order."""
+
+
+def page_name(number: int) -> str:
+    """`A01` for the first page."""
+    return f"A{number:02}"
+
+
 MORE_PAGES = 1
 """Pages beyond the planned number that are tried where the copy does not go in."""
 FAIR_PAIR = 3.2
@@ -111,11 +120,18 @@ class Furniture:
     """Of the notice box, which stands on the last page; empty where there is none."""
     contents: Callable[[Runs], Sizes]
     """Sizes of the contents box, once it is known which stories are on which page."""
+    ads: tuple[Advert, ...] = ()
+    """Booked advertisements."""
 
     @property
     def boxed(self) -> int:
         """Column-lines that the notice takes at the least."""
         return min((w * min(heights) for w, heights in self.notice.items()), default=0)
+
+    @property
+    def filled(self) -> int:
+        """Column-lines that notice and advertisements take."""
+        return self.boxed + area(*self.ads)
 
 
 def plan(
@@ -125,6 +141,7 @@ def plan(
     *,
     fixed: Sequence[int] = (),
     draft: bool = False,
+    names: Sequence[str] = (),
     progress: Progress = silent,
 ) -> Planned:
     """Make up an edition on one grid.
@@ -135,25 +152,25 @@ def plan(
         furniture: what else the pages hold.
         fixed: how many stories stand on each page, where the editor has fixed it.
         draft: whether the first layout without holes is taken for each page.
+        names: of the pages that the editor has fixed.
         progress: is told of `make-up`, page by page.
 
     Raises:
         Overset: a page's stories go onto it in no way.
+        Refused: advertisements that cannot stand as they are booked.
     """
     grid = curves.grid
     estimates = [estimate(one, curves, one.rows(float(grid.characters))) for one in stories]
-    count, scale = pages_needed(estimates, grid, furniture.masthead, furniture.boxed)
-    if fixed:
-        planning = _Planning(stories, estimates, curves, furniture, len(fixed), scale, draft=draft)
-        planned = planning.follow(fixed, progress)
-        if planned is None:
-            raise Overset(stories, estimates, grid)
-        return planned
-    for pages in range(count, count + MORE_PAGES + 1):
-        planning = _Planning(stories, estimates, curves, furniture, pages, scale, draft=draft)
-        planned = planning.run(progress)
+    count, scale = pages_needed(estimates, grid, furniture.masthead, furniture.filled)
+    for pages in [len(fixed)] if fixed else range(count, count + MORE_PAGES + 1):
+        planning = _Planning(
+            stories, estimates, curves, furniture, pages, scale, names, draft=draft
+        )
+        planned = planning.follow(fixed, progress) if fixed else planning.run(progress)
         if planned is not None:
             return planned
+    if crowds := [page for page in planning.failed if planning.ads[page]]:
+        raise crowded(planning.ads, planning.names, crowds)
     raise Overset(stories, estimates, grid)
 
 
@@ -168,6 +185,7 @@ class _Planning:
         furniture: Furniture,
         count: int,
         scale: float,
+        names: Sequence[str],
         *,
         draft: bool,
     ) -> None:
@@ -176,9 +194,17 @@ class _Planning:
         self.furniture, self.count, self.scale = furniture, count, scale
         self.maker, self.draft = PageMaker(curves), draft
         self.advertised = self.fixed = False
-        self.rooms = [float(grid.columns * grid.lines)] * count
-        self.rooms[0] -= grid.columns * furniture.masthead
+        self.names = list(names) or [page_name(number) for number in range(1, count + 1)]
+        rows = [grid.lines] * count
+        rows[0] -= furniture.masthead
+        self.ads = book(furniture.ads, self.names, rows, grid)
+        self.failed: set[int] = set()
+        """Pages that held their stories in some try in no way."""
+        self.rooms = [float(grid.columns * deep) for deep in rows]
         self.rooms[-1] -= furniture.boxed
+        self.rooms = [
+            max(room - area(*ads), 1.0) for room, ads in zip(self.rooms, self.ads, strict=True)
+        ]
         self.even = even_ends([one.area(min(scale, 1.2)) for one in estimates], self.rooms)
 
     def run(self, progress: Progress) -> Planned | None:
@@ -263,7 +289,7 @@ class _Planning:
         start, end = run
         top = self.furniture.masthead if page == 0 else 0
         runs = (run, (end, len(self.stories))) if page == 0 and self.count > 1 else (run,)
-        return self.maker.make(
+        made = self.maker.make(
             self.stories[start:end],
             Area(top, self.grid.lines - top),
             scale=step_for(self.estimates[start:end], self.rooms[page]),
@@ -273,4 +299,9 @@ class _Planning:
             draft=self.draft,
             notice=self.furniture.notice if page == self.count - 1 else None,
             contents=self.furniture.contents(runs) if page == 0 and self.count > 1 else None,
+            ads=self.ads[page],
+            edges=edges_of(page + 1, self.grid),
         )
+        if made is None:
+            self.failed.add(page)
+        return made

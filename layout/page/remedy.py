@@ -14,6 +14,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from layout.model.advert import Advert
+from layout.page.bookings import Stands, clashes, stands, unease
 from layout.page.copyfit import ABOVE, Measured
 from layout.page.curve import Curves
 from layout.page.fillers import (
@@ -24,13 +26,14 @@ from layout.page.fillers import (
     Sizes,
     advertisement,
     blank,
+    booked,
     box,
 )
 from layout.page.makeup import page_terms, reach_for, search
 from layout.page.rail import RAIL, Rail, briefs_of, measure_rail
 from layout.page.ranking import parting, wished
 from layout.page.shapes import STEPS, Kit, Leaf, ShapeCurve
-from layout.page.slicing import Cut, Item, Layout, Place
+from layout.page.slicing import Cut, Edge, Item, Layout, Place
 from layout.page.solver import Hand, Solver
 
 MOST_WHITE = 0.02
@@ -46,6 +49,10 @@ BETWEEN = [math.sqrt(one * other) for one, other in pairwise(STEPS)]
 """Where one headline step is nearer than another."""
 LEAST_STEP, MOST_STEP = 1, len(STEPS) - 2
 """First and last of the headline steps that a page may begin with; it may take one beyond."""
+
+
+MOST_FLOATS = 2
+"""Advertisements of a page that stand anywhere in its order; each more than doubles the work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,8 @@ class Remedy:
     contents: bool = False
     ad: bool = False
     blanks: int = 0
+    stands: Stands = ()
+    """Where the booked advertisements stand."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,6 +95,10 @@ class MadeUp:
     """What was needed beyond the steps inside the DP, for the report."""
     rail: Rail | None = None
     """Of the page's briefs, where there are enough."""
+    clashes: int = 0
+    """How often booked advertisements stand as they never should."""
+    stands: Stands = ()
+    """Where they stand."""
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -96,8 +109,8 @@ class MadeUp:
 
     @property
     def key(self) -> tuple[float, float]:
-        """What the better page has less of: white beyond the bound, then cost."""
-        return max(self.white, MOST_WHITE), self.cost
+        """What the better page has less of: clashes, white beyond the bound, then cost."""
+        return self.clashes + max(self.white, MOST_WHITE), self.cost
 
     @property
     def good(self) -> bool:
@@ -116,7 +129,8 @@ class MadeUp:
 
     def _within(self, cost: float) -> bool:
         items = len(self.leaves) + (self.rail is not None)
-        return self.white <= MOST_WHITE and self.cost <= cost * max(items, 1)
+        even = self.white <= MOST_WHITE and not self.clashes
+        return even and self.cost <= cost * max(items, 1)
 
 
 def ranks_of(stories: Sequence[Measured], *, fixed: bool = False) -> dict[str, int]:
@@ -159,6 +173,8 @@ class PageMaker:
         draft: bool = False,
         notice: Sizes | None = None,
         contents: Sizes | None = None,
+        ads: Sequence[Advert] = (),
+        edges: tuple[Edge, Edge] = ("foot", "right"),
     ) -> MadeUp | None:
         """Make up one page with as few remedies as will do; None where it holds the copy in no way.
 
@@ -172,26 +188,37 @@ class PageMaker:
             ad: whether a house advertisement is welcome; else only where nothing else fills.
             notice: sizes of the notice box, if it is here.
             contents: sizes of the contents box, if there may be one here.
+            ads: those booked for the page: all of them stand on it.
+            edges: foot and outer edge of the page; see `edges_of`.
         """
         size = int(np.clip(np.searchsorted(BETWEEN, scale), LEAST_STEP, MOST_STEP))
         kits = [Kit(step, inside, quotes=True) for step in (size, size - 1, size + 1)]
-        trial = _Trial(self, stories, area, kits[0], fixed=fixed, notice=notice, contents=contents)
-        best = trial.better(None, [Remedy(kits[0])])
+        trial = _Trial(
+            self, stories, area, kits[0], fixed=fixed, notice=notice, contents=contents,
+            ads=ads, foot=edges[0],
+        )  # fmt: skip
+        first, more = stands(ads, *edges) if ads else ([()], [])
+        best = trial.better(None, [Remedy(kits[0], stands=one) for one in first])
         if draft and best is not None and best.white <= MOST_WHITE:
             return best
         if best is None or not best.good:
-            best = trial.better(best, [Remedy(kit) for kit in kits])
+            best = trial.better(best, [Remedy(kit, stands=one) for one in first for kit in kits])
+        if more and (best is None or not best.fair):
+            best = trial.better(best, [Remedy(kit, stands=one) for one in more for kit in kits])
         if best is not None and best.good:
             return best
         kit = best.kit if best is not None else kits[0]
-        fillers = [Remedy(kit, contents=True)] if contents else []
+        here = [best.stands] if best is not None else [*first, *more]
+        plain = [Remedy(kit, stands=one) for one in here]
+        fillers = [replace(one, contents=True) for one in plain] if contents else []
         if ad or best is None or best.white > MOST_WHITE:
-            fillers += [replace(one, ad=True) for one in (Remedy(kit), *fillers)]
+            fillers += [replace(one, ad=True) for one in (*plain, *fillers)]
         best = trial.better(best, fillers)
         if best is None or best.white > MOST_WHITE:  # leave white, as little as can be
             kit = Kit(min(size, STEPS.index(1.0)), inside, quotes=True)
             for blanks in (1, 2):
-                best = trial.better(best, [Remedy(kit, ad=True, blanks=blanks)])
+                left = [Remedy(kit, ad=True, blanks=blanks, stands=one) for one in here]
+                best = trial.better(best, left)
                 if best is not None:
                     break
         return best
@@ -230,7 +257,10 @@ class _Trial:
         fixed: bool,
         notice: Sizes | None,
         contents: Sizes | None,
+        ads: Sequence[Advert],
+        foot: Edge,
     ) -> None:
+        self.ads, self.foot = ads, foot
         self.maker, self.area, self.usual = maker, area, usual
         self.notice, self.contents = notice, contents
         self.ranks = ranks_of(stories, fixed=fixed)
@@ -257,26 +287,41 @@ class _Trial:
             white = self._white(curves[number], layout)
             # where white is left all the same its place counts: it is priced by that
             fault = 0.0 if remedies[number].blanks else max(white, MOST_WHITE)
-            return fault, page_terms(layout, items[number])
+            cost = page_terms(layout, items[number])
+            if self.ads:
+                leaves = self._leaves(curves[number], layout)
+                fault += self._clashes(layout, leaves)
+                size = self.maker.grid.columns, self.rows
+                cost += unease(layout.places, leaves, size, self.foot)
+            return fault, cost
 
         found = search(self.solver, hands, judge)
         if found is None:
             return best
         number, layout = found
         remedy, chosen = remedies[number], curves[number]
-        white = self._white(chosen, layout)
-        if best is not None and best.key <= (max(white, MOST_WHITE), layout.cost):
+        white, leaves = self._white(chosen, layout), self._leaves(chosen, layout)
+        bad = self._clashes(layout, leaves)
+        if best is not None and best.key <= (bad + max(white, MOST_WHITE), layout.cost):
             return best
-        leaves = {
-            place.id: chosen[place.id].leaf(place.width, place.height)
-            for place in layout.places
-            if place.id in chosen
-        }
         quoted = any(leaf.quote_rows for leaf in leaves.values())
         return MadeUp(
             self.area, layout.places, layout.cuts, leaves, self.ranks, white, layout.cost,
-            remedy.kit, names_of(remedy, self.usual, quoted=quoted), self.rail,
+            remedy.kit, names_of(remedy, self.usual, quoted=quoted), self.rail, bad,
+            remedy.stands,
         )  # fmt: skip
+
+    def _leaves(self, curves: Mapping[str, ShapeCurve], layout: Layout) -> dict[str, Leaf]:
+        """How the stories fill their modules."""
+        return {
+            place.id: curves[place.id].leaf(place.width, place.height)
+            for place in layout.places
+            if place.id in curves
+        }
+
+    def _clashes(self, layout: Layout, leaves: Mapping[str, Leaf]) -> int:
+        lead = min(leaves, key=lambda name: self.ranks[name], default="")
+        return clashes(layout.places, leaves.get(lead), lead) if self.ads else 0
 
     def _curves(self, kit: Kit) -> dict[str, ShapeCurve]:
         return {
@@ -302,7 +347,7 @@ class _Trial:
         if best is not None:
             heads = [(self.ranks[name], leaf.head_size) for name, leaf in best.leaves.items()]
             bounds = parting(heads)
-            limit = best.cost if best.white <= MOST_WHITE else math.inf
+            limit = best.cost if best.white <= MOST_WHITE and not best.clashes else math.inf
         if remedy.contents and self.contents:
             items.append(box(CONTENTS, self.contents, *size, CONTENTS_COST))
         if self.notice:
@@ -310,7 +355,13 @@ class _Trial:
         if remedy.ad:
             items.append(self.maker.ad(self.rows))
         items += [blank(f"{BLANK}{number}", *size) for number in range(remedy.blanks)]
-        return Hand(items, len(order), reach_for(len(items)), bounds, limit)
+        pairs = zip(self.ads, remedy.stands, strict=True)
+        items += [booked(ad, *size, edges) for ad, edges in pairs]
+        # the last one in the order stands in that corner anyway
+        last = remedy.stands == (frozenset({"foot", "right"}),)
+        floats = 0 if last else min(len(self.ads), MOST_FLOATS)
+        reach = reach_for(len(items) + floats)
+        return Hand(items, len(order), reach, bounds, limit, floats)
 
     def _white(self, curves: Mapping[str, ShapeCurve], layout: Layout) -> float:
         """Part of the page's column-lines that is empty."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
+Edge = Literal["head", "foot", "left", "right"]
 Table = npt.NDArray[np.float32]
 
 INFINITE = np.float32(1e9)
@@ -27,6 +29,8 @@ class Item:
     top: Table
     """Shape (columns + 1, rows + 1, 2): headline size there, 0 where no headline touches the
     upper corners, and the empty rows above it."""
+    edges: frozenset[Edge] = frozenset()
+    """Edges of the page that it touches, wherever it stands."""
 
 
 @dataclass(frozen=True, slots=True)

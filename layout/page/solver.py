@@ -36,6 +36,8 @@ from layout.page.nodes import (
 from layout.page.ranking import Bound, Floats, beyond
 from layout.page.slicing import FURNITURE, INFINITE, Cut, Item, Layout, Place
 
+Bools = npt.NDArray[np.bool_]
+
 INVERSION = 0.25
 """Cost of a lesser story above a greater one, for each rank between them."""
 BESIDE = 0.3
@@ -71,6 +73,8 @@ class Hand:
     """Headline sizes that guide the search; see `ranking.py`."""
     limit: float = math.inf
     """Dearer trees are of no use, those heads' cost included."""
+    floats: int = 0
+    """The last so many stand anywhere in the order."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,6 +107,10 @@ class _Ways:
     """Most area of each."""
     limit: Ints
     """Dearer ones lead to no tree that is of use."""
+    across: Bools
+    """Whether a cut across leaves all items at the edges where they must be."""
+    down: Bools
+    """Whether a cut down does."""
 
     @property
     def owner(self) -> Ints:
@@ -144,7 +152,9 @@ class Solver:
             None of a hand whose items do not fill the page.
         """
         self._hands = hands
-        self._families = [family(len(hand.items), hand.stories, hand.reach) for hand in hands]
+        self._families = [
+            family(len(hand.items), hand.stories, hand.reach, hand.floats) for hand in hands
+        ]
         self._numbers = [np.zeros(len(one.members), np.int64) for one in self._families]
         self._nodes.clear()
         bounds = self._leaves()
@@ -221,17 +231,9 @@ class Solver:
             level, numbers = self._families[hand].levels[size - 2], self._numbers[hand]
             low, high, limit = (bound[level.groups] for bound in bounds[hand])
             ranks = _inversions(self._families[hand], level, above[hand])
-            ways.append(
-                _Ways(
-                    level.begin,
-                    numbers[level.first],
-                    numbers[level.second],
-                    ranks,
-                    low,
-                    high,
-                    limit,
-                )
-            )
+            edges = _at_edges(self._families[hand], level, self._hands[hand].items)
+            parts = numbers[level.first], numbers[level.second]
+            ways.append(_Ways(level.begin, *parts, ranks, low, high, limit, *edges))
         for part in _batches(ways):
             self._join(part)
         start = self._nodes.used - sum(len(one.low) for one in ways)
@@ -275,7 +277,7 @@ class Solver:
         stop = np.maximum.reduceat(most, ways.begin[:-1])
         stop = np.minimum(np.minimum(stop, ways.high[:, None] // widths), rows) + 1
         owner = ways.owner
-        both &= (start < stop)[owner]
+        both &= (start < stop)[owner] & ways.across[:, None]
         # in the order of groups, then widths, then ways
         way, width = both.nonzero()
         order = np.argsort(owner[way] * len(widths) + width, kind="stable")
@@ -316,7 +318,7 @@ class Solver:
         most = np.minimum(nodes.highest[first, lefts], nodes.highest[second, rights])
         most = np.minimum(most, ways.high[owner][:, None] // columns)
         both = (nodes.count[first, lefts] > 0) & (nodes.count[second, rights] > 0)
-        way, pair = (both & (least <= most)).nonzero()
+        way, pair = (both & (least <= most) & ways.down[:, None]).nonzero()
         one, other = ways.first[way], ways.second[way]
         left, right = lefts[pair], rights[pair]
         spot, height = _heights(nodes.possible[one, left] & nodes.possible[other, right])
@@ -357,6 +359,8 @@ class Solver:
         left = np.arange(1, columns)
         down = self._beside(nodes.cell(first, left, rows), nodes.cell(second, columns - left, rows))
         down += valued(BESIDE * INVERSION * ranks + THROUGH) + self._long[rows]
+        edges = _at_edges(self._families[hand], level, self._hands[hand].items)
+        across[~edges[0]], down[~edges[1]] = NEVER, NEVER
         values = np.concatenate([across.reshape(-1), down.reshape(-1)])
         possible = np.flatnonzero(values < POSSIBLE)
         found = []
@@ -411,14 +415,26 @@ def _inversions(parts: Family, level: Level, above: Ints) -> Ints:
     return ranks
 
 
+def _at_edges(parts: Family, level: Level, items: Sequence[Item]) -> tuple[Bools, Bools]:
+    """Of each way of a level whether a cut across, and one down, keeps items at their edges."""
+    across, down = np.ones((2, len(level.first)), np.bool_)
+    for place, item in enumerate(items):
+        if item.edges:
+            first = parts.members[level.first, place] > 0
+            second = parts.members[level.second, place] > 0
+            across &= ~(first & ("foot" in item.edges)) & ~(second & ("head" in item.edges))
+            down &= ~(first & ("right" in item.edges)) & ~(second & ("left" in item.edges))
+    return across, down
+
+
 def _batches(ways: Sequence[_Ways]) -> Iterator[_Ways]:
     """All these ways together, in parts of about `BATCH` ways; a group stays whole."""
     begin = np.concatenate([[0], *(one.begin[1:] for one in ways)])
     ends = np.cumsum([len(one.first) for one in ways])
     begin[1:] += np.repeat(ends - [len(one.first) for one in ways], [len(one.low) for one in ways])
-    first, second, above, low, high, limit = (
+    first, second, above, low, high, limit, across, down = (
         np.concatenate([getattr(one, name) for one in ways])
-        for name in ("first", "second", "above", "low", "high", "limit")
+        for name in ("first", "second", "above", "low", "high", "limit", "across", "down")
     )
     group = 0
     while group < len(low):
@@ -427,6 +443,7 @@ def _batches(ways: Sequence[_Ways]) -> Iterator[_Ways]:
         yield _Ways(
             begin[group : end + 1] - begin[group],
             first[some], second[some], above[some], low[part], high[part], limit[part],
+            across[some], down[some],
         )  # fmt: skip
         group = end
 

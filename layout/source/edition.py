@@ -13,11 +13,13 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 
 from layout.diagnostics import Decision, Diagnostic, Refused, Report, Severity
+from layout.model.advert import Advert
 from layout.model.annotation import annotations_of
 from layout.model.chart import Chart, ChartFile
 from layout.model.edition import CHINA, Edition, MastheadFacts, PagePlan
 from layout.model.picture import PictureFile
 from layout.model.story import Story
+from layout.source.adverts import PAGE_NAME, AdvertReading, framed
 from layout.source.charts import CHART_ENDINGS, read_chart
 from layout.source.design import read_design
 from layout.source.fields import LANGUAGES, EditionFields, PageFields
@@ -50,7 +52,6 @@ STORIES = "stories"
 MOST_STORIES = 2000
 LONGEST_PAPER = 180
 """Bytes of the paper's name in UTF-8: it names the PDF, and file systems take 255."""
-PAGE_NAME = re.compile(r"[A-Z][0-9]{2}")
 _ZONE = re.compile(r"([+-])(0[0-9]|1[0-4]):([0-5][0-9])")
 
 
@@ -87,6 +88,7 @@ def write_edition(edition: Edition) -> dict[str, bytes]:
         "notice": edition.notice.split("\n") if edition.notice else None,
         "stories": names,
         "pages": [_set(asdict(page)) for page in edition.pages] or None,
+        "ads": [_ad_fields(ad) for ad in edition.ads] or None,
     }
     files[EDITION_FILE] = yaml_fields(fields)
     written = {name: text.encode() for name, text in files.items()}
@@ -134,6 +136,21 @@ def _chart_file(chart: Chart) -> str:
     fields = asdict(chart)
     fields["series"] = [_set(one) for one in fields["series"]]
     return yaml_fields({name: value for name, value in fields.items() if value not in ("", (), [])})
+
+
+def _ad_fields(ad: Advert) -> dict[str, object]:
+    """An advertisement of `ads:`; whether its art is pale is found anew."""
+    fields = {
+        "id": ad.id,
+        "file": ad.file or None,
+        "text": list(ad.text) or None,
+        "columns": ad.columns,
+        "lines": ad.lines,
+        "page": ad.page or None,
+        "place": ad.place or None,
+        "alt": ad.alt or None,
+    }
+    return _set(fields)
 
 
 def _written(fields: Mapping[str, object], *plain: str) -> dict[str, object]:
@@ -215,21 +232,33 @@ class _FolderReading:
                 problem(self.world.shown(STORIES), "the edition has no story", FORM)
             )
         order, plans = self.order_and_pages(placed, read) if placed else ([], ())
+        ads = self.ads(placed, plans) if placed else ()
         if placed is None or any(one.severity is Severity.ERROR for one in self.problems):
             raise Refused(tuple(self.problems))
         stories = self.with_priorities([one for name in order if (one := read[name])])
-        edition = self.edition(placed.value, stories, plans)
+        edition = self.edition(placed.value, stories, plans, framed(ads, self.pictures))
         return edition, Report(tuple(self.problems), tuple(self.decisions))
 
+    def ads(self, placed: Placed[EditionFields], plans: tuple[PagePlan, ...]) -> tuple[Advert, ...]:
+        """The booked advertisements."""
+        reading = AdvertReading(placed, self.picture)
+        made = reading.read([plan.name or f"A{at:02}" for at, plan in enumerate(plans, 1)])
+        self.problems += reading.problems
+        return made
+
     def edition(
-        self, fields: EditionFields, stories: tuple[Story, ...], plans: tuple[PagePlan, ...]
+        self,
+        fields: EditionFields,
+        stories: tuple[Story, ...],
+        plans: tuple[PagePlan, ...],
+        ads: tuple[Advert, ...],
     ) -> Edition:
         """The edition that sound fields and stories make."""
         tally = Tally(active=self.normalise)
         notice = fields.notice if isinstance(fields.notice, str) else "\n".join(fields.notice)
         facts = {name: one_line(str(value)) for name, value in asdict(fields.masthead).items()}
         named = {figure.file for story in stories for figure in story.figures}
-        named |= {story.view for story in stories}
+        named |= {story.view for story in stories} | {ad.file for ad in ads}
         made = Edition(
             tally.normalise(one_line(fields.paper), line=1, heading=True),
             stories,
@@ -243,6 +272,7 @@ class _FolderReading:
             zone=_minutes(fields.zone) or 0 if fields.zone else CHINA,
             facts=MastheadFacts(**facts),
             pages=plans,
+            ads=ads,
             pictures=tuple(one for name, one in sorted(self.pictures.items()) if name in named),
             charts=tuple(
                 ChartFile(name, one)

@@ -30,6 +30,28 @@ class PageFields:
     """The page's name (版名) in its folio line."""
 
 
+@dataclass(frozen=True, slots=True)
+class AdFields:
+    """One advertisement of `ads:`. It says one of `file` and `text`."""
+
+    id: str
+    """Name of the advertisement, unique."""
+    columns: int
+    """Whole columns of the grid that it is wide."""
+    lines: int
+    """Whole lines of the grid that it is deep."""
+    file: str = ""
+    """Path of its art: images/ad-tea.jpg."""
+    text: tuple[str, ...] = ()
+    """Headline and lines of a notice (启事) or classified column (分类), set by the program."""
+    page: str = ""
+    """Name of its page, such as A03; without it on any page."""
+    place: Literal["", "foot", "outer", "anywhere"] = ""
+    """At the foot of the page, at its outer edge, anywhere; without it at foot or outer edge."""
+    alt: str = ""
+    """What its art says, for readers who cannot see it; required with `file`."""
+
+
 LANGUAGES: Mapping[str, Language] = {
     "zh-Hans": "zh-Hans",
     "zh-Hant": "zh-Hant-TW",
@@ -73,6 +95,8 @@ class EditionFields:
     """File names or ids in their order; without them the files in order of their names."""
     pages: tuple[PageFields, ...] = ()
     """The pages in their order with what stands on each; without them they are planned."""
+    ads: tuple[AdFields, ...] = ()
+    """Booked advertisements; `grid:` must be stated, since columns and lines are its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +244,7 @@ def schema(kind: type) -> dict[str, Any]:
 
     made: dict[str, Any] = TypeAdapter(cast(Any, kind)).json_schema()
     parts = (
-        *(PageFields, MastheadFacts, FactFields, Figure, FaceFields, PrivateFields),
+        *(PageFields, AdFields, MastheadFacts, FactFields, Figure, FaceFields, PrivateFields),
         *(Series, EventFields),
     )
     kinds = {one.__name__: one for one in (*parts, kind)}

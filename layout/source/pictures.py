@@ -28,6 +28,9 @@ MOST_SCANS = 100
 READ_AHEAD = 64
 """Bytes behind the last row that libjpeg may want to see before it gives that row out."""
 
+EDGE_SIDE, PAPER = 256, 232
+"""Side of the small copy whose edge is looked at; grey value from which it passes for paper."""
+
 SUFFIXES = {
     "JPEG": (".jpg", ".jpeg", ".jpe", ".jfif"),
     "PNG": (".png",),
@@ -62,6 +65,23 @@ def read_picture(
             than the limits. Limits are held against its header, before it is decoded.
     """
     return _Reading(data, file, span, field).read()
+
+
+def ends_pale(picture: PictureFile) -> bool:
+    """Whether most of its outermost pixels are as light as paper: nothing parts it from the page.
+
+    Transparent pixels count as paper.
+    """
+    image = Image.open(io.BytesIO(picture.data), formats=[picture.format])
+    image.draft("RGB", (EDGE_SIDE, EDGE_SIDE))
+    small = image.convert("RGBA").resize((EDGE_SIDE, EDGE_SIDE), Image.Resampling.BOX)
+    paper = Image.new("RGBA", small.size, "white")
+    grey = Image.alpha_composite(paper, small).convert("L")
+    last = EDGE_SIDE - 1
+    sides = ((0, 0, EDGE_SIDE, 1), (0, last, EDGE_SIDE, last + 1),
+             (0, 0, 1, EDGE_SIDE), (last, 0, last + 1, EDGE_SIDE))  # fmt: skip
+    edge = b"".join(grey.crop(side).tobytes() for side in sides)
+    return sum(value >= PAPER for value in edge) > len(edge) / 2
 
 
 class _Reading:

@@ -1,0 +1,48 @@
+"""A booked advertisement: its art or its words, and the space that was sold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from layout.diagnostics import Span
+
+Position = Literal["", "foot", "outer", "anywhere"]
+"""Where on its page it is to stand: at the foot, at the outer edge, anywhere; empty: at the
+foot or the outer edge, as make-up finds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advert:
+    """An advertisement (广告) or a paid notice (启事) of a booked size."""
+
+    id: str
+    """Name of the advertisement in the edition, unique."""
+    columns: int
+    """Basic columns that it spans, at least 1."""
+    lines: int
+    """Body lines that it is deep, at least 1."""
+    file: str = ""
+    """Path of its art in the edition folder; empty: it is set from `text`."""
+    text: tuple[str, ...] = ()
+    """Headline and lines of a notice or of classified advertisements (分类)."""
+    page: str = ""
+    """Name of the page it is booked for; empty: any."""
+    place: Position = ""
+    alt: str = ""
+    """What the art says, for readers who cannot see it."""
+    pale: bool = False
+    """Whether the art has no edge of its own against paper, and is framed."""
+    span: Span | None = None
+    """Where it stands in its source."""
+
+    @property
+    def known_as(self) -> str:
+        """What lists call it: what it says, or its id."""
+        return self.alt or (self.text[0] if self.text else self.id)
+
+    @property
+    def size(self) -> str:
+        """The booked space in words: `4 columns by 30 lines`."""
+        columns, lines = ("s" * (number != 1) for number in (self.columns, self.lines))
+        return f"{self.columns} column{columns} by {self.lines} line{lines}"
