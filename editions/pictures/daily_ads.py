@@ -24,7 +24,9 @@ def _sheet(columns: int, lines: int) -> Easel:
     return Easel(round(wide * DENSITY), round(deep * DENSITY), wide)
 
 
-def _along(d: Layer, x: float, y: float, text: str, size: float, c: Colour, face: str, track: float = 0.0) -> float:
+def _along(
+    d: Layer, x: float, y: float, text: str, size: float, c: Colour, face: str, track: float = 0.0
+) -> float:
     """Text from x, its middle at y, `track` ems between the characters; returns where it ends."""
     for char in text:
         d.text((x + size / 2, y), char, size, c, face, "mm")
@@ -32,7 +34,9 @@ def _along(d: Layer, x: float, y: float, text: str, size: float, c: Colour, face
     return x
 
 
-def _down(d: Layer, x: float, y: float, text: str, size: float, c: Colour, face: str, track: float = 0.1) -> None:
+def _down(
+    d: Layer, x: float, y: float, text: str, size: float, c: Colour, face: str, track: float = 0.1
+) -> None:
     """Text down a column whose middle is x."""
     for k, char in enumerate(text):
         d.text((x, y + size * (0.5 + k * (1 + track))), char, size, c, face, "mm")
@@ -61,7 +65,14 @@ def ferry(out: Path) -> None:
     with e.layer(0.9, mode="screen") as d:
         for _ in range(240):
             t = r.random()
-            d.oval(760 + r.gauss(0, 40 + 70 * t), hz + 4 + 90 * t, 4 + 14 * t, 0.5 + 0.8 * t, (255, 196, 130), r.uniform(0.1, 0.4))
+            d.oval(
+                760 + r.gauss(0, 40 + 70 * t),
+                hz + 4 + 90 * t,
+                4 + 14 * t,
+                0.5 + 0.8 * t,
+                (255, 196, 130),
+                r.uniform(0.1, 0.4),
+            )
     with e.layer() as d:  # the boat
         d.poly([(560, 208), (806, 208), (786, 232), (584, 232)], (24, 34, 56))
         d.poly([(560, 208), (806, 208), (803, 213), (563, 213)], (236, 226, 206))
@@ -87,11 +98,24 @@ def ferry(out: Path) -> None:
         end = _along(d, 40, 84, "夜航看灯", 74, white, "serif-900", 0.05)
         d.rect(42, 136, end - 6, 137.2, gold)
         _along(d, 42, 156, "六号码头—白鹭洲—石矶大桥　一趟九十分钟", 15.5, gold, "serif-600", 0.08)
-        for k, (a, b) in enumerate((("19:00", "末班 21:30"), ("42元", "学生、六十岁以上半价"), ("周五周六", "甲板上有热姜茶"))):
+        for k, (a, b) in enumerate(
+            (
+                ("19:00", "末班 21:30"),
+                ("42元", "学生、六十岁以上半价"),
+                ("周五周六", "甲板上有热姜茶"),
+            )
+        ):
             x = 42 + k * 140
             d.text((x, 201), a, 26, white, "sans-700", "lm")
             d.text((x, 227), b, 11, (206, 206, 212), "sans-400", "lm")
-        d.text((42, 256), "澜川轮渡夜航部　订座 8800 0316　遇雾停航，票退原处", 9.6, (190, 194, 206), "sans-400", "lm")
+        d.text(
+            (42, 256),
+            "澜川轮渡夜航部　订座 8800 0316　遇雾停航，票退原处",
+            9.6,
+            (190, 194, 206),
+            "sans-400",
+            "lm",
+        )
         d.round(884, 22, 974, 46, 12, (196, 78, 52))
         d.text((929, 34), "澜川轮渡", 13.5, white, "sans-700", "mm")
     e.save(out / "ad-night-ferry.jpg", 0.8, 84)
@@ -107,14 +131,27 @@ def bookshop(out: Path) -> None:
         end = _along(d, 28, 74, "灯下书店", 52, ink, "serif-900", 0.06)
         _along(d, 30, 118, "书院街二十一号　开到夜里十二点", 13.5, red, "kai-700", 0.10)
         d.rect(30, 138, end - 4, 138.8, ink)
-        lines = ("旧书一元起，按斤不卖", "二楼长桌十六座，台灯归你管", "冬至夜通宵：带一本来，换一本走")
+        lines = (
+            "旧书一元起，论本不论斤",
+            "二楼长桌十六座，台灯归你管",
+            "冬至夜通宵：带一本来，换一本走",
+        )
         for k, text in enumerate(lines):
             d.oval(34, 164 + k * 25, 2.4, 2.4, red)
             _along(d, 44, 164 + k * 25, text, 13, ink, "serif-400", 0.05)
         # a shelf of spines, a lamp over it
         r = random.Random(12)
         x = 26.0
-        spine = [(178, 56, 42), (46, 84, 92), (206, 160, 84), (62, 62, 70), (120, 132, 104), (224, 210, 180), (140, 88, 96), (88, 104, 130)]
+        spine = [
+            (178, 56, 42),
+            (46, 84, 92),
+            (206, 160, 84),
+            (62, 62, 70),
+            (120, 132, 104),
+            (224, 210, 180),
+            (140, 88, 96),
+            (88, 104, 130),
+        ]
         while x < 462:
             w, h = r.uniform(9, 21), r.uniform(48, 74)
             c = r.choice(spine)
@@ -125,18 +162,34 @@ def bookshop(out: Path) -> None:
             x += w + (7 if r.random() < 0.06 else 0)
         d.poly([(462, 312), (446, 312), (470, 246), (484, 250)], (178, 56, 42))
         d.rect(16, 312, 479, 317, ink)
-        d.text((247, 327), "电话 8800 0421　周一照常　猫在的时候请轻声", 9.6, (96, 86, 80), "sans-400", "mm")
+        d.text(
+            (247, 327),
+            "电话 8800 0421　周一照常　猫在的时候请轻声",
+            9.6,
+            (96, 86, 80),
+            "sans-400",
+            "mm",
+        )
     with e.layer() as d:  # the lamp
         d.line([(412, 6), (412, 52)], 1.4, ink)
         d.poly([(398, 52), (426, 52), (450, 88), (374, 88)], (46, 84, 92))
         d.poly([(398, 52), (406, 52), (390, 88), (374, 88)], (86, 130, 134))
         d.oval(412, 90, 12, 6, (255, 238, 190))
-    e.beam([(378, 90), (446, 90), (496, 236), (328, 236)], (255, 214, 120), 0.0, 10)
     with e.layer(0.5, blur=6, mode="multiply") as d:
         d.poly([(376, 90), (448, 90), (492, 240), (332, 240)], (255, 214, 120), 0.9)
     with e.layer() as d:  # the cat on the books under it
         cx, cy = 412.0, 240.0
-        d.blob([(cx - 34, cy + 6), (cx - 38, cy - 16), (cx - 12, cy - 26), (cx + 20, cy - 22), (cx + 34, cy - 4), (cx + 30, cy + 7)], ink)
+        d.blob(
+            [
+                (cx - 34, cy + 6),
+                (cx - 38, cy - 16),
+                (cx - 12, cy - 26),
+                (cx + 20, cy - 22),
+                (cx + 34, cy - 4),
+                (cx + 30, cy + 7),
+            ],
+            ink,
+        )
         d.oval(cx + 26, cy - 18, 12, 10, ink)
         d.poly([(cx + 16, cy - 24), (cx + 18, cy - 36), (cx + 26, cy - 27)], ink)
         d.poly([(cx + 27, cy - 27), (cx + 35, cy - 36), (cx + 36, cy - 23)], ink)
@@ -156,7 +209,12 @@ def tea(out: Path) -> None:
     gold, pale = (222, 186, 112), (238, 232, 208)
     with e.layer() as d:
         for o, w in ((9, 1.6), (13, 0.6)):
-            for pts in ([(o, o), (369 - o, o)], [(o, 450 - o), (369 - o, 450 - o)], [(o, o), (o, 450 - o)], [(369 - o, o), (369 - o, 450 - o)]):
+            for pts in (
+                [(o, o), (369 - o, o)],
+                [(o, 450 - o), (369 - o, 450 - o)],
+                [(o, o), (o, 450 - o)],
+                [(369 - o, o), (369 - o, 450 - o)],
+            ):
                 d.line(pts, w, gold)
         _down(d, 296, 46, "半坡茶号", 58, pale, "serif-900", 0.10)
         d.round(316, 316, 344, 344, 3, (170, 56, 42))
@@ -168,15 +226,42 @@ def tea(out: Path) -> None:
         d.oval(cx, cy + 44, 66, 11, (10, 24, 22), 0.6)
         d.oval(cx, cy + 38, 60, 10, (206, 200, 178))
         d.oval(cx, cy + 36, 48, 7, (232, 226, 204))
-        d.blob([(cx - 42, cy - 18), (cx - 36, cy + 14), (cx - 18, cy + 33), (cx + 18, cy + 33), (cx + 36, cy + 14), (cx + 42, cy - 18), (cx, cy - 22)], (240, 234, 214))
-        d.blob([(cx + 6, cy - 14), (cx + 42, cy - 18), (cx + 36, cy + 14), (cx + 18, cy + 33), (cx + 4, cy + 33)], (206, 202, 184), 0.7)
+        d.blob(
+            [
+                (cx - 42, cy - 18),
+                (cx - 36, cy + 14),
+                (cx - 18, cy + 33),
+                (cx + 18, cy + 33),
+                (cx + 36, cy + 14),
+                (cx + 42, cy - 18),
+                (cx, cy - 22),
+            ],
+            (240, 234, 214),
+        )
+        d.blob(
+            [
+                (cx + 6, cy - 14),
+                (cx + 42, cy - 18),
+                (cx + 36, cy + 14),
+                (cx + 18, cy + 33),
+                (cx + 4, cy + 33),
+            ],
+            (206, 202, 184),
+            0.7,
+        )
         d.oval(cx, cy - 18, 42, 10, (250, 246, 230))
         d.oval(cx, cy - 17, 37, 7.6, (150, 128, 52))
         d.oval(cx - 6, cy - 18, 22, 3.4, (206, 184, 96), 0.7)
-        d.line([(cx - 34, cy + 4), (cx - 8, cy + 12), (cx + 22, cy + 6), (cx + 37, cy + 8)], 1.6, (64, 110, 124))
+        d.line(
+            [(cx - 34, cy + 4), (cx - 8, cy + 12), (cx + 22, cy + 6), (cx + 37, cy + 8)],
+            1.6,
+            (64, 110, 124),
+        )
     with e.layer(0.75, blur=3.4) as d:
         for s, x0 in ((1, 92), (-1, 110)):
-            pts = [(x0 + s * 13 * math.sin(k / 7) * (0.3 + k / 40), 270 - k * 4.2) for k in range(44)]
+            pts = [
+                (x0 + s * 13 * math.sin(k / 7) * (0.3 + k / 40), 270 - k * 4.2) for k in range(44)
+            ]
             for k, (x, y) in enumerate(pts):
                 d.oval(x, y, 4.4 + k * 0.09, 4.4, (236, 236, 214), 0.34 * (1 - k / 46))
     with e.layer() as d:
@@ -190,13 +275,21 @@ def tea(out: Path) -> None:
 def spring(out: Path) -> None:
     """2 × 44: a hot spring under the hill."""
     e = _sheet(2, 44)
-    e.grad([(0, (28, 38, 74)), (0.45, (86, 82, 118)), (0.72, (214, 150, 128)), (1, (226, 170, 140))], 0, 330, 3, 0.06)
+    e.grad(
+        [(0, (28, 38, 74)), (0.45, (86, 82, 118)), (0.72, (214, 150, 128)), (1, (226, 170, 140))],
+        0,
+        330,
+        3,
+        0.06,
+    )
     e.a[int(330 * e.s) :] = (60, 70, 92)
     e.glow(170, 96, 34, (255, 240, 210), 0.5)
     with e.layer() as d:
         d.oval(170, 96, 23, 23, (252, 240, 212))
     for k, c in enumerate(((96, 92, 128), (70, 74, 108), (44, 54, 84))):
-        e.ridge(286 + k * 18 - (90 - k * 20) * noise1(e.w, 51 + k, 2 + k), c, (176, 132, 130), 100, 340)
+        e.ridge(
+            286 + k * 18 - (90 - k * 20) * noise1(e.w, 51 + k, 2 + k), c, (176, 132, 130), 100, 340
+        )
         e.mist(308 + k * 16, 12, (240, 206, 186), 0.4, 8 + k)
     e.reflect(334, 426, (70, 96, 116), 5, 0.9, 4, (0.2, 0.6), 1.2)
     with e.layer() as d:  # stones about the pool
@@ -205,7 +298,16 @@ def spring(out: Path) -> None:
             a = k / 21
             x, y = a * 250 - 4, 418 + 10 * math.sin(a * 6) + r.uniform(-3, 4)
             w = r.uniform(10, 22)
-            d.blob([(x - w, y + 10), (x - w * 0.8, y - w * 0.4), (x, y - w * 0.62), (x + w * 0.8, y - w * 0.3), (x + w, y + 10)], mix((40, 44, 56), (92, 86, 92), r.random()))
+            d.blob(
+                [
+                    (x - w, y + 10),
+                    (x - w * 0.8, y - w * 0.4),
+                    (x, y - w * 0.62),
+                    (x + w * 0.8, y - w * 0.3),
+                    (x + w, y + 10),
+                ],
+                mix((40, 44, 56), (92, 86, 92), r.random()),
+            )
         d.rect(0, 428, 243, 495, (36, 40, 54))
         for x in (44, 66):  # two heads with folded towels
             d.oval(x, 384 + (x - 44) * 0.2, 8.6, 10, (214, 166, 138))
@@ -215,7 +317,14 @@ def spring(out: Path) -> None:
     with e.layer(0.6, blur=7) as d:
         for x, w in ((30, 22), (86, 30), (150, 26), (206, 24)):
             for k in range(9):
-                d.oval(x + 9 * math.sin(k * 0.9 + x), 392 - k * 19, w * (0.7 + k * 0.1), 12, (250, 236, 226), 0.34 * (1 - k / 9))
+                d.oval(
+                    x + 9 * math.sin(k * 0.9 + x),
+                    392 - k * 19,
+                    w * (0.7 + k * 0.1),
+                    12,
+                    (250, 236, 226),
+                    0.34 * (1 - k / 9),
+                )
     with e.layer() as d:
         white, gold = (252, 246, 232), (250, 216, 160)
         _down(d, 78, 40, "望江温泉", 50, white, "serif-900", 0.08)
@@ -237,25 +346,57 @@ def piano(out: Path) -> None:
         for k in range(n):
             x = k * w
             down = 5 if k == 13 else 0
-            d.rect(x + 0.5, top, x + w - 0.5, bottom + down, (255, 254, 250) if k != 13 else (240, 226, 196))
+            d.rect(
+                x + 0.5,
+                top,
+                x + w - 0.5,
+                bottom + down,
+                (255, 254, 250) if k != 13 else (240, 226, 196),
+            )
             d.line([(x, top), (x, bottom)], 0.9, (150, 146, 138))
         for k in range(n):
             if k % 7 in (0, 1, 3, 4, 5):
                 x = (k + 1) * w
-                d.poly([(x - 6.6, top), (x + 6.6, top), (x + 6.6, top + 58), (x - 6.6, top + 58)], ink)
+                d.poly(
+                    [(x - 6.6, top), (x + 6.6, top), (x + 6.6, top + 58), (x - 6.6, top + 58)], ink
+                )
                 d.rect(x - 5, top, x - 2.6, top + 52, (88, 88, 94))
         d.rect(0, 121, 495, 129, ink)
         d.rect(0, 121, 495, 122.4, (178, 60, 46))
         _along(d, 26, 44, "差一点点　也听得出", 32, ink, "serif-900", 0.02)
-        _along(d, 28, 80, "钢琴调律　旧琴收养　上门不收路费", 13.5, (178, 60, 46), "serif-600", 0.08)
-        d.text((28, 104), "贝小声调律工作室　梧桐巷8号　电话 8800 0440", 10.4, (84, 80, 78), "sans-400", "lm")
+        _along(
+            d, 28, 80, "钢琴调律　旧琴收养　上门不收路费", 13.5, (178, 60, 46), "serif-600", 0.08
+        )
+        d.text(
+            (28, 104),
+            "贝小声调律工作室　梧桐巷8号　电话 8800 0440",
+            10.4,
+            (84, 80, 78),
+            "sans-400",
+            "lm",
+        )
         # a tuning fork
         x, y = 446.0, 22.0
-        d.line([(x - 10, y), (x - 10, y + 34), (x - 6, y + 44), (x, y + 48), (x + 6, y + 44), (x + 10, y + 34), (x + 10, y)], 5, (120, 120, 124))
+        d.line(
+            [
+                (x - 10, y),
+                (x - 10, y + 34),
+                (x - 6, y + 44),
+                (x, y + 48),
+                (x + 6, y + 44),
+                (x + 10, y + 34),
+                (x + 10, y),
+            ],
+            5,
+            (120, 120, 124),
+        )
         d.line([(x, y + 48), (x, y + 84)], 5, (120, 120, 124))
         d.oval(x, y + 86, 4.6, 4.6, (120, 120, 124))
         for k in range(3):
             for s in (-1, 1):
-                pts = [(x + s * (18 + k * 6) + s * 2.2 * math.cos(t), y + 16 + t * (5 + k * 2)) for t in np.linspace(-1.6, 1.6, 16)]
+                pts = [
+                    (x + s * (18 + k * 6) + s * 2.2 * math.cos(t), y + 16 + t * (5 + k * 2))
+                    for t in np.linspace(-1.6, 1.6, 16)
+                ]
                 d.line(pts, 1.1, (178, 60, 46), 0.9 - 0.26 * k)
     e.save(out / "ad-piano-tuner.jpg", 0.6, 88)

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +30,7 @@ def _walls(e: Easel) -> None:
             x = s * HALF
             base = (96, 104, 112) if s < 0 else (70, 82, 96)
             zs = [9.0 * (GATE / 9.0) ** (k / 16) for k in range(17)]
-            for z0, z1 in zip(zs, zs[1:], strict=False):  # a block of concrete each
+            for z0, z1 in pairwise(zs):  # a block of concrete each
                 t = (z0 - 9) / (GATE - 9)
                 c = mix(base, (216, 170, 138), t**1.3 * 0.62)
                 d.poly([at(x, TOP, z0), at(x, TOP, z1 + 0.2), at(x, WATER, z1 + 0.2), at(x, WATER, z0)],
@@ -44,7 +45,15 @@ def _walls(e: Easel) -> None:
                    (206, 170, 146) if s < 0 else (120, 116, 124))  # fmt: skip
             for z in (17.0, 26.0, 38.0, 54.0):  # floating bollards in their slots
                 w = 0.055 * z
-                d.poly([at(x, TOP + 0.8, z), at(x, TOP + 0.8, z + w), at(x, WATER, z + w), at(x, WATER, z)], (34, 42, 54))
+                d.poly(
+                    [
+                        at(x, TOP + 0.8, z),
+                        at(x, TOP + 0.8, z + w),
+                        at(x, WATER, z + w),
+                        at(x, WATER, z),
+                    ],
+                    (34, 42, 54),
+                )
                 d.poly([at(x, WATER - 3.4, z), at(x, WATER - 3.4, z + w), at(x, WATER - 0.5, z + w), at(x, WATER - 0.5, z)],
                        (206, 150, 60))  # fmt: skip
             for z in (21.5, 32.0, 46.0):  # ladders
@@ -67,8 +76,20 @@ def _gates(e: Easel) -> None:
                 a, b = k / 13, (k + 1) / 13
                 xa, xb = x0 + (x1 - x0) * a, x0 + (x1 - x0) * b
                 za, zb = GATE + (tip - GATE) * a, GATE + (tip - GATE) * b
-                c = mix((52, 66, 80), (92, 86, 88), a) if s < 0 else mix((44, 58, 74), (82, 78, 84), a)
-                d.poly([at(xa, TOP - 0.6, za), at(xb, TOP - 0.6, zb), at(xb, WATER, zb), at(xa, WATER, za)], c)
+                c = (
+                    mix((52, 66, 80), (92, 86, 88), a)
+                    if s < 0
+                    else mix((44, 58, 74), (82, 78, 84), a)
+                )
+                d.poly(
+                    [
+                        at(xa, TOP - 0.6, za),
+                        at(xb, TOP - 0.6, zb),
+                        at(xb, WATER, zb),
+                        at(xa, WATER, za),
+                    ],
+                    c,
+                )
                 d.line([at(xb, TOP - 0.6, zb), at(xb, WATER, zb)], 1.4, dim(c, 0.74))
             for y in np.arange(TOP + 0.2, WATER, 1.45):
                 d.line([at(x0, y, GATE), at(x1, y, tip)], 1.5, (126, 116, 112), 0.7)
@@ -95,7 +116,13 @@ def _house(d: Layer) -> None:
     for k in range(7):
         box(x + 1.1 + k * 2.25, x + 2.95 + k * 2.25, TOP - 12.7, TOP - 10.2, (255, 222, 160))
     for k in range(4):
-        box(x + 3 + k * 3.2, x + 4.4 + k * 3.2, TOP - 7.6, TOP - 5.2, (232, 190, 130) if k % 2 else (92, 100, 114))
+        box(
+            x + 3 + k * 3.2,
+            x + 4.4 + k * 3.2,
+            TOP - 7.6,
+            TOP - 5.2,
+            (232, 190, 130) if k % 2 else (92, 100, 114),
+        )
     d.line([at(x + 13, TOP - 14, z), at(x + 13, TOP - 21, z)], 2, (38, 44, 58))
     d.line([at(x + 11.6, TOP - 19, z), at(x + 14.4, TOP - 19, z)], 1.4, (38, 44, 58))
 
@@ -109,8 +136,24 @@ def _barge(e: Easel) -> None:
                (18, 28, 42))  # fmt: skip
     with e.layer() as d:
         # the wheelhouse stands far back, the hold lies before it
-        d.poly([at(x0, deck, bow + 5), at(x0, deck, stern), at(x0, WATER, stern), at(x0, WATER, bow + 5)], (42, 54, 72))
-        d.poly([at(x0, deck, bow + 5), at(x1, deck, bow + 5), at(x1, deck, stern), at(x0, deck, stern)], (92, 62, 54))
+        d.poly(
+            [
+                at(x0, deck, bow + 5),
+                at(x0, deck, stern),
+                at(x0, WATER, stern),
+                at(x0, WATER, bow + 5),
+            ],
+            (42, 54, 72),
+        )
+        d.poly(
+            [
+                at(x0, deck, bow + 5),
+                at(x1, deck, bow + 5),
+                at(x1, deck, stern),
+                at(x0, deck, stern),
+            ],
+            (92, 62, 54),
+        )
         a, b = at(x0 + 1.4, 0.4, stern - 7), at(x1 - 1.4, deck, stern - 7)
         d.rect(a[0], a[1], b[0], b[1], (222, 212, 200))
         for k in range(5):
@@ -121,7 +164,15 @@ def _barge(e: Easel) -> None:
         d.line([at(mid, 0, stern - 7), at(mid, -4.2, stern - 7)], 2, (58, 56, 62))
         # coaming and the heap of maize
         for z0, z1, c in ((bow + 8, stern - 10, (120, 78, 60)),):
-            d.poly([at(x0 + 0.9, deck - 1, z0), at(x1 - 0.9, deck - 1, z0), at(x1 - 0.9, deck - 1, z1), at(x0 + 0.9, deck - 1, z1)], c)
+            d.poly(
+                [
+                    at(x0 + 0.9, deck - 1, z0),
+                    at(x1 - 0.9, deck - 1, z0),
+                    at(x1 - 0.9, deck - 1, z1),
+                    at(x0 + 0.9, deck - 1, z1),
+                ],
+                c,
+            )
         for k in range(40, -1, -1):
             z = bow + 8.6 + (stern - 20 - bow) * k / 40
             top = deck - 1.2 - 1.5 * (0.75 + 0.25 * np.sin(k * 0.55))
@@ -130,18 +181,40 @@ def _barge(e: Easel) -> None:
             d.poly(pts, mix((222, 162, 62), (246, 202, 120), k / 40))
         d.poly([at(x0 + 0.9, deck - 1, bow + 8), at(x1 - 0.9, deck - 1, bow + 8), at(x1 - 0.9, deck, bow + 8), at(x0 + 0.9, deck, bow + 8)],
                (98, 60, 50))  # fmt: skip
-        d.line([at(x0 + 0.9, deck - 1, bow + 8), at(x1 - 0.9, deck - 1, bow + 8)], 2.4, (190, 128, 92))
+        d.line(
+            [at(x0 + 0.9, deck - 1, bow + 8), at(x1 - 0.9, deck - 1, bow + 8)], 2.4, (190, 128, 92)
+        )
         # the bow
-        d.poly([at(x0, deck, bow + 5), at(x0 + 1.6, deck, bow + 1.2), at(x1 - 1.6, deck, bow + 1.2), at(x1, deck, bow + 5)], (110, 72, 60))
+        d.poly(
+            [
+                at(x0, deck, bow + 5),
+                at(x0 + 1.6, deck, bow + 1.2),
+                at(x1 - 1.6, deck, bow + 1.2),
+                at(x1, deck, bow + 5),
+            ],
+            (110, 72, 60),
+        )
         rim = [at(x0, deck - 0.1, bow + 5), at(x0 + 1.6, deck - 0.5, bow + 1.2), at(mid, deck - 0.9, bow),
                at(x1 - 1.6, deck - 0.5, bow + 1.2)]  # fmt: skip
-        foot = [at(x1 - 2.2, WATER, bow + 2.6), at(mid, WATER, bow + 1.8), at(x0 + 2.2, WATER, bow + 2.6), at(x0, WATER, bow + 5)]
+        foot = [
+            at(x1 - 2.2, WATER, bow + 2.6),
+            at(mid, WATER, bow + 1.8),
+            at(x0 + 2.2, WATER, bow + 2.6),
+            at(x0, WATER, bow + 5),
+        ]
         d.poly([*rim, *foot], (38, 50, 70))
         d.poly([rim[0], rim[1], rim[2], foot[1], foot[2], foot[3]], (52, 66, 88))
         d.poly([at(x0, WATER - 1.1, bow + 5), at(x0 + 2, WATER - 1.1, bow + 2.3), at(mid, WATER - 1.1, bow + 1.4),
                 at(x1 - 1.95, WATER - 1.1, bow + 2.3), *foot], (136, 56, 44))  # fmt: skip
         d.line(rim, 5, (214, 160, 112))
-        d.text(at(mid - 2.7, WATER - 2.35, bow + 1.4), "澜货0317", 31, (232, 222, 206), "sans-700", "mm")
+        d.text(
+            at(mid - 2.7, WATER - 2.35, bow + 1.4),
+            "澜货0317",
+            31,
+            (232, 222, 206),
+            "sans-700",
+            "mm",
+        )
         for x in (x0 + 2.5, x1 - 2.5):  # bitts, tyres
             p = at(x, deck - 0.5, bow + 2)
             d.rect(p[0] - 6, p[1] - 16, p[0] + 6, p[1] + 2, (44, 44, 50))
@@ -152,10 +225,30 @@ def _barge(e: Easel) -> None:
             d.oval(*p, w * 0.25, w * 0.5, (44, 54, 70))
     with e.layer() as d:
         p = at(x1 - 2.1, deck - 0.4, bow + 2.2)
-        q = figure(d, p[0] - 8, p[1] + 4, 74, "stand", coat=(186, 78, 50), legs=(40, 44, 58), re=(0.16, 0.76), rh=(0.30, 0.84))
+        q = figure(
+            d,
+            p[0] - 8,
+            p[1] + 4,
+            74,
+            "stand",
+            coat=(186, 78, 50),
+            legs=(40, 44, 58),
+            re=(0.16, 0.76),
+            rh=(0.30, 0.84),
+        )
         d.line([q["lh"], (q["lh"][0] - 2, q["lh"][1] + 10)], 2, (40, 44, 58))
         p = at(x0 + 2.4, deck - 0.4, bow + 2.4)
-        figure(d, p[0] + 4, p[1] + 4, 70, "stand", True, coat=(70, 92, 108), legs=(40, 44, 58), hat=(196, 150, 80))
+        figure(
+            d,
+            p[0] + 4,
+            p[1] + 4,
+            70,
+            "stand",
+            True,
+            coat=(70, 92, 108),
+            legs=(40, 44, 58),
+            hat=(196, 150, 80),
+        )
     p = at(mid, -4.0, stern - 7)
     e.glow(p[0], p[1], 7, (255, 244, 214), 1)
 
@@ -183,7 +276,11 @@ def _people(e: Easel) -> None:
             d.line([at(HALF + 0.3, y, 9), at(HALF + 0.3, y, GATE)], 1.6, (44, 52, 66))
         for z in np.geomspace(9, GATE, 26):
             for s in (-1, 1):
-                d.line([at(s * (HALF + 0.3), TOP, z), at(s * (HALF + 0.3), TOP - 1.1, z)], 26 / z, (60, 66, 78) if s < 0 else (44, 52, 66))
+                d.line(
+                    [at(s * (HALF + 0.3), TOP, z), at(s * (HALF + 0.3), TOP - 1.1, z)],
+                    26 / z,
+                    (60, 66, 78) if s < 0 else (44, 52, 66),
+                )
     for z in (12.4, 19.5, 29.5, 43.0, 60.0):
         b = at(-HALF - 2.6, TOP - 7.2, z)
         e.glow(b[0] + 1500 / z, b[1], 420 / z + 3, (255, 222, 164), 0.95)
@@ -192,7 +289,18 @@ def _people(e: Easel) -> None:
 def lock(out: Path) -> None:
     """front-lock: 6:48, the gates of the new lock close behind the first barge."""
     e = Easel(2700, 1800, 1500)
-    e.grad([(0, (58, 88, 122)), (0.42, (134, 152, 166)), (0.74, (232, 186, 150)), (1, (255, 214, 156))], 0, VY + 6, 3, 0.10)
+    e.grad(
+        [
+            (0, (58, 88, 122)),
+            (0.42, (134, 152, 166)),
+            (0.74, (232, 186, 150)),
+            (1, (255, 214, 156)),
+        ],
+        0,
+        VY + 6,
+        3,
+        0.10,
+    )
     e.a[int((VY + 6) * e.s) :] = (238, 190, 146)
     e.clouds(5, (255, 216, 176), 90, VY, 0.50, 0.6, 3, 14)
     e.clouds(15, (66, 90, 120), -60, 300, 0.55, 0.55, 3, 16)
@@ -203,18 +311,29 @@ def lock(out: Path) -> None:
         e.mist(b + 4, 26, (250, 208, 164), 0.7, 31 + k)
     with e.layer() as d:  # boats that wait below the lock, seen through the gap
         for x, y in ((-30, 8), (16, 14), (-4, 24)):
-            d.poly([(VX + x - 14, VY + y), (VX + x + 14, VY + y), (VX + x + 11, VY + y + 4), (VX + x - 11, VY + y + 4)], (110, 92, 92))
+            d.poly(
+                [
+                    (VX + x - 14, VY + y),
+                    (VX + x + 14, VY + y),
+                    (VX + x + 11, VY + y + 4),
+                    (VX + x - 11, VY + y + 4),
+                ],
+                (110, 92, 92),
+            )
             d.rect(VX + x + 4, VY + y - 6, VX + x + 10, VY + y, (150, 120, 108))
         _house(d)
     x, y = at(HALF + 8, TOP - 11.5, 60)
     e.glow(x, y, 60, (255, 208, 140), 0.5, 26)
     # water of the chamber
     h, w = e.h, e.w
-    yy, xx = np.mgrid[0:h, 0:w].astype(np.float32) / e.s
+    yy = np.mgrid[0:h, 0:w][0].astype(np.float32) / e.s
     depth = np.clip((yy - VY) / (e.uh - VY), 0, 1)
     water = (yy > at(0, WATER, GATE)[1] - 2).astype(np.float32)
     ramp = depth[..., None] ** 0.8
-    col = np.array((206, 168, 142), np.float32) * (1 - ramp) + np.array((40, 62, 82), np.float32) * ramp
+    col = (
+        np.array((206, 168, 142), np.float32) * (1 - ramp)
+        + np.array((40, 62, 82), np.float32) * ramp
+    )
     e.a = e.a * (1 - water[..., None]) + col * water[..., None]
     _walls(e)
     r = random.Random(8)
@@ -223,21 +342,44 @@ def lock(out: Path) -> None:
             z = WATER * FOCAL / (r.uniform(at(0, WATER, GATE)[1], 1010) - VY)
             x = r.uniform(-HALF, HALF)
             near = abs(x) / HALF
-            c = mix((250, 206, 152), (58, 78, 96), min(1, near**0.7 + 0.1)) if r.random() < 0.62 else (34, 52, 70)
+            c = (
+                mix((250, 206, 152), (58, 78, 96), min(1, near**0.7 + 0.1))
+                if r.random() < 0.62
+                else (34, 52, 70)
+            )
             px, py = at(x, WATER, z)
-            d.oval(px, py, 1100 / z * r.uniform(0.3, 1.2), 46 / z * r.uniform(0.5, 1.5), c, r.uniform(0.12, 0.4))
+            d.oval(
+                px,
+                py,
+                1100 / z * r.uniform(0.3, 1.2),
+                46 / z * r.uniform(0.5, 1.5),
+                c,
+                r.uniform(0.12, 0.4),
+            )
     with e.layer(0.85, blur=1.5, mode="screen") as d:  # the path of the light from the gap
         for _ in range(700):
             t = r.random() ** 0.8
             py = at(0, WATER, GATE - 5)[1] + t * 520
             z = WATER * FOCAL / (py - VY)
-            d.oval(VX + r.gauss(0, 16 + 70 * t), py, 620 / z * r.uniform(0.3, 1), 40 / z + 0.5, (255, 206, 138), r.uniform(0.15, 0.55) * (1 - 0.72 * t))
+            d.oval(
+                VX + r.gauss(0, 16 + 70 * t),
+                py,
+                620 / z * r.uniform(0.3, 1),
+                40 / z + 0.5,
+                (255, 206, 138),
+                r.uniform(0.15, 0.55) * (1 - 0.72 * t),
+            )
     _gates(e)
     e.glow(VX, VY + 30, 80, (255, 210, 146), 0.55, 110)
     e.mist(VY + 100, 46, (248, 208, 168), 0.45, 9)
     e.mist(VY + 8, 40, (250, 210, 168), 0.35, 12)
     _barge(e)
-    e.beam([(VX - 22, VY - 40), (VX + 22, VY - 40), (VX + 330, 900), (VX - 330, 900)], (255, 206, 140), 0.16, 30)
+    e.beam(
+        [(VX - 22, VY - 40), (VX + 22, VY - 40), (VX + 330, 900), (VX - 330, 900)],
+        (255, 206, 140),
+        0.16,
+        30,
+    )
     _people(e)
     e.vignette(VX, 470, 1080, 0.42, (14, 24, 42))
     e.texture(6, 7)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
-from .easel import Easel, Layer, city, dim, figure, mix
+from .easel import Easel, Layer, city, dim, figure
 
-CREAM, GREEN, RUST = (238, 226, 198), (46, 94, 84), (176, 74, 48)
+CREAM, GREEN = (238, 226, 198), (46, 94, 84)
 
 
 def _tram(d: Layer, x: float, y: float, w: float, f: float = 1.0, number: str = "1") -> None:
@@ -42,7 +42,14 @@ def _tram(d: Layer, x: float, y: float, w: float, f: float = 1.0, number: str = 
             d.round(a + 4 * k, top + 54 * k, a + 70 * k, waist - 22 * k, 5 * k, c(glass))
             d.rect(a + 4 * k, top + 82 * k, a + 70 * k, top + 86 * k, c((110, 106, 92)))
     d.round(x + 355 * k, top - 2 * k, x + 545 * k, top + 36 * k, 5 * k, c((36, 44, 48)))
-    d.text((x + 450 * k, top + 17 * k), "3  北城—六号码头", 21 * k, c((252, 226, 160)), "sans-700", "mm")
+    d.text(
+        (x + 450 * k, top + 17 * k),
+        "3  北城—六号码头",
+        21 * k,
+        c((252, 226, 160)),
+        "sans-700",
+        "mm",
+    )
     d.text((x + 450 * k, y - 110 * k), number, 62 * k, c((244, 232, 204)), "serif-900", "mm")
     d.rect(x + 70 * k, y - 48 * k, x + w - 70 * k, y - 34 * k, c((44, 48, 52)))
     for a in (150, 270, 630, 750):
@@ -52,7 +59,11 @@ def _tram(d: Layer, x: float, y: float, w: float, f: float = 1.0, number: str = 
     for a in (110, 590):
         d.round(x + a * k, y - 44 * k, x + (a + 200) * k, y - 24 * k, 4 * k, c((58, 62, 64)))
     # the bow collector
-    d.line([(x + 380 * k, top - 18 * k), (x + 470 * k, top - 74 * k), (x + 390 * k, top - 118 * k)], 4 * k, c((60, 64, 66)))
+    d.line(
+        [(x + 380 * k, top - 18 * k), (x + 470 * k, top - 74 * k), (x + 390 * k, top - 118 * k)],
+        4 * k,
+        c((60, 64, 66)),
+    )
     d.line([(x + 350 * k, top - 118 * k), (x + 436 * k, top - 118 * k)], 4 * k, c((60, 64, 66)))
 
 
@@ -70,19 +81,47 @@ def depot(out: Path) -> None:
                 d.rect(x + o, y, x + o + 32, y + 9.4, dim((110, 74, 60), r.uniform(0.82, 1.08)))
         for i in range(6):
             x = 62 + i * 240
-            arch = [(x, floor - 90), (x, 330), *((x + 88 - 88 * math.cos(a), 330 - 88 * math.sin(a)) for a in np.linspace(0, math.pi, 30)), (x + 176, 330), (x + 176, floor - 90)]
-            d.poly([(px + (px - x - 88) * 0.11, py - 10 if py < 340 else py + 8) for px, py in arch], (150, 112, 88))
+            arch = [
+                (x, floor - 90),
+                (x, 330),
+                *(
+                    (x + 88 - 88 * math.cos(a), 330 - 88 * math.sin(a))
+                    for a in np.linspace(0, math.pi, 30)
+                ),
+                (x + 176, 330),
+                (x + 176, floor - 90),
+            ]
+            d.poly(
+                [(px + (px - x - 88) * 0.11, py - 10 if py < 340 else py + 8) for px, py in arch],
+                (150, 112, 88),
+            )
             d.poly(arch, (146, 178, 190))
     # glass of the windows: a sky that turns from blue to rose
     yy = np.arange(e.h, dtype=np.float32)[:, None] / e.s
     pane = np.all(np.abs(e.a - np.array((146, 178, 190), np.float32)) < 3, axis=2)
     t = np.clip((yy - 240) / 440, 0, 1)[..., None]
-    sky = np.array((104, 142, 172), np.float32) * (1 - t) + np.array((250, 196, 150), np.float32) * t
+    sky = (
+        np.array((104, 142, 172), np.float32) * (1 - t) + np.array((250, 196, 150), np.float32) * t
+    )
     e.a = np.where(pane[..., None], sky, e.a).astype(np.float32)
     with e.layer() as d:
         for i in range(6):
             x = 62 + i * 240
-            city(d, x + 2, x + 174, floor - 90, 20, 100, (128, 130, 142), 18, 46, i + 3, 0.5, 0.5, 0.08)
+            city(
+                d,
+                x + 2,
+                x + 174,
+                floor - 90,
+                20,
+                100,
+                (128, 130, 142),
+                18,
+                46,
+                i + 3,
+                0.5,
+                0.5,
+                0.08,
+            )
             d.rect(x - 20, floor - 92, x + 196, floor - 80, (156, 120, 96))
             for k in range(1, 4):
                 d.line([(x + 44 * k, 250), (x + 44 * k, floor - 92)], 3.4, (58, 66, 70))
@@ -107,11 +146,18 @@ def depot(out: Path) -> None:
         d.line([(0, 268), (1500, 268)], 1.6, (20, 24, 28))
     for i in range(6):
         x = 62 + i * 240
-        e.beam([(x + 10, 300), (x + 166, 300), (x - 120, 900), (x - 380, 900)], (255, 214, 168), 0.17, 22)
+        e.beam(
+            [(x + 10, 300), (x + 166, 300), (x - 120, 900), (x - 380, 900)],
+            (255, 214, 168),
+            0.17,
+            22,
+        )
     with e.layer() as d:  # floor, the far track with a stripped car
         d.rect(0, floor, 1500, 1000, (78, 74, 70))
         for k in range(5):
-            d.line([(0, floor + 8 + k * k * 3.2), (1500, floor + 8 + k * k * 3.2)], 1.4, (66, 62, 60))
+            d.line(
+                [(0, floor + 8 + k * k * 3.2), (1500, floor + 8 + k * k * 3.2)], 1.4, (66, 62, 60)
+            )
         d.rect(0, floor + 4, 1500, floor + 9, (150, 146, 138))
         _tram(d, 1010, floor + 6, 640, 0.46, "5")
         d.text((1240, floor - 66), "谢谢，零件都在路上", 15, (224, 220, 206), "kai-400", "mm")
@@ -135,19 +181,62 @@ def depot(out: Path) -> None:
         d.line([(560, rail + 12), (560, rail + 40)], 2, (24, 24, 26))
     e.glow(560, rail + 50, 96, (255, 206, 120), 0.75, 62)
     with e.layer() as d:
-        q = figure(d, 500, 1092, 206, "stand", coat=(52, 84, 112), legs=(36, 42, 54), hat=(214, 176, 80), re=(0.14, 0.86), rh=(0.17, 1.02), le=(0.10, 0.68), lh=(0.2, 0.74))
+        q = figure(
+            d,
+            500,
+            1092,
+            206,
+            "stand",
+            coat=(52, 84, 112),
+            legs=(36, 42, 54),
+            hat=(214, 176, 80),
+            re=(0.14, 0.86),
+            rh=(0.17, 1.02),
+            le=(0.10, 0.68),
+            lh=(0.2, 0.74),
+        )
         d.limb(q["rh"], (q["rh"][0] + 10, q["rh"][1] - 22), 4, 3, (176, 180, 178))
         d.oval(560, rail + 48, 11, 14, (255, 240, 200))
         # the driver at the front door, a mechanic on the ladder at the bell
-        figure(d, 1046, 938, 196, "stand", True, coat=(44, 62, 96), legs=(34, 38, 50), hair=(38, 32, 34), scarf=(214, 84, 58), long=True, re=(0.07, 0.70), rh=(0.15, 0.80))
+        figure(
+            d,
+            1046,
+            938,
+            196,
+            "stand",
+            True,
+            coat=(44, 62, 96),
+            legs=(34, 38, 50),
+            hair=(38, 32, 34),
+            scarf=(214, 84, 58),
+            long=True,
+            re=(0.07, 0.70),
+            rh=(0.15, 0.80),
+        )
         for x in (24, 78):
             d.line([(x + 12, 932), (x + 58, 500)], 7, (170, 128, 80))
         for k in range(11):
             y = 910 - k * 39
             d.line([(27 + (932 - y) * 0.106, y), (100 + (932 - y) * 0.085, y)], 5, (150, 110, 68))
-        q = figure(d, 82, 742, 190, "stand", coat=(120, 94, 66), legs=(50, 58, 70), hat=(96, 60, 48), re=(0.10, 0.76), rh=(0.21, 0.86), le=(0.12, 0.70), lh=(0.22, 0.72))
+        q = figure(
+            d,
+            82,
+            742,
+            190,
+            "stand",
+            coat=(120, 94, 66),
+            legs=(50, 58, 70),
+            hat=(96, 60, 48),
+            re=(0.10, 0.76),
+            rh=(0.21, 0.86),
+            le=(0.12, 0.70),
+            lh=(0.22, 0.72),
+        )
         hx, hy = q["rh"]
-        d.poly([(hx + 2, hy - 22), (hx + 26, hy - 22), (hx + 33, hy + 6), (hx - 5, hy + 6)], (226, 176, 84))
+        d.poly(
+            [(hx + 2, hy - 22), (hx + 26, hy - 22), (hx + 33, hy + 6), (hx - 5, hy + 6)],
+            (226, 176, 84),
+        )
         d.oval(hx + 14, hy + 7, 5, 4, (120, 82, 40))
     e.glow(136, 574, 34, (255, 220, 140), 0.5)
     with e.layer() as d:  # parts in rows on a cloth
@@ -173,7 +262,13 @@ def market(out: Path) -> None:
     """city-night-market: lamps between the halls of the old mill."""
     e = Easel(2200, 1467, 1500)
     vx, vy = 690.0, 560.0
-    e.grad([(0, (20, 30, 62)), (0.55, (54, 60, 102)), (0.85, (150, 100, 112)), (1, (226, 150, 112))], 0, vy + 10, 4, 0.08)
+    e.grad(
+        [(0, (20, 30, 62)), (0.55, (54, 60, 102)), (0.85, (150, 100, 112)), (1, (226, 150, 112))],
+        0,
+        vy + 10,
+        4,
+        0.08,
+    )
     e.a[int((vy + 10) * e.s) :] = (60, 48, 54)
     e.clouds(9, (160, 110, 124), 200, 540, 0.54, 0.4, 3, 14)
     r = random.Random(3)
@@ -183,7 +278,14 @@ def market(out: Path) -> None:
 
     with e.layer() as d:
         for _ in range(60):
-            d.oval(r.uniform(0, 1500), r.uniform(0, 260), 0.9, 0.9, (236, 232, 240), r.uniform(0.2, 0.7))
+            d.oval(
+                r.uniform(0, 1500),
+                r.uniform(0, 260),
+                0.9,
+                0.9,
+                (236, 232, 240),
+                r.uniform(0.2, 0.7),
+            )
         city(d, 380, 1000, vy + 6, 10, 70, (66, 62, 92), 16, 40, 3, 0.5, 0.4, 0.2)
         # the chimney of the boiler house at the end
         a, b = p(2.5, -30, 96), p(5, 1.7, 96)
@@ -194,17 +296,32 @@ def market(out: Path) -> None:
             z0, z1 = 9.5 + k * 8.5, 9.5 + (k + 1) * 8.5
             f = 0.62 + 0.05 * k
             d.poly([p(-12, -8, z0), p(-12, -12.4, z0 + 1.0), p(-12, -8, z1)], dim((70, 52, 60), f))
-            d.poly([p(-12, -8, z0), p(-12, -8, z1), p(-12, 1.7, z1), p(-12, 1.7, z0)], dim((112, 66, 58), f))
+            d.poly(
+                [p(-12, -8, z0), p(-12, -8, z1), p(-12, 1.7, z1), p(-12, 1.7, z0)],
+                dim((112, 66, 58), f),
+            )
             for j in range(3):
                 w0, w1 = z0 + 0.9 + j * 2.6, z0 + 2.5 + j * 2.6
-                d.poly([p(-12, -6.6, w0), p(-12, -6.6, w1), p(-12, -3.0, w1), p(-12, -3.0, w0)], dim((240, 186, 116) if (k + j) % 3 else (78, 88, 108), 0.8))
+                d.poly(
+                    [p(-12, -6.6, w0), p(-12, -6.6, w1), p(-12, -3.0, w1), p(-12, -3.0, w0)],
+                    dim((240, 186, 116) if (k + j) % 3 else (78, 88, 108), 0.8),
+                )
                 for y in (-5.4, -4.2):
                     d.line([p(-12, y, w0), p(-12, y, w1)], 22 / z0, (60, 44, 46))
-            d.poly([p(12.4, -7, z0), p(12.4, -11, (z0 + z1) / 2), p(12.4, -7, z1)], dim((92, 60, 58), f))
-            d.poly([p(12.4, -7, z0), p(12.4, -7, z1), p(12.4, 1.7, z1), p(12.4, 1.7, z0)], dim((98, 60, 56), f))
+            d.poly(
+                [p(12.4, -7, z0), p(12.4, -11, (z0 + z1) / 2), p(12.4, -7, z1)],
+                dim((92, 60, 58), f),
+            )
+            d.poly(
+                [p(12.4, -7, z0), p(12.4, -7, z1), p(12.4, 1.7, z1), p(12.4, 1.7, z0)],
+                dim((98, 60, 56), f),
+            )
             for j in range(2):
                 w0, w1 = z0 + 1.4 + j * 3.4, z0 + 3.2 + j * 3.4
-                d.poly([p(12.4, -5.8, w0), p(12.4, -5.8, w1), p(12.4, -2.8, w1), p(12.4, -2.8, w0)], dim((236, 180, 110) if (k + j) % 2 else (70, 80, 102), 0.76))
+                d.poly(
+                    [p(12.4, -5.8, w0), p(12.4, -5.8, w1), p(12.4, -2.8, w1), p(12.4, -2.8, w0)],
+                    dim((236, 180, 110) if (k + j) % 2 else (70, 80, 102), 0.76),
+                )
         d.poly([p(-12, 1.7, 3), p(12.4, 1.7, 3), p(12.4, 1.7, 100), p(-12, 1.7, 100)], (92, 70, 66))
         for k in range(36):
             z = 3 * (100 / 3) ** (k / 35)
@@ -223,47 +340,141 @@ def market(out: Path) -> None:
                 c = cloth[(k * 2 + (s > 0)) % 5]
                 near, wide = s * 5.1, 3.6
                 f = max(0.55, 1 - k * 0.02)
-                figure(d, *p(s * 6.6, 1.55, z + 1.6), 1.62 * 900 / (z + 1.6), "stand", s > 0, coat=[(206, 196, 180), (96, 110, 130), (150, 96, 80)][k % 3], re=(0.1, 0.7), rh=(0.2, 0.66))
-                d.poly([p(near, -0.1, z), p(near, -0.1, z + wide), p(near, 1.45, z + wide), p(near, 1.45, z)], dim((64, 82, 94), f))
-                d.poly([p(near, -0.1, z), p(x0, -0.1, z), p(x0, 1.45, z), p(near, 1.45, z)], dim((84, 60, 56), f))
-                d.poly([p(near - s * 0.3, -0.1, z), p(x0, -0.1, z), p(x0, -0.1, z + wide), p(near - s * 0.3, -0.1, z + wide)], dim((226, 182, 124), f))
+                figure(
+                    d,
+                    *p(s * 6.6, 1.55, z + 1.6),
+                    1.62 * 900 / (z + 1.6),
+                    "stand",
+                    s > 0,
+                    coat=[(206, 196, 180), (96, 110, 130), (150, 96, 80)][k % 3],
+                    re=(0.1, 0.7),
+                    rh=(0.2, 0.66),
+                )
+                d.poly(
+                    [
+                        p(near, -0.1, z),
+                        p(near, -0.1, z + wide),
+                        p(near, 1.45, z + wide),
+                        p(near, 1.45, z),
+                    ],
+                    dim((64, 82, 94), f),
+                )
+                d.poly(
+                    [p(near, -0.1, z), p(x0, -0.1, z), p(x0, 1.45, z), p(near, 1.45, z)],
+                    dim((84, 60, 56), f),
+                )
+                d.poly(
+                    [
+                        p(near - s * 0.3, -0.1, z),
+                        p(x0, -0.1, z),
+                        p(x0, -0.1, z + wide),
+                        p(near - s * 0.3, -0.1, z + wide),
+                    ],
+                    dim((226, 182, 124), f),
+                )
                 for q in range(1, 5):
                     x = near + (x0 - near) * q / 5
                     d.line([p(x, -0.1, z), p(x, 1.45, z)], 26 / z, dim((60, 44, 44), f))
                 a, b = p(near + s * 1.25, 0.62, z)
-                d.text((a, b), str(31 + k * 2 + (s > 0)), 520 / z, dim((226, 206, 166), f), "sans-700", "mm")
+                d.text(
+                    (a, b),
+                    str(31 + k * 2 + (s > 0)),
+                    520 / z,
+                    dim((226, 206, 166), f),
+                    "sans-700",
+                    "mm",
+                )
                 for q in range(3):  # pots and baskets
                     a, b = p(near + s * 0.7, -0.15, z + 0.6 + q * 1.0)
-                    d.round(a - 300 / z, b - 230 / z, a + 300 / z, b, 40 / z, dim([(206, 190, 166), (96, 84, 80), (180, 120, 72)][(q + k) % 3], f))
+                    d.round(
+                        a - 300 / z,
+                        b - 230 / z,
+                        a + 300 / z,
+                        b,
+                        40 / z,
+                        dim([(206, 190, 166), (96, 84, 80), (180, 120, 72)][(q + k) % 3], f),
+                    )
                 for zz in (z, z + wide):
                     d.line([p(near, -2.1, zz), p(near, 1.4, zz)], 60 / z, (54, 44, 46))
-                a = [p(near - s * 0.7, -1.9, z - 0.3), p(near - s * 0.7, -1.9, z + wide + 0.3), p(x0 + s * 0.6, -2.9, z + wide + 0.3), p(x0 + s * 0.6, -2.9, z - 0.3)]
+                a = [
+                    p(near - s * 0.7, -1.9, z - 0.3),
+                    p(near - s * 0.7, -1.9, z + wide + 0.3),
+                    p(x0 + s * 0.6, -2.9, z + wide + 0.3),
+                    p(x0 + s * 0.6, -2.9, z - 0.3),
+                ]
                 d.poly(a, dim(c, f))
                 for q in range(1, 8, 2):
                     z0, z1 = z - 0.3 + q * 0.52, z - 0.3 + (q + 1) * 0.52
-                    d.poly([p(near - s * 0.7, -1.9, z0), p(near - s * 0.7, -1.9, z1), p(x0 + s * 0.6, -2.9, z1), p(x0 + s * 0.6, -2.9, z0)], dim((240, 224, 196), f * 0.95))
-                d.poly([p(x0 + s * 0.6, -2.9, z - 0.3), p(near - s * 0.7, -1.9, z - 0.3), p(near - s * 0.7, -1.55, z - 0.3), p(x0 + s * 0.6, -1.9, z - 0.3)], dim(c, f * 0.74))
+                    d.poly(
+                        [
+                            p(near - s * 0.7, -1.9, z0),
+                            p(near - s * 0.7, -1.9, z1),
+                            p(x0 + s * 0.6, -2.9, z1),
+                            p(x0 + s * 0.6, -2.9, z0),
+                        ],
+                        dim((240, 224, 196), f * 0.95),
+                    )
+                d.poly(
+                    [
+                        p(x0 + s * 0.6, -2.9, z - 0.3),
+                        p(near - s * 0.7, -1.9, z - 0.3),
+                        p(near - s * 0.7, -1.55, z - 0.3),
+                        p(x0 + s * 0.6, -1.9, z - 0.3),
+                    ],
+                    dim(c, f * 0.74),
+                )
                 if k < 8:
                     a, b = p(near + s * 1.2, -1.05, z - 0.32)
-                    d.round(a - 620 / z, b - 320 / z, a + 620 / z, b + 320 / z, 60 / z, (252, 226, 172))
-                    d.text((a, b), signs[(k * 2 + (s > 0)) % 10], 430 / z, (120, 44, 36), "kai-700", "mm")
+                    d.round(
+                        a - 620 / z, b - 320 / z, a + 620 / z, b + 320 / z, 60 / z, (252, 226, 172)
+                    )
+                    d.text(
+                        (a, b),
+                        signs[(k * 2 + (s > 0)) % 10],
+                        430 / z,
+                        (120, 44, 36),
+                        "kai-700",
+                        "mm",
+                    )
                 gx, gy = p(near + s * 0.8, -1.3, z + wide / 2)
                 lights.append((gx, gy, z))
             for _ in range(5 if k else 2):
                 x = r.uniform(-4.4, 4.4)
-                figure(d, *p(x, 1.7, z + r.uniform(0, 3)), r.uniform(1.55, 1.78) * 900 / (z + 1.5), r.choice(["walk", "stand", "walk"]), r.random() < 0.5,
-                       coat=r.choice([(62, 66, 92), (146, 70, 56), (70, 96, 100), (192, 152, 96), (86, 62, 72), (52, 54, 66)]), legs=(38, 36, 46), long=r.random() < 0.4)
+                figure(
+                    d,
+                    *p(x, 1.7, z + r.uniform(0, 3)),
+                    r.uniform(1.55, 1.78) * 900 / (z + 1.5),
+                    r.choice(["walk", "stand", "walk"]),
+                    r.random() < 0.5,
+                    coat=r.choice(
+                        [
+                            (62, 66, 92),
+                            (146, 70, 56),
+                            (70, 96, 100),
+                            (192, 152, 96),
+                            (86, 62, 72),
+                            (52, 54, 66),
+                        ]
+                    ),
+                    legs=(38, 36, 46),
+                    long=r.random() < 0.4,
+                )
         for gx, gy, z0 in lights[-2:]:
             e.glow(gx, gy, 1000 / z0, (255, 196, 112), 0.5, 700 / z0)
     with e.layer(0.5, blur=10) as d:  # steam
         for z, s in ((10.5, 1), (15.7, -1), (26.1, 1), (20.9, 1), (31.3, -1)):
             for q in range(9):
                 a, b = p(s * 5.8 + 0.25 * math.sin(q * 1.3), -0.6 - q * 0.62, z + 1.4)
-                d.oval(a, b, (330 + q * 110) / z, (360 + q * 90) / z, (255, 232, 204), 0.62 - q * 0.062)
+                d.oval(
+                    a, b, (330 + q * 110) / z, (360 + q * 90) / z, (255, 232, 204), 0.62 - q * 0.062
+                )
     with e.layer() as d:  # lamps on their cables from hall to hall
         for k in range(15):
             z = 8.2 + k * 3.9
-            pts = [p(-12 + 24.4 * t, -6.6 + 3.1 * math.sin(math.pi * t), z) for t in np.linspace(0, 1, 41)]
+            pts = [
+                p(-12 + 24.4 * t, -6.6 + 3.1 * math.sin(math.pi * t), z)
+                for t in np.linspace(0, 1, 41)
+            ]
             d.line(pts, max(0.7, 15 / z), (44, 38, 48))
             for a, b in pts[1:-1:2]:
                 d.oval(a, b + 50 / z, 62 / z + 0.6, 76 / z + 0.6, (255, 228, 164))
@@ -274,12 +485,56 @@ def market(out: Path) -> None:
             e.glow(a, b + 50 / z, 220 / z, (255, 190, 100), 0.5)
     # near: a mother with a child on her arm's side, a pupil with a book
     with e.layer() as d:
-        figure(d, 560, 985, 330, "walk", coat=(150, 62, 50), legs=(44, 44, 58), long=True, scarf=(238, 210, 160), hair=(36, 28, 30))
-        figure(d, 640, 990, 214, "walk", coat=(222, 172, 78), legs=(50, 62, 84), child=True, hat=(70, 100, 108))
-        q = figure(d, 884, 996, 322, "stand", True, coat=(64, 98, 112), legs=(40, 44, 58), re=(0.1, 0.68), rh=(0.2, 0.74), le=(0.12, 0.67), lh=(0.22, 0.72))
+        figure(
+            d,
+            560,
+            985,
+            330,
+            "walk",
+            coat=(150, 62, 50),
+            legs=(44, 44, 58),
+            long=True,
+            scarf=(238, 210, 160),
+            hair=(36, 28, 30),
+        )
+        figure(
+            d,
+            640,
+            990,
+            214,
+            "walk",
+            coat=(222, 172, 78),
+            legs=(50, 62, 84),
+            child=True,
+            hat=(70, 100, 108),
+        )
+        q = figure(
+            d,
+            884,
+            996,
+            322,
+            "stand",
+            True,
+            coat=(64, 98, 112),
+            legs=(40, 44, 58),
+            re=(0.1, 0.68),
+            rh=(0.2, 0.74),
+            le=(0.12, 0.67),
+            lh=(0.22, 0.72),
+        )
         hx, hy = q["rh"]
-        d.poly([(hx - 26, hy - 34), (hx + 10, hy - 26), (hx + 12, hy + 6), (hx - 22, hy + 2)], (246, 238, 220))
-        d.round(q["neck"][0] + 12, q["neck"][1] + 10, q["neck"][0] + 58, q["neck"][1] + 104, 14, (196, 92, 56))
+        d.poly(
+            [(hx - 26, hy - 34), (hx + 10, hy - 26), (hx + 12, hy + 6), (hx - 22, hy + 2)],
+            (246, 238, 220),
+        )
+        d.round(
+            q["neck"][0] + 12,
+            q["neck"][1] + 10,
+            q["neck"][0] + 58,
+            q["neck"][1] + 104,
+            14,
+            (196, 92, 56),
+        )
     e.glow(vx, 700, 560, (255, 176, 100), 0.16, 190)
     e.vignette(vx + 30, 620, 960, 0.5, (12, 12, 30))
     e.texture(6, 6)

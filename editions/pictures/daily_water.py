@@ -17,7 +17,19 @@ def beacon(out: Path) -> None:
     """city-beacon: the keeper climbs the tower on the black rock."""
     e = Easel(1700, 2266, 1000)
     hz = 930.0
-    e.grad([(0, (24, 52, 84)), (0.4, (58, 104, 128)), (0.72, (176, 168, 150)), (0.92, (248, 186, 122)), (1, (254, 206, 146))], 0, hz, 3, 0.08)
+    e.grad(
+        [
+            (0, (24, 52, 84)),
+            (0.4, (58, 104, 128)),
+            (0.72, (176, 168, 150)),
+            (0.92, (248, 186, 122)),
+            (1, (254, 206, 146)),
+        ],
+        0,
+        hz,
+        3,
+        0.08,
+    )
     e.a[int(hz * e.s) :] = (70, 100, 116)
     e.clouds(7, (244, 184, 138), 420, 900, 0.52, 0.5, 2, 22)
     e.clouds(17, (22, 44, 72), -60, 520, 0.55, 0.5, 2, 16)
@@ -34,7 +46,16 @@ def beacon(out: Path) -> None:
             y = hz + 8 + t * 400
             w = 16 + 110 * t * r.random()
             x = r.uniform(-40, 1040)
-            d.oval(x, y, w, 0.8 + 2.6 * t, mix((250, 200, 146), (160, 186, 190), r.random()) if r.random() < 0.45 else (30, 58, 80), r.uniform(0.15, 0.5))
+            d.oval(
+                x,
+                y,
+                w,
+                0.8 + 2.6 * t,
+                mix((250, 200, 146), (160, 186, 190), r.random())
+                if r.random() < 0.45
+                else (30, 58, 80),
+                r.uniform(0.15, 0.5),
+            )
     cx = 560.0
     top, foot = 330.0, 1030.0
 
@@ -42,7 +63,21 @@ def beacon(out: Path) -> None:
         return 58 + 52 * ((y - top) / (foot - top)) ** 1.3
 
     with e.layer() as d:  # the rock
-        rock = [(250, 1120), (300, 1070), (372, 1052), (410, 1018), (520, 1010), (640, 1006), (700, 1030), (772, 1046), (812, 1092), (884, 1122), (760, 1150), (560, 1160), (380, 1150)]
+        rock = [
+            (250, 1120),
+            (300, 1070),
+            (372, 1052),
+            (410, 1018),
+            (520, 1010),
+            (640, 1006),
+            (700, 1030),
+            (772, 1046),
+            (812, 1092),
+            (884, 1122),
+            (760, 1150),
+            (560, 1160),
+            (380, 1150),
+        ]
         d.blob(rock, (30, 38, 46))
         for _ in range(90):
             a, m = r.uniform(0, 2 * math.pi), r.random() ** 0.5
@@ -57,7 +92,10 @@ def beacon(out: Path) -> None:
             for j in range(24):
                 a0, a1 = math.pi * j / 24, math.pi * (j + 1) / 24
                 f = 0.42 + 0.66 * max(0.0, math.cos(a0 - 0.75)) ** 0.9
-                xs = [(cx - half(y) * math.cos(a), y + 12 * math.sin(a)) for y, a in ((y0, a0), (y0, a1 + 0.02), (y1, a1 + 0.02), (y1, a0))]
+                xs = [
+                    (cx - half(y) * math.cos(a), y + 12 * math.sin(a))
+                    for y, a in ((y0, a0), (y0, a1 + 0.02), (y1, a1 + 0.02), (y1, a0))
+                ]
                 d.poly(xs, dim(mix(base, (255, 196, 140), 0.10), f))
         for y, w, h in ((top - 6, 92, 20), (foot - 6, 126, 26)):
             d.round(cx - w, y - 8, cx + w, y + h - 8, 5, (66, 74, 82))
@@ -73,8 +111,14 @@ def beacon(out: Path) -> None:
         d.oval(cx, top - 56, 20, 26, (236, 255, 240))
         for x in (-34, -12, 12, 34):
             d.line([(cx + x, top - 92), (cx + x, top - 22)], 3, (52, 62, 72))
-        d.poly([(cx - 52, top - 94), (cx + 52, top - 94), (cx + 14, top - 134), (cx - 14, top - 134)], (168, 56, 44))
-        d.poly([(cx - 52, top - 94), (cx - 10, top - 94), (cx - 6, top - 134), (cx - 14, top - 134)], (222, 110, 76))
+        d.poly(
+            [(cx - 52, top - 94), (cx + 52, top - 94), (cx + 14, top - 134), (cx - 14, top - 134)],
+            (168, 56, 44),
+        )
+        d.poly(
+            [(cx - 52, top - 94), (cx - 10, top - 94), (cx - 6, top - 134), (cx - 14, top - 134)],
+            (222, 110, 76),
+        )
         d.line([(cx, top - 134), (cx, top - 186)], 3.4, (52, 62, 72))
         d.line([(cx - 16, top - 172), (cx + 20, top - 172)], 2.6, (52, 62, 72))
         # door, window
@@ -82,15 +126,29 @@ def beacon(out: Path) -> None:
         d.round(cx + 4, 560, cx + 34, 612, 14, (52, 60, 70))
         # the ladder on the light side
         for o in (0, 26):
-            d.line([(cx - half(top) * 0.62 + o, top - 4), (cx - half(foot) * 0.62 + o, foot - 4)], 4, (44, 52, 60))
+            d.line(
+                [(cx - half(top) * 0.62 + o, top - 4), (cx - half(foot) * 0.62 + o, foot - 4)],
+                4,
+                (44, 52, 60),
+            )
         for k in range(44):
             y = top + 6 + k * 15.7
             x = cx - half(y) * 0.62 - 0
             d.line([(x + 1, y), (x + 26, y)], 3, (44, 52, 60))
     e.glow(cx, top - 56, 64, (170, 255, 200), 0.95)
     e.glow(cx, top - 56, 200, (140, 236, 190), 0.3)
-    e.beam([(cx, top - 62), (cx, top - 50), (-700, top + 70), (-700, top - 130)], (170, 244, 204), 0.30, 16)
-    e.beam([(cx, top - 62), (cx, top - 50), (1700, top + 10), (1700, top - 150)], (170, 244, 204), 0.26, 16)
+    e.beam(
+        [(cx, top - 62), (cx, top - 50), (-700, top + 70), (-700, top - 130)],
+        (170, 244, 204),
+        0.30,
+        16,
+    )
+    e.beam(
+        [(cx, top - 62), (cx, top - 50), (1700, top + 10), (1700, top - 150)],
+        (170, 244, 204),
+        0.26,
+        16,
+    )
     with e.layer() as d:  # the keeper, a cloth at his belt
         y = 560.0
         x = cx - half(y) * 0.62 + 6
@@ -98,14 +156,37 @@ def beacon(out: Path) -> None:
                    lk=(0.10, 0.34), lf=(0.05, 0.17), rk=(0.06, 0.25), rf=(0.03, 0.0), le=(0.13, 0.86), lh=(0.12, 1.04), re=(0.12, 0.72), rh=(0.15, 0.86), head=(0.02, 0.93))  # fmt: skip
         hx, hy = q["hip"]
         d.line([(hx - 14, hy - 26), (hx + 14, hy - 24)], 5, (40, 44, 50))
-        d.blob([(hx - 16, hy - 22), (hx - 30, hy + 2), (hx - 26, hy + 30), (hx - 12, hy + 8)], (240, 232, 214))
+        d.blob(
+            [(hx - 16, hy - 22), (hx - 30, hy + 2), (hx - 26, hy + 30), (hx - 12, hy + 8)],
+            (240, 232, 214),
+        )
         d.line([(hx + 2, hy - 30), (hx + 40, hy - 120), (x + 13, y - 120)], 2.4, (250, 222, 150))
     with e.layer() as d:  # the boat with the apprentice
-        d.poly([(108, 1180), (330, 1174), (366, 1146), (372, 1190), (330, 1222), (140, 1222)], (52, 84, 104))
-        d.poly([(108, 1180), (330, 1174), (366, 1146), (368, 1158), (330, 1184), (110, 1190)], (236, 226, 206))
+        d.poly(
+            [(108, 1180), (330, 1174), (366, 1146), (372, 1190), (330, 1222), (140, 1222)],
+            (52, 84, 104),
+        )
+        d.poly(
+            [(108, 1180), (330, 1174), (366, 1146), (368, 1158), (330, 1184), (110, 1190)],
+            (236, 226, 206),
+        )
         d.rect(122, 1140, 176, 1184, (226, 214, 196))
         d.rect(130, 1148, 168, 1164, (90, 122, 138))
-        q = figure(d, 262, 1186, 176, "stand", coat=(62, 96, 120), legs=(36, 42, 54), hat=(226, 124, 48), le=(0.09, 0.74), lh=(0.16, 0.86), re=(0.08, 0.70), rh=(0.18, 0.80), head=(0.03, 0.92))
+        q = figure(
+            d,
+            262,
+            1186,
+            176,
+            "stand",
+            coat=(62, 96, 120),
+            legs=(36, 42, 54),
+            hat=(226, 124, 48),
+            le=(0.09, 0.74),
+            lh=(0.16, 0.86),
+            re=(0.08, 0.70),
+            rh=(0.18, 0.80),
+            head=(0.03, 0.92),
+        )
         hx, hy = q["rh"]
         d.line([(hx - 66, hy + 70), (hx + 96, hy - 66)], 4, (196, 150, 96))
         d.line([(hx + 96, hy - 66), (hx + 110, hy - 62), (hx + 108, hy - 50)], 3.4, (70, 76, 82))
@@ -118,10 +199,28 @@ def beacon(out: Path) -> None:
     with e.layer(0.7) as d:
         for x, y, w in ((238, 1226, 180), (892, 1266, 66), (560, 1158, 330)):
             for k in range(5):
-                d.oval(x + 8 * k, y + k * 9, w * (1 - 0.12 * k), 2.2, (232, 222, 204), 0.5 - 0.08 * k)
+                d.oval(
+                    x + 8 * k, y + k * 9, w * (1 - 0.12 * k), 2.2, (232, 222, 204), 0.5 - 0.08 * k
+                )
     with e.layer() as d:  # gulls
-        for x, y, s in ((250, 300, 1.2), (330, 352, 0.9), (786, 560, 1.0), (850, 250, 0.8), (180, 470, 0.8)):
-            d.line([(x - 32 * s, y - 8 * s), (x - 12 * s, y - 15 * s), (x, y), (x + 13 * s, y - 15 * s), (x + 34 * s, y - 5 * s)], 4 * s, (236, 230, 220))
+        for x, y, s in (
+            (250, 300, 1.2),
+            (330, 352, 0.9),
+            (786, 560, 1.0),
+            (850, 250, 0.8),
+            (180, 470, 0.8),
+        ):
+            d.line(
+                [
+                    (x - 32 * s, y - 8 * s),
+                    (x - 12 * s, y - 15 * s),
+                    (x, y),
+                    (x + 13 * s, y - 15 * s),
+                    (x + 34 * s, y - 5 * s),
+                ],
+                4 * s,
+                (236, 230, 220),
+            )
     e.vignette(520, 640, 900, 0.42, (10, 22, 38))
     e.texture(6, 6)
     e.save(out / "beacon-dusk.jpg", 1.4, 80)
@@ -131,7 +230,18 @@ def reeds(out: Path) -> None:
     """prov-reed: cranes come down where the reed is left standing."""
     e = Easel(2400, 1440, 1500)
     hz = 430.0
-    e.grad([(0, (148, 160, 168)), (0.4, (206, 192, 176)), (0.75, (242, 204, 162)), (1, (252, 216, 168))], 0, hz, 4, 0.08)
+    e.grad(
+        [
+            (0, (148, 160, 168)),
+            (0.4, (206, 192, 176)),
+            (0.75, (242, 204, 162)),
+            (1, (252, 216, 168)),
+        ],
+        0,
+        hz,
+        4,
+        0.08,
+    )
     e.a[int(hz * e.s) :] = (206, 176, 138)
     e.clouds(6, (252, 226, 196), 20, 400, 0.5, 0.5, 2, 14)
     e.glow(1060, 250, 90, (255, 222, 170), 0.7)
@@ -139,7 +249,9 @@ def reeds(out: Path) -> None:
     e.ridge(hz - 26 - 30 * e.skyline(8, 5), (178, 168, 160), (226, 198, 164), 40)
     r = random.Random(7)
 
-    def bank(d: Layer, y0: float, x0: float, x1: float, h: float, n: int, c0: tuple, c1: tuple, seed: int) -> None:
+    def bank(
+        d: Layer, y0: float, x0: float, x1: float, h: float, n: int, c0: tuple, c1: tuple, seed: int
+    ) -> None:
         g = random.Random(seed)
 
         def full(x: float) -> float:
@@ -147,15 +259,40 @@ def reeds(out: Path) -> None:
             near = min(x - x0 if x0 > 0 else 1e6, x1 - x if x1 < 1500 else 1e6) / (h * 0.5)
             return min(1.0, 0.30 + 0.7 * max(0.0, near))
 
-        d.poly([(x0, y0), (x0, y0 - h * 0.1), *[(x, y0 - h * full(x) * (0.62 + 0.2 * math.sin(x / 47 + seed) + 0.1 * g.random())) for x in np.linspace(x0, x1, 80)], (x1, y0 - h * 0.1), (x1, y0)], mix(c0, c1, 0.25))
+        d.poly(
+            [
+                (x0, y0),
+                (x0, y0 - h * 0.1),
+                *[
+                    (
+                        x,
+                        y0
+                        - h * full(x) * (0.62 + 0.2 * math.sin(x / 47 + seed) + 0.1 * g.random()),
+                    )
+                    for x in np.linspace(x0, x1, 80)
+                ],
+                (x1, y0 - h * 0.1),
+                (x1, y0),
+            ],
+            mix(c0, c1, 0.25),
+        )
         for _ in range(n):
             x = g.uniform(x0, x1)
             hh = h * g.uniform(0.6, 1.12) * full(x)
             b = y0 + g.uniform(-h * 0.12, h * 0.04)
             lean = g.uniform(0.02, 0.20) * hh
             c = mix(c0, c1, g.random())
-            d.line([(x, b), (x + lean * 0.4, b - hh * 0.6), (x + lean, b - hh)], max(0.7, h / 90), c)
-            d.limb((x + lean, b - hh), (x + lean + hh * 0.11, b - hh * 1.10 + g.uniform(-2, 4)), h / 62, h / 200, mix(c, (250, 232, 200), 0.55), 0.9)
+            d.line(
+                [(x, b), (x + lean * 0.4, b - hh * 0.6), (x + lean, b - hh)], max(0.7, h / 90), c
+            )
+            d.limb(
+                (x + lean, b - hh),
+                (x + lean + hh * 0.11, b - hh * 1.10 + g.uniform(-2, 4)),
+                h / 62,
+                h / 200,
+                mix(c, (250, 232, 200), 0.55),
+                0.9,
+            )
 
     with e.layer() as d:
         bank(d, hz + 6, -10, 1510, 26, 900, (170, 140, 104), (222, 184, 136), 1)
@@ -169,29 +306,87 @@ def reeds(out: Path) -> None:
         for _ in range(340):
             t = r.random() ** 1.2
             y = hz + 40 + t * 420
-            d.oval(1060 + r.gauss(0, 14 + 60 * t), y, 5 + 20 * t, 0.8 + 1.6 * t, (255, 214, 150), r.uniform(0.15, 0.5) * (1 - 0.5 * t))
+            d.oval(
+                1060 + r.gauss(0, 14 + 60 * t),
+                y,
+                5 + 20 * t,
+                0.8 + 1.6 * t,
+                (255, 214, 150),
+                r.uniform(0.15, 0.5) * (1 - 0.5 * t),
+            )
     e.mist(hz + 40, 30, (252, 222, 182), 0.6, 15)
     with e.layer() as d:  # stubble of the cut block, sheaves on it
         d.poly([(0, 560), (520, 536), (640, 566), (420, 640), (0, 664)], (150, 118, 78))
         for _ in range(900):
             x, y = r.uniform(0, 620), r.uniform(546, 650)
             if (x < 620 - (y - 566) * 2.2 or y < 575) and y > 560 - x * 0.04:
-                d.line([(x, y), (x + 1, y - r.uniform(5, 11))], 1.5, mix((120, 88, 54), (220, 182, 122), r.random()))
-        for x, y, s in ((90, 600, 1.1), (176, 582, 0.95), (262, 594, 1.05), (356, 572, 0.9), (432, 586, 0.95)):
+                d.line(
+                    [(x, y), (x + 1, y - r.uniform(5, 11))],
+                    1.5,
+                    mix((120, 88, 54), (220, 182, 122), r.random()),
+                )
+        for x, y, s in (
+            (90, 600, 1.1),
+            (176, 582, 0.95),
+            (262, 594, 1.05),
+            (356, 572, 0.9),
+            (432, 586, 0.95),
+        ):
             for k in range(26):
                 a = (k - 13) / 13
-                d.line([(x + a * 22 * s, y + 12 * s), (x + a * 5 * s, y - 26 * s), (x + a * 34 * s, y - 84 * s)], 2.2 * s, mix((158, 116, 66), (236, 194, 130), (k * 7 % 10) / 10))
+                d.line(
+                    [
+                        (x + a * 22 * s, y + 12 * s),
+                        (x + a * 5 * s, y - 26 * s),
+                        (x + a * 34 * s, y - 84 * s),
+                    ],
+                    2.2 * s,
+                    mix((158, 116, 66), (236, 194, 130), (k * 7 % 10) / 10),
+                )
             d.line([(x - 8 * s, y - 27 * s), (x + 8 * s, y - 27 * s)], 5 * s, (120, 76, 44))
     # the boat loaded with reed, two cutters
     with e.layer() as d:
-        d.blob([(560, 704), (600, 726), (860, 728), (960, 690), (900, 742), (640, 750)], (74, 58, 50))
+        d.blob(
+            [(560, 704), (600, 726), (860, 728), (960, 690), (900, 742), (640, 750)], (74, 58, 50)
+        )
         d.line([(566, 706), (640, 722), (860, 722), (956, 692)], 5, (146, 108, 78))
-        for k in range(150):
+        for _ in range(150):
             x = 620 + r.uniform(0, 200)
-            d.line([(x - 40, 716 - r.uniform(0, 44)), (x + 66, 712 - r.uniform(0, 58))], 2.4, mix((160, 118, 68), (240, 200, 138), r.random()))
-        q = figure(d, 868, 716, 158, "stand", True, coat=(70, 92, 106), legs=(52, 50, 52), hat=(212, 180, 122), re=(0.09, 0.72), rh=(0.16, 0.80), le=(0.10, 0.70), lh=(0.18, 0.66))
+            d.line(
+                [(x - 40, 716 - r.uniform(0, 44)), (x + 66, 712 - r.uniform(0, 58))],
+                2.4,
+                mix((160, 118, 68), (240, 200, 138), r.random()),
+            )
+        q = figure(
+            d,
+            868,
+            716,
+            158,
+            "stand",
+            True,
+            coat=(70, 92, 106),
+            legs=(52, 50, 52),
+            hat=(212, 180, 122),
+            re=(0.09, 0.72),
+            rh=(0.16, 0.80),
+            le=(0.10, 0.70),
+            lh=(0.18, 0.66),
+        )
         d.line([(q["rh"][0] + 20, q["rh"][1] - 110), (q["rh"][0] - 44, 762)], 4.2, (120, 88, 58))
-        q = figure(d, 604, 712, 150, "stand", coat=(178, 78, 54), legs=(58, 56, 60), hair=(40, 34, 34), scarf=(236, 206, 150), re=(0.04, 0.68), rh=(0.12, 0.60), head=(0.03, 0.92))
+        q = figure(
+            d,
+            604,
+            712,
+            150,
+            "stand",
+            coat=(178, 78, 54),
+            legs=(58, 56, 60),
+            hair=(40, 34, 34),
+            scarf=(236, 206, 150),
+            re=(0.04, 0.68),
+            rh=(0.12, 0.60),
+            head=(0.03, 0.92),
+        )
         hx, hy = q["rh"]
         d.line([(hx - 6, hy + 10), (hx + 34, hy - 60)], 4, (128, 92, 60))
         d.line([(hx + 34, hy - 60), (hx + 62, hy - 64), (hx + 82, hy - 48)], 4, (206, 210, 206))
@@ -204,20 +399,48 @@ def reeds(out: Path) -> None:
     def flying(d: Layer, x: float, y: float, s: float, up: float, c: tuple[int, ...]) -> None:
         """A crane that comes down, its legs hanging."""
         d.limb((x, y), (x + 38 * s, y + 6 * s), 6.4 * s, 4 * s, c)
-        d.line([(x + 38 * s, y + 6 * s), (x + 60 * s, y + 4 * s), (x + 80 * s, y + 9 * s)], 3 * s, dim(c, 0.8))
+        d.line(
+            [(x + 38 * s, y + 6 * s), (x + 60 * s, y + 4 * s), (x + 80 * s, y + 9 * s)],
+            3 * s,
+            dim(c, 0.8),
+        )
         d.oval(x + 81 * s, y + 9 * s, 4 * s, 3.2 * s, dim(c, 0.8))
         d.line([(x + 84 * s, y + 10 * s), (x + 97 * s, y + 13 * s)], 1.7 * s, (120, 92, 66))
         d.oval(x + 80 * s, y + 6.4 * s, 2 * s, 1.4 * s, (186, 62, 46))
         for o in (0, 5):
-            d.line([(x - 4 * s, y + 2 * s + o * 0.3 * s), (x - 32 * s, y + 12 * s + o * s), (x - 58 * s, y + 24 * s + o * 1.4 * s)], 2 * s, (74, 62, 58))
+            d.line(
+                [
+                    (x - 4 * s, y + 2 * s + o * 0.3 * s),
+                    (x - 32 * s, y + 12 * s + o * s),
+                    (x - 58 * s, y + 24 * s + o * 1.4 * s),
+                ],
+                2 * s,
+                (74, 62, 58),
+            )
         for side, f in ((0.8, 0.86), (1.0, 1.0)):
             sx = 16 * (1 if side < 1 else 0.4)
             d.blob([(x + 6 * s + sx * s, y), (x + (2 + sx) * s, y - 34 * up * s * side), (x - (26 - sx) * s, y - 78 * up * s * side),
                     (x - (14 - sx) * s, y - 44 * up * s * side), (x + (26 + sx) * s, y - 6 * up * s)], dim(c, f))  # fmt: skip
-            d.blob([(x - (26 - sx) * s, y - 78 * up * s * side), (x - (8 - sx) * s, y - 44 * up * s * side), (x - (18 - sx) * s, y - 34 * up * s * side), (x - (34 - sx) * s, y - 62 * up * s * side)], (66, 62, 64))
+            d.blob(
+                [
+                    (x - (26 - sx) * s, y - 78 * up * s * side),
+                    (x - (8 - sx) * s, y - 44 * up * s * side),
+                    (x - (18 - sx) * s, y - 34 * up * s * side),
+                    (x - (34 - sx) * s, y - 62 * up * s * side),
+                ],
+                (66, 62, 64),
+            )
 
     with e.layer() as d:
-        for x, y, s, up in ((356, 150, 1.10, 1.0), (520, 214, 1.02, 0.7), (250, 276, 0.92, 1.0), (668, 168, 0.84, 0.9), (800, 262, 0.74, 1.0), (470, 330, 0.8, -0.6), (900, 182, 0.62, 0.8)):
+        for x, y, s, up in (
+            (356, 150, 1.10, 1.0),
+            (520, 214, 1.02, 0.7),
+            (250, 276, 0.92, 1.0),
+            (668, 168, 0.84, 0.9),
+            (800, 262, 0.74, 1.0),
+            (470, 330, 0.8, -0.6),
+            (900, 182, 0.62, 0.8),
+        ):
             flying(d, x, y, s, up, (150, 148, 148))
         for k in range(9):
             x, y = 1180 + k * 26, 120 + abs(k - 3) * 13
@@ -228,10 +451,29 @@ def reeds(out: Path) -> None:
         for x, y, s, f in ((1010, 640, 0.9, 1), (1066, 660, 1.05, -1), (960, 622, 0.75, 1)):
             for o in (-5, 6):
                 d.line([(x + o * s, y - 46 * s), (x + o * s + 2, y)], 2.4 * s, (70, 60, 56))
-            d.blob([(x - 34 * f * s, y - 44 * s), (x - 10 * f * s, y - 72 * s), (x + 24 * f * s, y - 62 * s), (x + 16 * f * s, y - 42 * s), (x - 14 * f * s, y - 36 * s)], (142, 142, 144))
-            d.line([(x + 18 * f * s, y - 60 * s), (x + 32 * f * s, y - 84 * s), (x + 28 * f * s, y - 108 * s)], 4 * s, (96, 96, 100))
+            d.blob(
+                [
+                    (x - 34 * f * s, y - 44 * s),
+                    (x - 10 * f * s, y - 72 * s),
+                    (x + 24 * f * s, y - 62 * s),
+                    (x + 16 * f * s, y - 42 * s),
+                    (x - 14 * f * s, y - 36 * s),
+                ],
+                (142, 142, 144),
+            )
+            d.line(
+                [
+                    (x + 18 * f * s, y - 60 * s),
+                    (x + 32 * f * s, y - 84 * s),
+                    (x + 28 * f * s, y - 108 * s),
+                ],
+                4 * s,
+                (96, 96, 100),
+            )
             d.oval(x + 31 * f * s, y - 111 * s, 6 * s, 4.6 * s, (96, 96, 100))
-            d.line([(x + 35 * f * s, y - 110 * s), (x + 50 * f * s, y - 106 * s)], 2 * s, (120, 92, 66))
+            d.line(
+                [(x + 35 * f * s, y - 110 * s), (x + 50 * f * s, y - 106 * s)], 2 * s, (120, 92, 66)
+            )
             d.oval(x + 30 * f * s, y - 115 * s, 3 * s, 2 * s, (190, 60, 46))
             for k in range(3):
                 d.oval(x, y + 3 + 5 * k, (20 + 12 * k) * s, 1.4, (250, 226, 190), 0.5 - 0.12 * k)
@@ -250,7 +492,18 @@ def quay(out: Path) -> None:
     """econ-port: a ship under the quay cranes, early."""
     e = Easel(2400, 1500, 1500)
     hz = 610.0
-    e.grad([(0, (98, 134, 154)), (0.45, (168, 186, 186)), (0.8, (232, 214, 184)), (1, (246, 222, 184))], 0, hz, 4, 0.10)
+    e.grad(
+        [
+            (0, (98, 134, 154)),
+            (0.45, (168, 186, 186)),
+            (0.8, (232, 214, 184)),
+            (1, (246, 222, 184)),
+        ],
+        0,
+        hz,
+        4,
+        0.10,
+    )
     e.a[int(hz * e.s) :] = (150, 160, 158)
     e.clouds(3, (250, 238, 216), 30, 560, 0.5, 0.6, 3, 9)
     e.glow(300, 420, 150, (255, 236, 196), 0.7)
@@ -259,7 +512,15 @@ def quay(out: Path) -> None:
     e.ridge(hz - 4 - 70 * e.skyline(19, 4), (112, 136, 146), (196, 194, 178), 70, hz)
     e.mist(hz - 20, 40, (240, 224, 194), 0.6, 4)
     r = random.Random(6)
-    pal = [(168, 70, 52), (52, 92, 118), (206, 148, 76), (74, 116, 110), (178, 172, 162), (112, 78, 96), (222, 206, 176)]
+    pal = [
+        (168, 70, 52),
+        (52, 92, 118),
+        (206, 148, 76),
+        (74, 116, 110),
+        (178, 172, 162),
+        (112, 78, 96),
+        (222, 206, 176),
+    ]
 
     def crane(d: Layer, x: float, s: float, c: tuple[int, ...], boom: float = 0.0) -> None:
         """A quay crane: legs on the right, its boom over the ship on the left."""
@@ -279,15 +540,27 @@ def quay(out: Path) -> None:
         apex = (x + 30 * s, b - 440 * s)
         d.line([(x, b - 300 * s), apex, (x + 110 * s, b - 300 * s)], 6 * s, c)
         for t in (0.5, 0.96):
-            d.line([apex, (x + (tip[0] - x) * t, b - 300 * s + (tip[1] - b + 300 * s) * t)], 2.2 * s, dark)
+            d.line(
+                [apex, (x + (tip[0] - x) * t, b - 300 * s + (tip[1] - b + 300 * s) * t)],
+                2.2 * s,
+                dark,
+            )
         d.line([apex, (x + 290 * s, b - 302 * s)], 2.2 * s, dark)
         d.rect(x + 180 * s, b - 356 * s, x + 270 * s, b - 308 * s, dim(c, 0.86))
         for k in range(4):
-            d.rect(x + (190 + k * 19) * s, b - 344 * s, x + (202 + k * 19) * s, b - 330 * s, (250, 232, 190))
+            d.rect(
+                x + (190 + k * 19) * s,
+                b - 344 * s,
+                x + (202 + k * 19) * s,
+                b - 330 * s,
+                (250, 232, 190),
+            )
         for dx in (-6, 54, 104, 164):
             d.rect(x + dx * s, b - 8 * s, x + (dx + 22) * s, b + 2 * s, (52, 58, 62))
 
-    def rows(d: Layer, x0: float, y: float, n: int, tall: list[int], w: float, h: float, f: float = 1.0) -> None:
+    def rows(
+        d: Layer, x0: float, y: float, n: int, tall: list[int], w: float, h: float, f: float = 1.0
+    ) -> None:
         for i in range(n):
             for j in range(tall[i % len(tall)]):
                 c = dim(r.choice(pal), f * r.uniform(0.92, 1.06))
@@ -339,7 +612,14 @@ def quay(out: Path) -> None:
     with e.layer(0.7, mode="screen") as d:
         for _ in range(300):
             t = r.random() ** 1.2
-            d.oval(300 + r.gauss(0, 20 + 80 * t), 644 + t * 300, 6 + 24 * t, 0.8 + 1.8 * t, (255, 230, 186), r.uniform(0.12, 0.4))
+            d.oval(
+                300 + r.gauss(0, 20 + 80 * t),
+                644 + t * 300,
+                6 + 24 * t,
+                0.8 + 1.8 * t,
+                (255, 230, 186),
+                r.uniform(0.12, 0.4),
+            )
     # the near quay: edge, bollards, the man who reads the boxes
     with e.layer() as d:
         d.poly([(420, 938), (1500, 790), (1500, 950), (420, 950)], (128, 126, 120))
@@ -347,21 +627,52 @@ def quay(out: Path) -> None:
         for k in range(14):
             x = 560 + k * 72
             y = 938 - (x - 420) * 148 / 1080
-            d.poly([(x, y), (x + 34, y - 4.6), (x + 44, y + 9), (x + 10, y + 14)], (222, 172, 74) if k % 2 else (70, 70, 70))
+            d.poly(
+                [(x, y), (x + 34, y - 4.6), (x + 44, y + 9), (x + 10, y + 14)],
+                (222, 172, 74) if k % 2 else (70, 70, 70),
+            )
         for x in (760, 1130):
             y = 944 - (x - 420) * 148 / 1080
             d.round(x - 15, y - 40, x + 15, y + 8, 6, (48, 52, 58))
             d.round(x - 24, y - 50, x + 24, y - 34, 8, (58, 62, 68))
         d.oval(1330, 900, 58, 8, (60, 62, 64), 0.5)
-        q = figure(d, 1326, 898, 216, "stand", True, coat=(226, 118, 52), legs=(44, 54, 72), hat=(238, 214, 120), re=(0.07, 0.68), rh=(0.16, 0.70), le=(0.10, 0.67), lh=(0.18, 0.66), head=(0.02, 0.93))
+        q = figure(
+            d,
+            1326,
+            898,
+            216,
+            "stand",
+            True,
+            coat=(226, 118, 52),
+            legs=(44, 54, 72),
+            hat=(238, 214, 120),
+            re=(0.07, 0.68),
+            rh=(0.16, 0.70),
+            le=(0.10, 0.67),
+            lh=(0.18, 0.66),
+            head=(0.02, 0.93),
+        )
         hx, hy = q["rh"]
-        d.poly([(hx - 26, hy - 26), (hx + 8, hy - 22), (hx + 8, hy + 8), (hx - 22, hy + 6)], (246, 240, 224))
+        d.poly(
+            [(hx - 26, hy - 26), (hx + 8, hy - 22), (hx + 8, hy + 8), (hx - 22, hy + 6)],
+            (246, 240, 224),
+        )
         nx, ny = q["hip"]
         d.rect(nx - 18, ny - 52, nx + 18, ny - 42, (246, 236, 190))
         d.rect(nx - 17, ny - 20, nx + 17, ny - 10, (246, 236, 190))
     with e.layer() as d:
         for x, y, s in ((420, 210, 1.0), (480, 186, 0.8), (536, 232, 0.7), (360, 262, 0.6)):
-            d.line([(x - 26 * s, y - 8 * s), (x - 10 * s, y - 12 * s), (x, y), (x + 11 * s, y - 11 * s), (x + 28 * s, y - 4 * s)], 3.2 * s, (240, 240, 232))
+            d.line(
+                [
+                    (x - 26 * s, y - 8 * s),
+                    (x - 10 * s, y - 12 * s),
+                    (x, y),
+                    (x + 11 * s, y - 11 * s),
+                    (x + 28 * s, y - 4 * s),
+                ],
+                3.2 * s,
+                (240, 240, 232),
+            )
     e.vignette(720, 480, 1080, 0.34, (16, 34, 44))
     e.texture(6, 6)
     e.save(out / "quay-cranes.jpg", 1.4, 80)

@@ -13,7 +13,20 @@ from pathlib import Path
 if __package__ in (None, ""):
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from editions.pictures import daily_halls, daily_sport, land, night, river, views
+from editions.pictures import (
+    daily_ads,
+    daily_halls,
+    daily_hills,
+    daily_lock,
+    daily_mill,
+    daily_sport,
+    daily_streets,
+    daily_water,
+    land,
+    night,
+    river,
+    views,
+)
 
 EDITION = Path(__file__).resolve().parents[1] / "2026-11-24-special"
 DAILY = EDITION.with_name("2026-11-24")
@@ -31,6 +44,20 @@ JOBS: dict[str, Callable[[Path], None]] = {
     "hives": land.hives,
 }
 DAILY_JOBS: dict[str, Callable[[Path], None]] = {
+    "lock": daily_lock.lock,
+    "depot": daily_streets.depot,
+    "market": daily_streets.market,
+    "beacon": daily_water.beacon,
+    "reeds": daily_water.reeds,
+    "quay": daily_water.quay,
+    "orchard": daily_hills.orchard,
+    "quarry": daily_hills.quarry,
+    "mill": daily_mill.mill,
+    "ad-ferry": daily_ads.ferry,
+    "ad-bookshop": daily_ads.bookshop,
+    "ad-tea": daily_ads.tea,
+    "ad-spring": daily_ads.spring,
+    "ad-piano": daily_ads.piano,
     "cinema": daily_halls.cinema,
     "shadow": daily_halls.shadow,
     "regatta": daily_sport.regatta,
