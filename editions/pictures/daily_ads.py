@@ -1,7 +1,5 @@
 """Display advertisements of the daily sample, drawn to the columns and lines of its grid."""
 
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 import math

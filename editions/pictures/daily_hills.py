@@ -1,7 +1,5 @@
 """The daily sample in the hills: the persimmon slope, the quarry that keeps water."""
 
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 import math

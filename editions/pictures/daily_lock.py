@@ -173,12 +173,12 @@ def _barge(e: Easel) -> None:
                 ],
                 c,
             )
-        for k in range(40, -1, -1):
-            z = bow + 8.6 + (stern - 20 - bow) * k / 40
-            top = deck - 1.2 - 1.5 * (0.75 + 0.25 * np.sin(k * 0.55))
+        for k in range(160, -1, -1):
+            z = bow + 8.6 + (stern - 20 - bow) * k / 160
+            top = deck - 1.2 - 1.5 * (0.75 + 0.25 * np.sin(k * 0.1375))
             pts = [at(x0 + 1.2 + (x1 - x0 - 2.4) * t, deck - 1 + (top - deck + 1) * np.sin(np.pi * t) ** 0.8, z)
                    for t in np.linspace(0, 1, 24)]  # fmt: skip
-            d.poly(pts, mix((222, 162, 62), (246, 202, 120), k / 40))
+            d.poly(pts, mix((222, 162, 62), (246, 202, 120), k / 160))
         d.poly([at(x0 + 0.9, deck - 1, bow + 8), at(x1 - 0.9, deck - 1, bow + 8), at(x1 - 0.9, deck, bow + 8), at(x0 + 0.9, deck, bow + 8)],
                (98, 60, 50))  # fmt: skip
         d.line(
@@ -188,8 +188,8 @@ def _barge(e: Easel) -> None:
         d.poly(
             [
                 at(x0, deck, bow + 5),
-                at(x0 + 1.6, deck, bow + 1.2),
-                at(x1 - 1.6, deck, bow + 1.2),
+                at(x0 + 1.6, deck - 0.5, bow + 1.2),
+                at(x1 - 1.6, deck - 0.5, bow + 1.2),
                 at(x1, deck, bow + 5),
             ],
             (110, 72, 60),

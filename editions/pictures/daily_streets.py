@@ -1,7 +1,5 @@
 """The daily sample in the streets: the tram depot, the night market."""
 
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 import math
