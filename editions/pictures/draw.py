@@ -15,10 +15,13 @@ if __package__ in (None, ""):
 
 from editions.pictures import (
     daily_ads,
+    daily_autumn,
     daily_halls,
     daily_hills,
+    daily_light,
     daily_lock,
     daily_mill,
+    daily_night,
     daily_sport,
     daily_streets,
     daily_water,
@@ -64,6 +67,14 @@ DAILY_JOBS: dict[str, Callable[[Path], None]] = {
     "penalty": daily_sport.penalty,
     "swimmers": daily_sport.swimmers,
     "marathon": daily_sport.marathon,
+    "snow": daily_light.snow,
+    "steam": daily_light.steam,
+    "lotus": daily_light.lotus,
+    "dye": daily_light.dye,
+    "library": daily_autumn.library,
+    "persimmons": daily_autumn.persimmons,
+    "kiln": daily_night.kiln,
+    "summit": daily_night.summit,
 }
 
 
