@@ -17,12 +17,16 @@ from layout.model.edition import Edition
 from layout.model.grid import Grid
 from layout.model.story import Story
 from layout.page.boxes import box_rect, notice_frames, notice_sizes
+from layout.page.compose import needs_no_rule
 from layout.page.contents_box import contents_box, contents_box_sizes
 from layout.page.ear import ContentsEntry
+from layout.page.fillers import BLANK
 from layout.page.flow import Module
 from layout.page.furniture import band_rule, folio, gutter_rule, hairline, pull_quote_frame
 from layout.page.house_ad import house_ad
 from layout.page.masthead import Masthead, ear_columns, facts, masthead
+from layout.page.nodes import ACROSS, DOWN
+from layout.page.slicing import Cut
 from layout.source.presets import load_faces, load_grids, load_style
 from layout.source.world import packaged
 from layout.text.faces import FontBook
@@ -455,3 +459,11 @@ def test_rules_have_the_weights_of_the_boards(grid: Grid) -> None:
     assert {frame.tag.role for frame in (across, thin, down)} == {"rule"}
     with pytest.raises(ValueError, match="not 0"):
         gutter_rule(grid, 0, 10, 20, front=False)
+
+
+def test_no_rule_stands_beside_white_that_is_left() -> None:
+    white = f"{BLANK}0"
+    parts = [(("s1",), (white,)), ((white,), ("s1", "s2")), (("s1",), ("s2", white))]
+    for kind in (ACROSS, DOWN):
+        cuts = [Cut(kind, 0, 0, 4, 60, 2, part) for part in parts]
+        assert [needs_no_rule(cut) for cut in cuts] == [True, True, False]

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pypdfium2
@@ -20,7 +21,12 @@ SAMPLES = ("zh-Hant", "ja", "ko")
 
 @pytest.fixture(scope="module", params=SAMPLES)
 def sample(request: pytest.FixtureRequest) -> Built:
-    folder = EDITIONS / f"2026-11-24-{request.param}"
+    return set_sample(request.param)
+
+
+@cache
+def set_sample(language: str) -> Built:
+    folder = EDITIONS / f"2026-11-24-{language}"
     edition, found = read_source(folder)
     return build(edition, found, open_library(folder, edition.style, edition.language))
 
@@ -45,6 +51,25 @@ def test_a_sample_is_one_page_without_faults(sample: Built) -> None:
     assert len(sample.composed.pages) == 1
     assert sample.report.count(Severity.FAULT) == 0
     assert sample.report.count(Severity.ERROR) == 0
+    assert sample.report.count(Severity.WARNING) == 0, "each page comes out full"
+
+
+def headings(sample: Built) -> list[str]:
+    """Heading and first words of each story as they are read."""
+    return [
+        bare("".join(story[part] or "" for part in ("kicker", "headline", "deck", "byline")))
+        + bare(story["paragraphs"][0])[:20]
+        for story in json.loads(sample.files["edition.json"])["stories"]
+    ]
+
+
+def test_a_head_beside_its_text_is_shown_by_one_sample() -> None:
+    (head,) = (
+        frame
+        for frame in set_sample("ko").composed.pages[0].frames
+        if frame.tag.role == "headline" and frame.writing == "vertical-rl"
+    )
+    assert head.tag.story == "lamp"
 
 
 def test_pdfium_reads_every_story_in_one_piece(sample: Built) -> None:
@@ -52,6 +77,8 @@ def test_pdfium_reads_every_story_in_one_piece(sample: Built) -> None:
     for story in stories(sample):
         assert len(story) > 80
         assert text.count(story) == 1
+    for heading in headings(sample):
+        assert text.count(heading) == 1
 
 
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is missing")
@@ -61,3 +88,5 @@ def test_poppler_reads_every_story_in_one_piece(sample: Built) -> None:
     text = bare(done.stdout.decode())
     for story in stories(sample):
         assert text.count(story) == 1
+    for heading in headings(sample):
+        assert text.count(heading) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from itertools import pairwise
 
@@ -10,11 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from layout.lab import answer
 from layout.text import atoms, lines
 from layout.text.lines import total_fit
 from layout.text.rules import CharClass
 from layout.text.shape import Shaped
-from tests.square import cut, squares
+from tests.square import BOOK, cut, squares
 
 CLOSING = "”’」』）〕］｝】〗》〉、，；：。！？．·・–～／％‰℃"
 OPENING = "“‘「『（〔［｛【〖《〈／￥"
@@ -84,6 +86,21 @@ def test_a_last_line_is_never_a_single_character() -> None:
     assert proof("春眠不觉晓处处闻啼鸟夜来", 11) == "春眠不觉晓处处闻啼鸟夜来"[:10] + "/夜来"
     assert proof("春眠不觉晓处处闻啼鸟夜。", 10) == "春眠不觉晓处处闻啼/鸟夜。"
     assert proof("春眠不觉晓处处闻啼鸟夜……", 10) == "春眠不觉晓处处闻啼/鸟夜……"
+
+
+def test_a_full_stop_of_korean_is_no_character_of_a_last_line() -> None:
+    found = answer(
+        json.dumps({"text": "春眠不觉 晓处处闻 啼鸟夜来.", "measure_em": 12.5, "lang": "ko"}),
+        BOOK,
+        {"ko": ["square"]},
+    )
+    assert found["lines"] == ["春眠不觉 晓处处闻 啼鸟", "夜来."]
+
+
+def test_an_ideographic_space_is_not_squeezed() -> None:
+    found = answer(json.dumps({"text": "春眠 不觉　晓处。鸟", "measure_em": 9}), BOOK,
+                   {"zh-Hans": ["square"]})  # fmt: skip
+    assert found["advances_em"][0][5] == 1.0
 
 
 def test_a_word_longer_than_the_measure_is_cut_and_said_to_be() -> None:
@@ -228,7 +245,11 @@ def price(shaped: Shaped, start: int, end: int, measure: float, indent: float) -
         line = (max(measure - most, 0.0) / max(gaps, 1) / lines.LOOSE_EM) ** 2
         line += lines.SEEN * (line > 1)
         line += lines.HOPELESS * (line > lines.TOO_LOOSE)
-    solid = sum(kind in (CharClass.HAN, CharClass.LATIN) for kind in shaped.kind[start:].tolist())
+    chars = [shaped.text[at] for at in shaped.cluster[start:].tolist()]
+    solid = sum(
+        kind == CharClass.HAN or (kind == CharClass.LATIN and (char.isalnum() or char > "\x7f"))
+        for kind, char in zip(shaped.kind[start:].tolist(), chars, strict=True)
+    )
     return cost + line + lines.RUNT * (last and solid < 2)
 
 

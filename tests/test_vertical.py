@@ -78,6 +78,12 @@ def test_too_many_for_a_cell_are_narrowed() -> None:
     assert three.pens.tolist() == pytest.approx([0, 10 / 3, 20 / 3], abs=1e-4)
 
 
+def test_a_word_space_is_no_cell() -> None:
+    """As long as in a horizontal line; an ideographic space is an em."""
+    assert [run.width for run in runs("春眠 不觉", "ko")] == pytest.approx([42.5])
+    assert [run.width for run in runs("春眠\u3000不觉", "ko")] == pytest.approx([50.0])
+
+
 def test_a_frame_of_vertical_text_counts_from_its_top_right_corner() -> None:
     frame = Frame(Rect(100, 50, 60, 200), Tag("body"), (), "vertical-rl")
     assert point(frame, 5, 10) == (150, 55)

@@ -243,7 +243,7 @@ def _page_frames(
     library: Library,
 ) -> tuple[list[Frame], list[Frame]]:
     """Rules and boxes of a page, and its stories in reading order."""
-    furniture = [_cut_rule(cut, made, front, grid) for cut in made.cuts if not _open(cut)]
+    furniture = [_cut_rule(cut, made, front, grid) for cut in made.cuts if not needs_no_rule(cut)]
     parts = (grid, library.book, library.style)
     ads = {ad.id: ad for ad in edition.ads}
     stories: list[Frame] = []
@@ -297,13 +297,13 @@ def _turned(frame: Frame, grid: Grid) -> Frame:
     return replace(frame, rect=grid.turned(frame.rect), writing=writing)
 
 
-def _open(cut: Cut) -> bool:
+def needs_no_rule(cut: Cut) -> bool:
     """Whether the cut needs no rule: white beside it, or what has an edge of its own."""
     if any(all(one.startswith((BOOKED, AD)) for one in part) for part in cut.parts):
         return True
-    if cut.kind == ACROSS:
-        below = cut.parts[1]
-        return len(below) == 1 and below[0] in (NOTICE, CONTENTS, AD, RAIL)
+    below = cut.parts[1]
+    if cut.kind == ACROSS and len(below) == 1 and below[0] in (NOTICE, CONTENTS, AD, RAIL):
+        return True
     return any(all(one.startswith(BLANK) for one in part) for part in cut.parts)
 
 

@@ -43,6 +43,9 @@ GOOD = 1.9
 CONTENTS_COST = 0.8
 FAIR = 3.2
 """Cost a story at which a page is taken rather than moving its page breaks."""
+FEW = 6
+"""Stories of a page that leave little choice: there heads of every size are tried before white
+is left."""
 SHORT = 320
 """Characters below which no story ranks second."""
 BETWEEN = [math.sqrt(one * other) for one, other in pairwise(STEPS)]
@@ -214,6 +217,11 @@ class PageMaker:
         if ad or best is None or best.white > MOST_WHITE:
             fillers += [replace(one, ad=True) for one in (*plain, *fillers)]
         best = trial.better(best, fillers)
+        if (best is None or best.white > MOST_WHITE) and len(stories) <= FEW:
+            tried = {kit.step for kit in kits}
+            others = [replace(kit, step=step) for step in range(len(STEPS)) if step not in tried]
+            plain = [replace(stand, kit=one) for stand in plain for one in others]
+            best = trial.better(best, [*plain, *(replace(one, ad=True) for one in plain)])
         if best is None or best.white > MOST_WHITE:  # leave white, as little as can be
             kit = Kit(min(size, STEPS.index(1.0)), inside, quotes=True)
             for blanks in (1, 2):

@@ -129,9 +129,19 @@ def _hung(text: Shaped, last: npt.NDArray[np.int64]) -> Lengths | None:
     return hung
 
 
+ALPHANUMERIC = np.array([chr(code).isalnum() for code in range(128)])
+"""By code point of ASCII."""
+
+
 def _runts(text: Shaped, marks: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
     """Whether fewer than two characters besides marks follow each boundary."""
-    after = np.concatenate([np.cumsum(SOLID[text.kind][::-1])[::-1], [0]])
+    solid = SOLID[text.kind]
+    latin = np.flatnonzero(text.kind == CharClass.LATIN)
+    if len(latin):  # a full stop of Korean or English is a mark
+        codes = np.frombuffer(text.text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        first = codes[text.cluster[latin]]
+        solid[latin] = (first > 127) | ALPHANUMERIC[np.minimum(first, 127)]
+    after = np.concatenate([np.cumsum(solid[::-1])[::-1], [0]])
     return after[marks] < 2
 
 

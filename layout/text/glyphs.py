@@ -21,6 +21,8 @@ SWITCHED_OFF: Features = dict.fromkeys(
     ("chws", "halt", "palt", "vchw", "vhal", "vpal", "vkrn"), False
 )
 """OpenType features that squeeze marks: the engine does that itself, for all faces alike."""
+WORD_SPACES = " \u00a0"
+"""They part words in vertical lines too, and are as long there as in horizontal ones."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -149,6 +151,10 @@ def find_glyphs(
         scale = np.float32(book.fit(chain[place], chain[0]).scale)
         where = [info.cluster + start for info in infos]
         room = [-one.y_advance if down else one.x_advance for one in positions]
+        if down:  # a word space is no cell
+            for at, info in enumerate(infos):
+                if text[start + info.cluster] in WORD_SPACES:
+                    room[at] = face.hb_font.get_glyph_h_advance(found[at])
         wide = np.array(room, np.float32)
         glyphs += found
         clusters += where

@@ -34,7 +34,7 @@ from layout.text.tables import (
     among,
     tables,
 )
-from layout.text.turning import ACROSS, SIDEWAYS, stretches
+from layout.text.turning import ACROSS, UPRIGHT, stretches
 from layout.unicode import is_ascii_alnum
 
 
@@ -207,8 +207,13 @@ def shape_advances(text: str, advances: Sequence[float], rules: LanguageRules = 
             if part.turn == ACROSS:
                 cluster[part.start : part.end] = part.start
                 natural[part.start : part.end] = 0.0
-            if part.turn != SIDEWAYS:
                 natural[part.start] = max(natural[part.start], 1.0)
+            elif part.turn == UPRIGHT:  # a cell each; word spaces and what sits on others has none
+                cells = copy.kinds[part.start : part.end] != CharClass.SPACE
+                cells &= natural[part.start : part.end] > 0
+                natural[part.start : part.end][cells] = np.maximum(
+                    natural[part.start : part.end][cells], 1.0
+                )
     glyphs = plain_glyphs(np.zeros(n, np.int16), np.zeros(n, np.uint16), cluster, natural)
     return _space(copy, [glyphs], ("",), [(StandIn(""),)])[0]
 
@@ -260,7 +265,7 @@ def _space(
     before, body, after, shift = boxes(kind, code, first, natural, table)
     if rules.squeeze != "none":
         squeeze_neighbours(kind, code, before, after, shift, table, rules)
-    gap, shrink, stretch = gaps(kind, body, rules)
+    gap, shrink, stretch = gaps(kind, code, body, rules)
     shift += aside
     codes = _as_set(copy.whole, copy.codes, copy.kinds)
     may_break, cost = breaks(copy.whole, codes, copy.kinds, cluster, whole, table, rules)

@@ -112,9 +112,15 @@ def squeeze_neighbours(
 
 
 def gaps(
-    kind: npt.NDArray[np.uint8], body: Floats, rules: LanguageRules
+    kind: npt.NDArray[np.uint8],
+    code: npt.NDArray[np.uint32],
+    body: Floats,
+    rules: LanguageRules,
 ) -> tuple[Floats, Floats, Floats]:
-    """Gap after each glyph, by how much it shrinks, and by how much it stretches; em."""
+    """Gap after each glyph, by how much it shrinks, and by how much it stretches; em.
+
+    Word spaces give way; an ideographic space is as wide as its writer wanted it.
+    """
     gap, shrink, stretch = (np.zeros(len(kind), np.float32) for _ in range(3))
     meet = MEET[kind[:-1], kind[1:]]
     gap[:-1][meet] = rules.autospace
@@ -123,6 +129,7 @@ def gaps(
     space = (kind == CharClass.SPACE) & (body > 0)  # not a joiner
     if space.any():
         shrink[space] = np.maximum(body[space] - rules.space_least, 0.0)
+        shrink[code == _WIDE_SPACE] = 0.0
         stretch[space] = np.maximum(rules.space_most - body[space], 0.0)
     return gap, shrink, stretch
 
