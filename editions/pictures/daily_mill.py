@@ -1,4 +1,4 @@
-"""The daily sample at work: towels in small lots."""
+"""The daily sample at work: towels in small lots, the glass furnace."""
 
 # ruff: noqa: E501
 
@@ -270,3 +270,208 @@ def mill(out: Path) -> None:
     e.vignette(980, 560, 1080, 0.4, (34, 28, 24))
     e.texture(6, 6)
     e.save(out / "small-lot-looms.jpg", 1.4, 80)
+
+
+def furnace(out: Path) -> None:
+    """econ-furnace: the last glass runs out of the furnace."""
+    e = Easel(1700, 2125, 1200)
+    e.grad([(0, (20, 20, 26)), (0.5, (40, 32, 34)), (1, (26, 22, 24))], seed=4, wobble=0.1)
+    r = random.Random(7)
+    with e.layer() as d:  # roof of the hall: girders, a vent with the night in it
+        d.poly([(0, 0), (1200, 0), (1200, 120), (600, 40), (0, 120)], (26, 28, 36))
+        for x in range(-60, 1261, 110):
+            d.line([(x, 130), (x + 55, 214), (x + 110, 130)], 6, (52, 44, 44))
+        d.rect(0, 122, 1200, 136, (60, 50, 48))
+        d.rect(0, 210, 1200, 222, (66, 54, 50))
+        for x in (60, 1110):
+            d.rect(x, 214, x + 34, 1240, (46, 38, 40))
+            d.rect(x + (26 if x < 600 else 0), 214, x + (34 if x < 600 else 8), 1240, (140, 84, 54))
+
+    def arch(cx: float, foot: float, w: float, top: float) -> list[tuple[float, float]]:
+        a = [
+            (cx - w * math.cos(t), top - w * 0.62 * math.sin(t))
+            for t in (math.pi * k / 40 for k in range(41))
+        ]
+        return [(cx - w, foot), *a, (cx + w, foot)]
+
+    with e.layer() as d:  # the furnace: courses of brick, iron bands, the crown
+        body = arch(640, 1160, 380, 470)
+        d.poly(body, (84, 50, 40))
+        y = 250.0
+        while y < 1160:
+            half = 380.0 if y > 470 else 380 * math.sqrt(max(0.0, 1 - ((470 - y) / 236) ** 2))
+            x = 640 - half - (22 if int(y / 24) % 2 else 0)
+            while x < 640 + half:
+                a, b = max(640 - half, x), min(640 + half, x + 44)
+                heat = max(0.0, 1 - math.hypot(x + 22 - 640, (y - 720) * 0.9) / 420)
+                if b - a > 3:
+                    c = dim(mix((92, 54, 44), (236, 112, 50), heat**1.4), r.uniform(0.84, 1.1))
+                    d.rect(a, y, b - 2.4, y + 21.4, c)
+                x += 46.6
+            y += 24
+        for y in (486, 640, 1010):
+            d.rect(252, y, 1028, y + 22, (48, 44, 48))
+            d.rect(252, y, 1028, y + 5, (150, 96, 66))
+            for k in range(14):
+                d.oval(276 + k * 56, y + 12, 6, 6, (104, 76, 62))
+        for x in (244, 1010):
+            d.rect(x, 430, x + 28, 1170, (44, 40, 44))
+            d.rect(
+                x + (22 if x < 600 else 0), 430, x + (28 if x < 600 else 6), 1170, (196, 112, 62)
+            )
+        d.rect(590, 96, 700, 246, (58, 42, 40))
+        d.rect(590, 96, 604, 246, (104, 70, 54))
+        # the mouth
+        d.poly(arch(640, 900, 176, 730), (60, 30, 26))
+        d.poly(arch(640, 896, 152, 736), (255, 150, 52))
+        d.poly(arch(640, 892, 128, 748), (255, 196, 92))
+        d.poly(arch(640, 888, 92, 772), (255, 236, 170))
+        for k in range(17):  # the stones about the mouth
+            t0, t1 = math.pi * (k + 0.06) / 17, math.pi * (k + 0.94) / 17
+            ring = [
+                (640 - m * math.cos(t), 734 - n * math.sin(t))
+                for t, m, n in ((t0, 158, 96), (t1, 158, 96), (t1, 206, 142), (t0, 206, 142))
+            ]
+            d.poly(ring, dim((206, 100, 52), r.uniform(0.88, 1.1)))
+        for x in (434, 798):
+            for k in range(4):
+                d.rect(
+                    x, 738 + k * 41, x + 48, 776 + k * 41, dim((186, 88, 48), r.uniform(0.88, 1.08))
+                )
+    e.glow(640, 800, 210, (255, 150, 60), 0.75, 170)
+    e.glow(640, 820, 520, (255, 110, 40), 0.35, 420)
+    with e.layer() as d:  # floor, the trough and the basin
+        d.rect(0, 1160, 1200, 1500, (48, 38, 38))
+        for k in range(9):
+            y = 1160 + 6 * k * (k + 1) * 0.72
+            d.line([(0, y), (1200, y)], 2, (64, 48, 44))
+        d.poly([(560, 1380), (1240, 1300), (1240, 1500), (520, 1500)], (34, 32, 36))
+        d.poly([(574, 1392), (1240, 1314), (1240, 1500), (540, 1500)], (40, 62, 76))
+        d.poly([(560, 1380), (1240, 1300), (1240, 1314), (574, 1392)], (150, 98, 72))
+        d.poly(
+            [
+                (598, 900),
+                (682, 900),
+                (716, 1030),
+                (800, 1180),
+                (930, 1352),
+                (870, 1362),
+                (740, 1210),
+                (630, 1060),
+            ],
+            (70, 44, 38),
+        )
+    with e.layer() as d:  # the stream
+        stream = [
+            (614, 880),
+            (668, 880),
+            (698, 1020),
+            (778, 1170),
+            (912, 1360),
+            (880, 1366),
+            (752, 1204),
+            (648, 1050),
+        ]
+        d.blob(stream, (255, 140, 46))
+        d.blob(
+            [
+                (622, 884),
+                (660, 884),
+                (688, 1022),
+                (770, 1176),
+                (902, 1360),
+                (888, 1362),
+                (760, 1198),
+                (658, 1046),
+            ],
+            (255, 202, 98),
+        )
+        d.blob(
+            [
+                (632, 890),
+                (650, 890),
+                (676, 1026),
+                (762, 1182),
+                (896, 1358),
+                (890, 1358),
+                (764, 1192),
+                (664, 1038),
+            ],
+            (255, 242, 196),
+        )
+        d.oval(896, 1372, 78, 17, (255, 170, 70))
+        d.oval(896, 1372, 46, 9, (255, 230, 160))
+    for x, y, g in ((660, 980, 90), (740, 1150, 80), (890, 1360, 130)):
+        e.glow(x, y, g, (255, 140, 56), 0.5)
+    with e.layer(0.85, mode="screen") as d:  # light on the water and the floor
+        for _ in range(260):
+            t = r.random()
+            d.oval(
+                900 + r.gauss(0, 70 + 140 * t),
+                1376 + 120 * t,
+                10 + 26 * t,
+                1.6,
+                (255, 160, 80),
+                r.uniform(0.1, 0.5) * (1 - 0.5 * t),
+            )
+        for _ in range(200):
+            x = 600 + r.gauss(0, 230)
+            d.oval(
+                x,
+                r.uniform(1166, 1330),
+                r.uniform(14, 50),
+                1.6,
+                (255, 130, 60),
+                r.uniform(0.05, 0.22),
+            )
+    with e.layer(0.5, blur=12) as d:  # steam of the basin
+        for k in range(30):
+            t = k / 29
+            d.oval(
+                930 + 150 * t + 46 * math.sin(k * 1.4),
+                1350 - 620 * t,
+                40 + 86 * t,
+                34 + 50 * t,
+                mix((255, 206, 160), (150, 120, 116), t),
+                0.34 * (1 - t),
+            )
+    with e.layer() as d:  # sparks
+        for _ in range(130):
+            a, m = r.uniform(-2.6, -0.5), r.random() ** 0.6 * 300
+            x, y = 890 + math.cos(a) * m, 1356 + math.sin(a) * m
+            d.line(
+                [(x, y), (x + math.cos(a) * 9, y + math.sin(a) * 9)],
+                r.uniform(1.4, 3),
+                mix((255, 240, 190), (255, 120, 40), r.random()),
+                r.uniform(0.5, 1),
+            )
+    with e.layer(0.6, blur=8) as d:
+        d.poly([(180, 1420), (330, 1420), (120, 1500), (-120, 1500)], (10, 8, 10))
+    with e.layer() as d:  # the master at the lever, his mate behind him with the rake
+        d.line([(372, 1400), (430, 1060)], 13, (70, 60, 60))
+        d.line([(376, 1400), (434, 1060)], 4, (226, 140, 80))
+        d.oval(432, 1056, 15, 15, (196, 74, 48))
+        d.round(330, 1386, 420, 1420, 5, (52, 46, 48))
+        q = figure(d, 252, 1416, 470, "stand", coat=(64, 72, 84), legs=(40, 42, 50), hat=(206, 150, 74), skin=(226, 150, 108),
+                   le=(0.18, 0.74), lh=(0.35, 0.76), re=(0.16, 0.68), rh=(0.335, 0.70), head=(0.03, 0.92), lf=(0.08, 0), rf=(-0.10, 0))  # fmt: skip
+        nx, ny = q["neck"]
+        hx, hy = q["hip"]
+        d.line([(nx + 34, ny + 50), (hx + 33, hy + 20)], 5, (255, 156, 84))
+        gx, gy = q["head"]
+        d.line([(gx + 25, gy - 12), (gx + 26, gy + 14)], 4, (255, 196, 140))
+        figure(
+            d,
+            1076,
+            1240,
+            300,
+            "stand",
+            True,
+            coat=(70, 52, 48),
+            legs=(40, 34, 36),
+            hat=(150, 96, 60),
+            skin=(206, 130, 92),
+            far=0.7,
+        )
+    e.vignette(650, 860, 980, 0.6, (6, 5, 8))
+    e.texture(6, 7)
+    e.save(out / "glass-furnace.jpg", 1.4, 80)

@@ -56,6 +56,7 @@ DAILY_JOBS: dict[str, Callable[[Path], None]] = {
     "orchard": daily_hills.orchard,
     "quarry": daily_hills.quarry,
     "mill": daily_mill.mill,
+    "furnace": daily_mill.furnace,
     "ad-ferry": daily_ads.ferry,
     "ad-bookshop": daily_ads.bookshop,
     "ad-tea": daily_ads.tea,
