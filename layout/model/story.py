@@ -7,6 +7,7 @@ from typing import Literal
 
 from layout.diagnostics import Span
 from layout.model.annotation import Annotation
+from layout.model.placing import NO_WISH, Placing
 
 FIRST_WORDS = 12
 """Characters of its text by which a story without a headline is known."""
@@ -87,6 +88,8 @@ class Story:
     """Whether its headline runs down beside the text (竖题)."""
     vertical_head_span: Span | None = None
     """Where its source asks for that."""
+    placing: Placing = NO_WISH
+    """What its editor wishes of its place."""
 
     @property
     def known_as(self) -> str:

@@ -38,6 +38,7 @@ from layout.source.loading import (
 )
 from layout.source.markup import write_markup
 from layout.source.patches import GLYPHS
+from layout.source.placing import neighbour_faults, written_placing
 from layout.source.presets import GRIDS, STYLES, shipped_names
 from layout.source.priority import by_place_and_length
 from layout.source.story import FORM, StoryReading, as_warning, one_line
@@ -127,6 +128,7 @@ def _story_fields(story: Story) -> dict[str, object]:
         "figures": [_set(figure) for figure in figures] or None,
         "view": story.view or None,
         "vertical_head": story.vertical_head or None,
+        **written_placing(story.placing),
     }
     return _written(fields, "section", "kicker", "headline", "deck", "byline", "label")
 
@@ -226,6 +228,8 @@ class _FolderReading:
         read = {file.removeprefix(f"{STORIES}/"): self.story(file) for file in files}
         self.broken = None in read.values()
         self.check_ids(read)
+        if None not in read.values():
+            self.problems += neighbour_faults([story for story in read.values() if story])
         self.check_design(placed)
         if not files:
             self.problems.append(

@@ -112,6 +112,20 @@ class FactFields:
 
 
 @dataclass(frozen=True, slots=True)
+class PinFields:
+    """Where a story is pinned on its page, in columns and rows from 1."""
+
+    column: int
+    """Its first column, from the left."""
+    row: int
+    """The row that its head begins on; row 1 is the first under the folio line."""
+    columns: int = 0
+    """Columns that it spans; without it as many as suit it."""
+    rows: int = 0
+    """Rows that it is deep; without it as many as suit it."""
+
+
+@dataclass(frozen=True, slots=True)
 class StoryFields:
     """The front matter of a story file."""
 
@@ -144,6 +158,16 @@ class StoryFields:
     """Path of the page-view image (版面图) supplied with it."""
     vertical_head: bool = False
     """竖题: whether kicker, headline and deck run down, in a column beside the text."""
+    pin: PinFields | None = None
+    """Where it stands on its page, come what may."""
+    span: int | tuple[int, ...] = ()
+    """Columns that it spans: a number, or a list of those that will do."""
+    head_pt: float | None = None
+    """Size of its headline in points."""
+    keep_with: str = ""
+    """Id of a story that it stays with, in one block."""
+    before: str = ""
+    """Id of a story of the same page that is read after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +269,7 @@ def schema(kind: type) -> dict[str, Any]:
     made: dict[str, Any] = TypeAdapter(cast(Any, kind)).json_schema()
     parts = (
         *(PageFields, AdFields, MastheadFacts, FactFields, Figure, FaceFields, PrivateFields),
-        *(Series, EventFields),
+        *(Series, EventFields, PinFields),
     )
     kinds = {one.__name__: one for one in (*parts, kind)}
     for name, part in {**made.get("$defs", {}), kind.__name__: made}.items():

@@ -14,6 +14,7 @@ from layout.source.fields import StoryFields
 from layout.source.folder import Paragraph, StoryText, read_story_file
 from layout.source.loading import At, problem
 from layout.source.markup import BRACE, Marked, read_markup
+from layout.source.placing import placing_faults, read_placing
 from layout.source.tally import Tally
 from layout.source.typed import Path
 from layout.source.unsafe import blanked
@@ -143,6 +144,7 @@ class StoryReading:
             vertical_head_span=(
                 placed.diagnose("", ("vertical_head",), "").span if fields.vertical_head else None
             ),
+            placing=read_placing(placed),
         )
 
     def field(
@@ -207,6 +209,7 @@ class StoryReading:
 
     def check(self, story: Story, placed: Placed[StoryFields]) -> None:
         """Report what no type can say."""
+        self.problems += placing_faults(placed)
         if "\n" in placed.value.id:
             self.problems.append(placed.diagnose("has more than one line", ("id",), ""))
         if not story.headline.startswith(story.label):

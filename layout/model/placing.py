@@ -1,0 +1,61 @@
+"""What an editor wishes of a story's place on its page: pins, widths, neighbours, order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from layout.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A module that is fixed on its page, in whole columns and rows, both counted from 1."""
+
+    column: int
+    """The first basic column, from the left; from the top of a vertical page."""
+    row: int
+    """The row that its head begins on, counted from the first row of the type area."""
+    columns: int = 0
+    """Columns that it spans; 0: as many as suit it."""
+    rows: int = 0
+    """Rows that it is deep, without the white above it; 0: as many as suit it."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether it says the size too."""
+        return bool(self.columns and self.rows)
+
+    @property
+    def shown(self) -> str:
+        """As it is written: `{column: 5, row: 31, columns: 3, rows: 40}`."""
+        sizes = {"columns": self.columns, "rows": self.rows}
+        more = "".join(f", {name}: {size}" for name, size in sizes.items() if size)
+        return f"{{column: {self.column}, row: {self.row}{more}}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """The wishes of one story. Source: makeup.md, YAML."""
+
+    pin: Pin | None = None
+    span: tuple[int, ...] = ()
+    """Numbers of columns that it may span; empty: any."""
+    head_size: float = 0.0
+    """Size of its headline in points; 0: as make-up finds."""
+    keep_with: str = ""
+    """Id of a story that it stands beside, or above, or below, in one block."""
+    before: str = ""
+    """Id of a story of its page that is read after it."""
+    spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
+    """Where the source says each, by the names of the fields there."""
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is wished."""
+        return bool(
+            self.pin or self.span or self.head_size or self.keep_with or self.before
+        )
+
+
+NO_WISH = Placing()

@@ -1,0 +1,99 @@
+"""The wishes of a story's front matter in, a `Placing` out; what no story and no page can do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from layout.diagnostics import Diagnostic, Severity
+from layout.model.placing import NO_WISH, Pin, Placing
+from layout.model.story import Story
+from layout.source.fields import StoryFields
+from layout.source.loading import did_you_mean
+from layout.source.yaml import Placed
+
+WISHES = ("pin", "span", "head_pt", "keep_with", "before")
+HEADS = 6.0, 200.0
+"""Points that a headline may be told to have."""
+
+
+def read_placing(placed: Placed[StoryFields]) -> Placing:
+    """What front matter wishes, sound or not."""
+    fields = placed.value
+    said = [name for name in WISHES if getattr(fields, name)]
+    if not said:
+        return NO_WISH
+    found = {name: placed.diagnose("", (name,), "").span for name in said}
+    spans = {name: span for name, span in found.items() if span is not None}
+    pin = fields.pin
+    return Placing(
+        Pin(pin.column, pin.row, pin.columns, pin.rows) if pin else None,
+        (fields.span,) if isinstance(fields.span, int) else tuple(sorted(set(fields.span))),
+        fields.head_pt or 0.0,
+        fields.keep_with.strip(),
+        fields.before.strip(),
+        spans,
+    )
+
+
+def placing_faults(placed: Placed[StoryFields]) -> Iterator[Diagnostic]:
+    """What is wrong with the wishes of one story by themselves."""
+    fields = placed.value
+    if fields.pin:
+        for name, least in (("column", 1), ("row", 1), ("columns", 0), ("rows", 0)):
+            value = getattr(fields.pin, name)
+            if value < least:
+                hint = f"{least} or more; columns and rows are counted from 1"
+                yield placed.diagnose(f"{value} is no place on a page", ("pin", name), hint)
+    spans = [fields.span] if isinstance(fields.span, int) else list(fields.span)
+    for place, span in enumerate(spans):
+        if span < 1:
+            path = ("span",) if isinstance(fields.span, int) else ("span", place)
+            yield placed.diagnose(f"no story spans {span} columns", path, "1 or more")
+    if fields.head_pt is not None and not HEADS[0] <= fields.head_pt <= HEADS[1]:
+        hint = f"from {HEADS[0]:g} to {HEADS[1]:g}"
+        yield placed.diagnose(f"no size of a headline: {fields.head_pt:g}", ("head_pt",), hint)
+    elif fields.head_pt is not None and fields.vertical_head:
+        message = "is the size of a head over its text, and this one runs down"
+        yield placed.diagnose(message, ("head_pt",), "leave out this or `vertical_head:`")
+
+
+def neighbour_faults(stories: Sequence[Story]) -> Iterator[Diagnostic]:
+    """Wishes for stories that are not there, that are the story itself, or that go in a ring."""
+    known = {story.id: story for story in stories}
+    for story in stories:
+        wishes = ("keep_with", story.placing.keep_with), ("before", story.placing.before)
+        for field, other in wishes:
+            if other and other == story.id:
+                yield _fault(story, field, "names the story itself", "name another one")
+            elif other and other not in known:
+                hint = did_you_mean(other, list(known))
+                yield _fault(story, field, f"there is no story {other}", hint)
+    for story in stories:
+        walked, then = [story.id], story.placing.before
+        while then in known and then not in walked:
+            walked.append(then)
+            then = known[then].placing.before
+        if then == story.id and min(walked) == story.id and len(walked) > 1:
+            message = f"goes in a ring: {' before '.join([*walked, story.id])}"
+            yield _fault(story, "before", message, "take one of them out")
+
+
+def _fault(story: Story, field: str, message: str, hint: str) -> Diagnostic:
+    span = story.placing.spans.get(field) or story.span
+    return Diagnostic(Severity.ERROR, message, span, field, hint)
+
+
+def written_placing(placing: Placing) -> dict[str, object]:
+    """The wishes as fields of front matter; those that are none are None."""
+    pin = placing.pin
+    sizes = {"columns": pin.columns, "rows": pin.rows} if pin else {}
+    return {
+        "pin": {"column": pin.column, "row": pin.row}
+        | {name: size for name, size in sizes.items() if size}
+        if pin
+        else None,
+        "span": list(placing.span) or None,
+        "head_pt": placing.head_size or None,
+        "keep_with": placing.keep_with or None,
+        "before": placing.before or None,
+    }
