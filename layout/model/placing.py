@@ -53,9 +53,7 @@ class Placing:
     @property
     def any(self) -> bool:
         """Whether anything is wished."""
-        return bool(
-            self.pin or self.span or self.head_size or self.keep_with or self.before
-        )
+        return bool(self.pin or self.span or self.head_size or self.keep_with or self.before)
 
 
 NO_WISH = Placing()

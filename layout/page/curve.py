@@ -57,8 +57,9 @@ class Curves:
             spans = [self.grid.span(columns) for columns in range(1, self.grid.columns + 1)]
             heading = story.heading(rank)
             self._heads[key] = head_table(
-                heading, rank, spans, self.grid, self.style, STEPS, inside=inside
-            )
+                heading, rank, spans, self.grid, self.style, STEPS,
+                inside=inside, size=story.story.placing.head_size,
+            )  # fmt: skip
         return self._heads[key]
 
     def curve(self, story: Measured, rank: int, rows: int, kit: Kit) -> ShapeCurve:

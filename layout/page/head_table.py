@@ -152,6 +152,7 @@ def head_table(
     steps: Sequence[float] = (1.0,),
     *,
     inside: bool = False,
+    size: float = 0.0,
 ) -> HeadTable:
     """The cheapest head block of each height; none where nothing fits a span.
 
@@ -163,6 +164,7 @@ def head_table(
         style: headline sizes by rank and span.
         steps: scales of all headline sizes of a page against the style sheet's.
         inside: whether it is an inside page, whose lead takes the sizes of rank 0.
+        size: of the headline in points, where its editor has told it; 0: as suits it.
     """
     count = len(spans)
     if heading.headline is None:  # a story without a heading is text alone
@@ -172,7 +174,7 @@ def head_table(
     role = style.roles[f"headline-{rank}"]
     sizes = style.heads[0 if rank == 1 and inside else rank]
     larger = grid.body / BODY  # a larger body takes larger heads along
-    bounds = sizes.least * larger, sizes.most * larger
+    bounds = (size, size) if size else (sizes.least * larger, sizes.most * larger)
     scales = np.minimum(steps, 1.0) if rank <= 3 else np.array(steps)
     wanted = np.outer(scales, [sizes.at(span) for span in spans])
     target = np.clip(wanted, *bounds).reshape(-1)
@@ -255,7 +257,8 @@ def _sizes(
     tracked = [broken.widest + tracking * broken.gaps for tracking in role.tracking]
     low, high = np.maximum(least, room / tracked[1]), np.minimum(most, room / tracked[0])
     short = low > high  # set natural and left
-    low, high = np.where(short, most * 0.9, low), np.where(short, most, high)
+    low = np.where(short, np.maximum(most * 0.9, bounds[0]), low)
+    high = np.where(short, most, high)
     tried = [_steps(low, high, room / tracked[0] >= least)]
     if narrow < 1 or wide > 1:
         loosest = broken.widest * wide + role.tracking[1] * broken.gaps

@@ -6,10 +6,11 @@ only the whole page shows. No clock, no chance.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from layout.page.nodes import DOWN
+from layout.page.pins import template
 from layout.page.ranking import upside_down
 from layout.page.slicing import FURNITURE, Item, Layout
 from layout.page.solver import LONG, LONG_ROW, Hand, Solver
@@ -41,13 +42,25 @@ def search(
             costs beyond its tree.
     """
     best: tuple[tuple[float, float], int, Layout] | None = None
-    for tree in solver.trees(hands, TREES):
-        layout = solver.read(tree)
-        fault, more = judge(tree.hand, layout)
+    for number, layout in _layouts(solver, hands):
+        fault, more = judge(number, layout)
         key = fault, layout.cost + more
         if best is None or key < best[0]:
-            best = key, tree.hand, replace(layout, cost=key[1])
+            best = key, number, replace(layout, cost=key[1])
     return best and best[1:]
+
+
+def _layouts(solver: Solver, hands: Sequence[Hand]) -> Iterator[tuple[int, Layout]]:
+    """Layouts of the hands, and which each is of."""
+    searched = [number for number, hand in enumerate(hands) if hand.items]
+    if searched:
+        for tree in solver.trees([hands[number] for number in searched], TREES):
+            yield searched[tree.hand], solver.read(tree)
+    for number, hand in enumerate(hands):
+        if not hand.items:  # a page that is pinned altogether
+            layout = template(solver.columns, solver.rows, hand.pins, hand.given)
+            if layout is not None:
+                yield number, layout
 
 
 def heads_of(layout: Layout, items: Mapping[str, Item]) -> list[tuple[int, float]]:

@@ -8,7 +8,7 @@ advertisement of at most an eighth of the page. Pitch, tracking and paragraph sp
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -30,11 +30,13 @@ from layout.page.fillers import (
     box,
 )
 from layout.page.makeup import page_terms, reach_for, search
+from layout.page.pins import pinned, together
 from layout.page.rail import RAIL, Rail, briefs_of, measure_rail
 from layout.page.ranking import parting, wished
 from layout.page.shapes import STEPS, Kit, Leaf, ShapeCurve
 from layout.page.slicing import Cut, Edge, Item, Layout, Place
 from layout.page.solver import Hand, Solver
+from layout.page.wishes import pairs_of, within
 
 MOST_WHITE = 0.02
 """Of a page's column-lines: more is a fault of the make-up."""
@@ -276,6 +278,7 @@ class _Trial:
         self.rail = maker.rail(stories)
         briefs = self.rail.ids if self.rail is not None else ()
         self.stories = [one for one in stories if one.story.id not in briefs]
+        self.pins = {one.story.id: pin for one in self.stories if (pin := one.story.placing.pin)}
         self.rail_item = self.rail.item(self.rows) if self.rail is not None else None
         self.solver = maker.solver(self.rows)
 
@@ -287,9 +290,21 @@ class _Trial:
         """
         if not remedies:
             return best
-        curves = [self._curves(remedy.kit) for remedy in remedies]
-        hands = [self._hand(best, *pair) for pair in zip(remedies, curves, strict=True)]
-        items = [{item.id: item for item in hand.items} for hand in hands]
+        kinds = {remedy.kit: self._curves(remedy.kit) for remedy in remedies}
+        dealt = [
+            (remedy, hand)
+            for remedy in remedies
+            for hand in self._hands(self._hand(best, remedy, kinds[remedy.kit]))
+        ]
+        if not dealt:
+            return best
+        remedies, hands = [one for one, _ in dealt], [hand for _, hand in dealt]
+        curves = [kinds[remedy.kit] for remedy in remedies]
+        every = [{item.id: item for item in self._items(one)} for one in curves]
+        items = [
+            table | {item.id: item for item in hand.items}
+            for table, hand in zip(every, hands, strict=True)
+        ]
 
         def judge(number: int, layout: Layout) -> tuple[float, float]:
             white = self._white(curves[number], layout)
@@ -345,10 +360,10 @@ class _Trial:
             order = [place.id for place in best.places if place.id in curves or place.id == RAIL]
         elif self.rail_item is not None:  # among the lesser stories
             order.insert(-(-len(order) // 2), RAIL)
+        order = [name for name in order if name not in self.pins]
+        tables = {item.id: item for item in self._items(curves)}
         items = [
-            Item(name, self.ranks[name], curves[name].cost, curves[name].top)
-            if name != RAIL or self.rail_item is None
-            else self.rail_item
+            tables[name] if name != RAIL or self.rail_item is None else self.rail_item
             for name in order
         ]
         limit, bounds = math.inf, wished(items)
@@ -369,7 +384,42 @@ class _Trial:
         last = remedy.stands == (frozenset({"foot", "right"}),)
         floats = 0 if last else min(len(self.ads), MOST_FLOATS)
         reach = reach_for(len(items) + floats)
-        return Hand(items, len(order), reach, bounds, limit, floats)
+        places = {name: number for number, name in enumerate(order)}
+        return Hand(
+            items, len(order), reach, bounds, limit, floats,
+            kept=pairs_of(self.stories, places, "keep_with"),
+            before=pairs_of(self.stories, places, "before"),
+        )  # fmt: skip
+
+    def _items(self, curves: Mapping[str, ShapeCurve]) -> Iterator[Item]:
+        """The stories as items: in no widths but those that their editor wants."""
+        for one in self.stories:
+            name, curve = one.story.id, curves[one.story.id]
+            cost = within(curve.cost, one.story.placing.span)
+            yield Item(name, self.ranks[name], cost, curve.top)
+
+    def _hands(self, hand: Hand) -> list[Hand]:
+        """The same items beside each choice of modules for the page's pins."""
+        if not self.pins:
+            return [hand]
+        kit = self.usual
+        tables = {item.id: item.cost for item in self._items(self._curves(kit))}
+        costs = [tables[name] for name in self.pins]
+        choices = [
+            pinned(name, pin, cost, self.area.top)
+            for (name, pin), cost in zip(self.pins.items(), costs, strict=True)
+        ]
+        return [
+            replace(
+                hand,
+                pins=modules,
+                given=sum(
+                    float(cost[one.width, one.height])
+                    for one, cost in zip(modules, costs, strict=True)
+                ),
+            )
+            for modules in together(choices, costs)
+        ]
 
     def _white(self, curves: Mapping[str, ShapeCurve], layout: Layout) -> float:
         """Part of the page's column-lines that is empty."""

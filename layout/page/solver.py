@@ -33,6 +33,7 @@ from layout.page.nodes import (
     cuts_in,
     valued,
 )
+from layout.page.pins import Parting, named, partings
 from layout.page.ranking import Bound, Floats, beyond
 from layout.page.slicing import FURNITURE, INFINITE, Cut, Item, Layout, Place
 
@@ -75,6 +76,14 @@ class Hand:
     """Dearer trees are of no use, those heads' cost included."""
     floats: int = 0
     """The last so many stand anywhere in the order."""
+    pins: tuple[Place, ...] = ()
+    """Modules that are taken: the items fill the rest of the page."""
+    given: float = 0.0
+    """What stands in them costs so much."""
+    kept: tuple[tuple[int, int], ...] = ()
+    """Pairs of items that stay together in one block."""
+    before: tuple[tuple[int, int], ...] = ()
+    """Pairs of items of which the first is read before the second."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,6 +96,10 @@ class Tree:
     """That of heads beyond their bounds included."""
     cut: tuple[int, int, int]
     """Kind, way and place of the first cut."""
+    parting: Parting | None = None
+    """How the page is cut about its pins."""
+    groups: tuple[int, ...] = ()
+    """The groups that fill the regions of that."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -160,7 +173,12 @@ class Solver:
         bounds = self._leaves()
         above = [_above(hand.items) for hand in hands]
         for size in range(2, max(map(len, (hand.items for hand in hands))) + 1):
-            some = [number for number, hand in enumerate(hands) if size < len(hand.items)]
+            # the page is a region of its own only where nothing is pinned
+            some = [
+                number
+                for number, hand in enumerate(hands)
+                if size < len(hand.items) + bool(hand.pins)
+            ]
             if some:
                 self._join_all(some, size, above, bounds)
         roots = [self._roots(number, above[number], count) for number in range(len(hands))]
@@ -180,8 +198,10 @@ class Solver:
         most = np.where(can, sizes, 0).max((1, 2))
         bounds, start = [], 0
         self._added.clear()
+        page = whole
         for number, hand in enumerate(self._hands):
             end = start + len(hand.items)
+            whole = page - sum(pin.width * pin.height for pin in hand.pins)
             members = self._families[number].members
             low, high = members @ least[start:end], members @ most[start:end]
             # what the others leave of the page at the least and at the most
@@ -198,7 +218,7 @@ class Solver:
             self._added.append(added)
             cheapest = np.where(can[start:end], costs[start:end] + added, INFINITE).min((1, 2))
             others = (1 - members) @ cheapest.astype(np.float64)
-            spare = np.minimum(hand.limit - others, MOST_COST)
+            spare = np.minimum(hand.limit - hand.given - others, MOST_COST)
             bounds.append((low, high, valued(np.maximum(spare, -MOST_COST))))
             start = end
         if not can.any():
@@ -231,7 +251,7 @@ class Solver:
             level, numbers = self._families[hand].levels[size - 2], self._numbers[hand]
             low, high, limit = (bound[level.groups] for bound in bounds[hand])
             ranks = _inversions(self._families[hand], level, above[hand])
-            edges = _at_edges(self._families[hand], level, self._hands[hand].items)
+            edges = _allowed(self._families[hand], level, self._hands[hand])
             parts = numbers[level.first], numbers[level.second]
             ways.append(_Ways(level.begin, *parts, ranks, low, high, limit, *edges))
         for part in _batches(ways):
@@ -346,6 +366,8 @@ class Solver:
         """The cheapest trees over the whole page that differ in their first cut."""
         nodes, rows, columns = self._nodes, self.rows, self.columns
         numbers = self._numbers[hand]
+        if self._hands[hand].pins:
+            return self._beside_pins(hand, count)
         if len(self._hands[hand].items) == 1:
             cost = cost_of(int(nodes.values[0, nodes.cell(numbers[0], columns, rows)]))
             return [Tree(hand, cost, (0, 0, 0))] if cost < math.inf else []
@@ -359,7 +381,7 @@ class Solver:
         left = np.arange(1, columns)
         down = self._beside(nodes.cell(first, left, rows), nodes.cell(second, columns - left, rows))
         down += valued(BESIDE * INVERSION * ranks + THROUGH) + self._long[rows]
-        edges = _at_edges(self._families[hand], level, self._hands[hand].items)
+        edges = _allowed(self._families[hand], level, self._hands[hand])
         across[~edges[0]], down[~edges[1]] = NEVER, NEVER
         values = np.concatenate([across.reshape(-1), down.reshape(-1)])
         possible = np.flatnonzero(values < POSSIBLE)
@@ -374,18 +396,75 @@ class Solver:
             found.append(Tree(hand, cost_of(int(values[place])), cut))
         return found
 
+    def _beside_pins(self, hand: int, count: int) -> list[Tree]:
+        """The cheapest ways to fill what pins leave of the page; one for each way to cut it."""
+        family = self._families[hand]
+        weights = 1 << np.arange(family.members.shape[1], dtype=np.int64)
+        bits = (family.members @ weights).astype(np.int64)
+        openings = set(bits.tolist()) | {0}
+        everything = int(bits[-1])
+        found = []
+        for parting in partings(self.columns, self.rows, self._hands[hand].pins):
+            filled: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, ())}
+            for region in parting.regions:
+                cells = self._nodes.cell(self._numbers[hand], region.width, region.height)
+                values = self._nodes.values[0, cells]
+                can = np.flatnonzero(values < POSSIBLE)
+                after: dict[int, tuple[int, tuple[int, ...]]] = {}
+                for there, (value, groups) in filled.items():
+                    for group in can[(bits[can] & there) == 0].tolist():
+                        reached = there | int(bits[group])
+                        total = value + int(values[group])
+                        if reached in openings and (
+                            reached not in after or total < after[reached][0]
+                        ):
+                            after[reached] = total, (*groups, group)
+                filled = after
+            if everything in filled:
+                value, groups = filled[everything]
+                cost = cost_of(value) + self._hands[hand].given
+                found.append(Tree(hand, cost, (0, 0, 0), parting, groups))
+        found.sort(key=lambda tree: tree.cost)
+        return found[:count]
+
     def read(self, tree: Tree) -> Layout:
         """Places and cuts of a tree, and its cost without that of heads beyond their bounds."""
-        items, parts = self._hands[tree.hand].items, self._families[tree.hand]
-        numbers = self._numbers[tree.hand].tolist()
+        if tree.parting is None:
+            whole = len(self._families[tree.hand].members) - 1
+            page = Place("", 0, 0, self.columns, self.rows)
+            places, cuts, added = self._read(tree.hand, whole, page, tree.cut)
+            return Layout(tuple(places), tuple(cuts), tree.cost - added)
+        items, members = self._hands[tree.hand].items, self._families[tree.hand].places
+        groups, ids = iter(tree.groups), list[tuple[str, ...]]()
+        all_places, all_cuts, all_added = list[Place](), list[Cut](), 0.0
+        for leaf in tree.parting.leaves:
+            if leaf.id:
+                all_places.append(leaf)
+                ids.append((leaf.id,))
+                continue
+            group = next(groups)
+            places, cuts, added = self._read(tree.hand, group, leaf, None)
+            all_places += places
+            all_cuts += cuts
+            all_added += added
+            ids.append(tuple(items[one].id for one in members[group]))
+        all_cuts = [*named(tree.parting, ids), *all_cuts]
+        return Layout(tuple(all_places), tuple(all_cuts), tree.cost - all_added)
+
+    def _read(
+        self, hand: int, whole: int, region: Place, first_cut: tuple[int, int, int] | None
+    ) -> tuple[list[Place], list[Cut], float]:
+        """Places and cuts of a group in a region, and the cost of heads beyond their bounds."""
+        items, parts = self._hands[hand].items, self._families[hand]
+        numbers = self._numbers[hand].tolist()
         places, cuts, added = [], [], 0.0
         left: list[tuple[int, int, int, int, int, tuple[int, int, int] | None]]
-        left = [(len(parts.members) - 1, 0, 0, self.columns, self.rows, tree.cut)]
+        left = [(whole, region.x, region.y, region.width, region.height, first_cut)]
         while left:
             group, x, y, width, height, cut = left.pop()
             if group < len(items):
                 places.append(Place(items[group].id, x, y, width, height))
-                added += float(self._added[tree.hand][group, width, height])
+                added += float(self._added[hand][group, width, height])
                 continue
             kind, way, at = cut or self._nodes.cut(numbers[group], width, height)
             first, second = parts.way(group, way)
@@ -397,7 +476,7 @@ class Solver:
             else:
                 left.append((second, x + at, y, width - at, height, None))
                 left.append((first, x, y, at, height, None))
-        return Layout(tuple(places), tuple(cuts), tree.cost - added)
+        return places, cuts, added
 
 
 def _above(items: Sequence[Item]) -> Ints:
@@ -425,6 +504,24 @@ def _at_edges(parts: Family, level: Level, items: Sequence[Item]) -> tuple[Bools
             across &= ~(first & ("foot" in item.edges)) & ~(second & ("head" in item.edges))
             down &= ~(first & ("right" in item.edges)) & ~(second & ("left" in item.edges))
     return across, down
+
+
+def _allowed(parts: Family, level: Level, hand: Hand) -> tuple[Bools, Bools]:
+    """Of each way of a level whether a cut across, and one down, does what is wished of items.
+
+    Those at edges stay there; those that are kept together are not parted but from each other;
+    those that are read before others stand in the first part.
+    """
+    across, down = _at_edges(parts, level, hand.items)
+    fine = np.ones(len(level.first), np.bool_)
+    for one, other in hand.kept:
+        for part in (level.first, level.second):
+            members = parts.members[part]
+            alone = members[:, one] != members[:, other]
+            fine &= ~(alone & (members.sum(1) > 1))
+    for one, other in hand.before:
+        fine &= ~((parts.members[level.first, other] & parts.members[level.second, one]) > 0)
+    return across & fine, down & fine
 
 
 def _batches(ways: Sequence[_Ways]) -> Iterator[_Ways]:

@@ -1,0 +1,200 @@
+"""Pinned modules and a page in, the regions that straight cuts leave beside them out.
+
+A slicing tree has no places, only sizes; so a page with pins is cut along their edges first,
+again and again, until every pin stands alone. What is left are regions, and the solver fills
+each of them with a group of the other items.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+import numpy as np
+
+from layout.model.placing import Pin
+from layout.page.copyfit import ABOVE
+from layout.page.nodes import ACROSS, DOWN
+from layout.page.slicing import INFINITE, Cut, Layout, Place, Table
+
+MOST_PARTINGS = 48
+"""Ways to cut a page about its pins that are looked at."""
+MOST_SIZES = 5
+"""Sizes that are tried for a pin which does not say its own."""
+MOST_TOGETHER = 12
+"""Sizes of all pins of a page that are tried together."""
+FREE = ""
+"""Id of a region that no pin has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """A page cut about its pins."""
+
+    leaves: tuple[Place, ...]
+    """Regions and pins in reading order; a region has the id `FREE`."""
+    cuts: tuple[Cut, ...]
+    """The cuts, their parts told by places in `leaves`, as text."""
+
+    @property
+    def regions(self) -> tuple[Place, ...]:
+        """What is left of the page, in reading order."""
+        return tuple(leaf for leaf in self.leaves if leaf.id == FREE)
+
+
+def overlap(one: Place, other: Place) -> bool:
+    """Whether two modules have a cell in common."""
+    across = one.x < other.x + other.width and other.x < one.x + one.width
+    return across and one.y < other.y + other.height and other.y < one.y + one.height
+
+
+def partings(columns: int, rows: int, pins: Sequence[Place]) -> list[Parting]:
+    """The ways to cut a page of `columns` by `rows` about its pins; none: no straight cuts do.
+
+    Of ways that leave the same regions one is kept.
+    """
+    found: dict[tuple[Place, ...], Parting] = {}
+    for leaves, cuts in _parted(Place(FREE, 0, 0, columns, rows), tuple(pins)):
+        parting = Parting(leaves, _numbered(leaves, cuts))
+        found.setdefault(tuple(sorted(parting.regions, key=lambda one: (one.x, one.y))), parting)
+        if len(found) == MOST_PARTINGS:
+            break
+    return list(found.values())
+
+
+_Sketch = tuple[int, Place, int, int, int]
+"""Kind of a cut, its region, columns or rows of the first part, leaves of the two parts."""
+
+
+def _parted(
+    region: Place, pins: tuple[Place, ...]
+) -> Iterator[tuple[tuple[Place, ...], tuple[_Sketch, ...]]]:
+    """Leaves of a region in reading order, and its cuts, the outer ones first."""
+    if not pins:
+        yield (region,), ()
+        return
+    first = pins[0]
+    size = first.x, first.y, first.width, first.height
+    if len(pins) == 1 and size == (region.x, region.y, region.width, region.height):
+        yield (first,), ()
+        return
+    for kind, at in _cuts_along(region, pins):
+        one, other = _halves(region, kind, at)
+        mine = tuple(pin for pin in pins if overlap(pin, one))
+        rest = tuple(pin for pin in pins if overlap(pin, other))
+        for (left, a), (right, b) in product(_parted(one, mine), list(_parted(other, rest))):
+            yield (*left, *right), ((kind, region, at, len(left), len(right)), *a, *b)
+
+
+def _cuts_along(region: Place, pins: Sequence[Place]) -> Iterator[tuple[int, int]]:
+    """Cuts along the edges of pins that go through none: across first."""
+    across = {y for pin in pins for y in (pin.y, pin.y + pin.height)}
+    down = {x for pin in pins for x in (pin.x, pin.x + pin.width)}
+    for y in sorted(across):
+        clear = not any(pin.y < y < pin.y + pin.height for pin in pins)
+        if region.y < y < region.y + region.height and clear:
+            yield ACROSS, y - region.y
+    for x in sorted(down):
+        clear = not any(pin.x < x < pin.x + pin.width for pin in pins)
+        if region.x < x < region.x + region.width and clear:
+            yield DOWN, x - region.x
+
+
+def _halves(region: Place, kind: int, at: int) -> tuple[Place, Place]:
+    x, y, width, height = region.x, region.y, region.width, region.height
+    if kind == ACROSS:
+        return Place(FREE, x, y, width, at), Place(FREE, x, y + at, width, height - at)
+    return Place(FREE, x, y, at, height), Place(FREE, x + at, y, width - at, height)
+
+
+def _numbered(leaves: Sequence[Place], cuts: Sequence[_Sketch]) -> tuple[Cut, ...]:
+    """The cuts, their parts by the numbers of their leaves."""
+    place = {(leaf.x, leaf.y): number for number, leaf in enumerate(leaves)}
+    done = []
+    for kind, region, at, some, more in cuts:
+        start = place[region.x, region.y]  # of a region the first leaf has its corner
+        first = tuple(str(number) for number in range(start, start + some))
+        second = tuple(str(number) for number in range(start + some, start + some + more))
+        box = region.x, region.y, region.width, region.height
+        done.append(Cut(kind, *box, at, (first, second)))
+    return tuple(done)
+
+
+def named(parting: Parting, ids: Sequence[tuple[str, ...]]) -> tuple[Cut, ...]:
+    """The cuts with the ids of the items on both sides; `ids` are those of each leaf."""
+
+    def names(part: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(name for number in part for name in ids[int(number)])
+
+    return tuple(
+        replace(cut, parts=(names(cut.parts[0]), names(cut.parts[1]))) for cut in parting.cuts
+    )
+
+
+def template(columns: int, rows: int, pins: Sequence[Place], cost: float) -> Layout | None:
+    """A page that is pinned altogether; None where the pins leave something of it.
+
+    Where no straight cuts part the pins (a pinwheel), each has its own rules above and at its
+    left.
+    """
+    if sum(pin.width * pin.height for pin in pins) != columns * rows:
+        return None
+    for parting in partings(columns, rows, pins):
+        ids = [(leaf.id,) for leaf in parting.leaves]
+        return Layout(parting.leaves, named(parting, ids), cost)
+    order = sorted(pins, key=lambda pin: (pin.y, pin.x))
+    cuts = []
+    for pin in order:
+        box = pin.x, pin.y, pin.width, pin.height
+        above = tuple(one.id for one in order if one.y + one.height == pin.y)
+        left = tuple(one.id for one in order if one.x + one.width == pin.x)
+        if pin.y:
+            cuts.append(Cut(ACROSS, *box, 0, (above, (pin.id,))))
+        if pin.x:
+            cuts.append(Cut(DOWN, *box, 0, (left, (pin.id,))))
+    return Layout(tuple(order), tuple(cuts), cost)
+
+
+def pinned(name: str, pin: Pin, cost: Table, top: int) -> list[Place]:
+    """The modules that a pin can mean, those its story likes best first.
+
+    Args:
+        name: id of the story.
+        pin: where it stands.
+        cost: of the story in each module.
+        top: first row of the page under its masthead.
+    """
+    columns, rows = cost.shape[0] - 1, cost.shape[1] - 1
+    x, y = pin.column - 1, pin.row - 1 - top
+    if y < 0 or x >= columns or y >= rows:
+        return []
+    can = cost < INFINITE
+    can[columns - x + 1 :] = False
+    can[:, rows - y + 1 :] = False
+    if pin.columns:
+        can[np.arange(columns + 1) != pin.columns] = False
+    if pin.rows:
+        can[:, np.arange(rows + 1) != pin.rows + ABOVE] = False
+    sizes = np.argwhere(can)
+    order = np.argsort(cost[can], kind="stable")[:MOST_SIZES]
+    return [Place(name, x, y, int(width), int(height)) for width, height in sizes[order]]
+
+
+def together(choices: Sequence[Sequence[Place]], cost: Sequence[Table]) -> list[tuple[Place, ...]]:
+    """Modules of all pins of a page that do not overlap, the cheapest together first."""
+    found = []
+    for chosen in product(*choices):
+        pairs = (
+            overlap(one, other)
+            for number, one in enumerate(chosen)
+            for other in chosen[number + 1 :]
+        )
+        if not any(pairs):
+            total = sum(
+                float(table[place.width, place.height])
+                for table, place in zip(cost, chosen, strict=True)
+            )
+            found.append((total, chosen))
+    found.sort(key=lambda one: one[0])
+    return [chosen for _, chosen in found[:MOST_TOGETHER]]

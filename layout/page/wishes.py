@@ -1,0 +1,111 @@
+"""What editors wish of places, as make-up wants it; and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+import numpy as np
+
+from layout.diagnostics import Diagnostic, Severity
+from layout.model.grid import Grid
+from layout.model.story import Story
+from layout.page.copyfit import ABOVE, Measured
+from layout.page.pins import overlap
+from layout.page.slicing import INFINITE, Place, Table
+
+Neighbour = Literal["keep_with", "before"]
+
+
+def within(cost: Table, span: Sequence[int]) -> Table:
+    """The cost of a story in modules of those widths alone; of any where none is told."""
+    if not span:
+        return cost
+    wanted = np.isin(np.arange(cost.shape[0]), span)[:, None]
+    return np.where(wanted, cost, INFINITE)
+
+
+def pairs_of(
+    stories: Sequence[Measured], places: Mapping[str, int], field: Neighbour
+) -> tuple[tuple[int, int], ...]:
+    """Places of the stories of a page that one wish joins; those not in `places` are left out."""
+    wishes = [(one.story.id, getattr(one.story.placing, field)) for one in stories]
+    return tuple(
+        (places[name], places[other]) for name, other in wishes if {name, other} <= {*places}
+    )
+
+
+def wish_faults(stories: Sequence[Story], grid: Grid, top: int) -> Iterator[Diagnostic]:
+    """An error for each wish that no page of the grid can do.
+
+    Args:
+        stories: of one page.
+        grid: of the page.
+        top: its first row under the masthead.
+    """
+    for story in stories:
+        placing = story.placing
+        if placing.span and min(placing.span) > grid.columns:
+            message = f"{min(placing.span)} columns; {grid.name} has {grid.columns}"
+            yield _error(story, "span", message, f"1 to {grid.columns}")
+        pin = placing.pin
+        if pin is None:
+            continue
+        right, foot = pin.column - 1 + max(pin.columns, 1), pin.row - 1 + max(pin.rows, 1)
+        if pin.row <= top:
+            message = f"row {pin.row} lies in the masthead"
+            yield _error(story, "pin", message, f"the first row under it is {top + 1}")
+        elif right > grid.columns or foot > grid.lines:
+            page = f"{grid.columns} columns by {grid.lines} rows"
+            message = f"{pin.shown} goes beyond the page: {page}"
+            yield _error(story, "pin", message, "columns and rows are counted from 1")
+        elif pin.columns and placing.span and pin.columns not in placing.span:
+            message = f"its pin spans {pin.columns} columns"
+            yield _error(story, "span", message, "leave out one of the two")
+    pinned = [(story, place) for story in stories if (place := _place(story))]
+    for number, (story, place) in enumerate(pinned):
+        for other, there in pinned[:number]:
+            if overlap(place, there):
+                message = f"overlaps the pin of {other.id}"
+                yield _error(story, "pin", message, "move one of them, or make it smaller")
+
+
+def _place(story: Story) -> Place | None:
+    """The module of a pin, as small as it may be."""
+    pin = story.placing.pin
+    if pin is None:
+        return None
+    width, height = max(pin.columns, 1), max(pin.rows, 1)
+    # the white above a story belongs to its module
+    return Place(story.id, pin.column - 1, pin.row - 1, width, height + ABOVE * bool(pin.rows))
+
+
+def unheeded(stories: Sequence[Story], pages: Sequence[Sequence[str]]) -> Iterator[Diagnostic]:
+    """A warning for each wish about a neighbour that stands on another page.
+
+    Args:
+        stories: of the edition.
+        pages: ids of the stories of each page in reading order.
+    """
+    where = {name: number for number, page in enumerate(pages) for name in page}
+    for story in stories:
+        for field, other in (
+            ("keep_with", story.placing.keep_with),
+            ("before", story.placing.before),
+        ):
+            if not other or other not in where or story.id not in where:
+                continue
+            here, there = where[story.id], where[other]
+            if here != there:
+                message = f"{other} stands on page {there + 1}, {story.id} on page {here + 1}"
+                hint = "put both on one page: `pages:` or `on_page:`"
+                yield _error(story, field, message, hint, Severity.WARNING)
+            elif field == "before" and pages[here].index(story.id) > pages[here].index(other):
+                message = f"{other} is read before {story.id}"
+                yield _error(story, field, message, "move the pins", Severity.WARNING)
+
+
+def _error(
+    story: Story, field: str, message: str, hint: str, severity: Severity = Severity.ERROR
+) -> Diagnostic:
+    return Diagnostic(severity, message, story.placing.spans.get(field) or story.span, field, hint)
