@@ -39,6 +39,7 @@ from layout.page.remedy import MOST_WHITE, MadeUp, ranks_of
 from layout.page.resolution import check_resolution
 from layout.page.slicing import Cut
 from layout.page.thumbnail import thumbnail_frame
+from layout.page.wishes import too_much_wished, unheeded, wish_faults
 from layout.progress import Progress, silent
 from layout.text.faces import FontBook
 from layout.text.lexicon import Lexicon
@@ -103,7 +104,15 @@ def compose(
         known = {story.id: story for story in edition.stories}
         wanted = tuple(known[name] for page in edition.pages for name in page.stories)
         edition = replace(edition, stories=wanted)
-    planned, measured = _choose(edition, library, progress, draft=draft)
+    try:
+        planned, measured = _choose(edition, library, progress, draft=draft)
+    except Overset:
+        wrong = tuple(
+            too_much_wished(edition, lambda other: _makes_pages(other, library, draft=draft))
+        )
+        if wrong:
+            raise Refused(wrong) from None
+        raise
     grid = planned.grid
     diagnostics = [*_about_ads(edition, grid)]
     pages, figures, names = [], [], []
@@ -159,6 +168,7 @@ def compose(
             diagnostics.append(_white_warning(name, made))
         if made.clashes:
             diagnostics.append(_clash_warning(name))
+    diagnostics += unheeded(edition.stories, names)
     missing = _missing(edition, planned, measured, pages, grid, library)
     report = Report((*missing, *diagnostics), tuple(decisions))
     return Composed(tuple(pages), grid, report, tuple(names), tuple(figures))
@@ -187,6 +197,9 @@ def _choose(
         measured = measure_all(copies, grid, *parts)
         furniture = _furniture(edition, measured, grid, library)
         stories = [measured[story.id] for story in edition.stories]
+        if faults := _wish_faults(edition, grid, furniture.masthead):
+            failed = Refused(faults)
+            continue
         try:
             fixed = [len(page.stories) for page in edition.pages]
             pages = [one.name or page_name(at) for at, one in enumerate(edition.pages, 1)]
@@ -206,6 +219,29 @@ def _choose(
     if best is None:
         raise AssertionError("at least one grid was tried")
     return best
+
+
+def _wish_faults(edition: Edition, grid: Grid, masthead: int) -> tuple[Diagnostic, ...]:
+    """What is wished of places that no page can do; page by page, where the editor fixed them."""
+    known = {story.id: story for story in edition.stories}
+    if not edition.pages:
+        alone = (wish_faults([story], grid, 0) for story in edition.stories)
+        return tuple(one for faults in alone for one in faults)
+    pages = [[known[name] for name in page.stories] for page in edition.pages]
+    return tuple(
+        one
+        for at, page in enumerate(pages)
+        for one in wish_faults(page, grid, 0 if at else masthead)
+    )
+
+
+def _makes_pages(edition: Edition, library: Library, *, draft: bool) -> bool:
+    """Whether an edition can be made up."""
+    try:
+        _choose(edition, library, silent, draft=draft)
+    except (Overset, Refused):
+        return False
+    return True
 
 
 def _furniture(

@@ -398,13 +398,16 @@ class Solver:
 
     def _beside_pins(self, hand: int, count: int) -> list[Tree]:
         """The cheapest ways to fill what pins leave of the page; one for each way to cut it."""
-        family = self._families[hand]
-        weights = 1 << np.arange(family.members.shape[1], dtype=np.int64)
-        bits = (family.members @ weights).astype(np.int64)
-        openings = set(bits.tolist()) | {0}
-        everything = int(bits[-1])
+        parts, dealt = self._families[hand], self._hands[hand]
+        weights = 1 << np.arange(parts.members.shape[1], dtype=np.int64)
+        bits = (parts.members @ weights).astype(np.int64)
+        # what may be placed before the rest: the first item is, and those that stand anywhere
+        free = ((1 << dealt.floats) - 1) << (len(dealt.items) - dealt.floats)
+        first = ((bits & 1) > 0) | ((bits & ~free) == 0)
+        openings = {int(one): group for group, one in enumerate(bits) if first[group]}
+        above = parts.members @ _above(dealt.items)
         found = []
-        for parting in partings(self.columns, self.rows, self._hands[hand].pins):
+        for parting in partings(self.columns, self.rows, dealt.pins):
             filled: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, ())}
             for region in parting.regions:
                 cells = self._nodes.cell(self._numbers[hand], region.width, region.height)
@@ -412,18 +415,19 @@ class Solver:
                 can = np.flatnonzero(values < POSSIBLE)
                 after: dict[int, tuple[int, tuple[int, ...]]] = {}
                 for there, (value, groups) in filled.items():
+                    lesser = above[openings[there]] if there else np.zeros(len(weights), np.int64)
                     for group in can[(bits[can] & there) == 0].tolist():
                         reached = there | int(bits[group])
-                        total = value + int(values[group])
+                        ranks = int(lesser @ parts.members[group])
+                        total = value + int(values[group] + valued(INVERSION * ranks))
                         if reached in openings and (
                             reached not in after or total < after[reached][0]
                         ):
                             after[reached] = total, (*groups, group)
                 filled = after
-            if everything in filled:
-                value, groups = filled[everything]
-                cost = cost_of(value) + self._hands[hand].given
-                found.append(Tree(hand, cost, (0, 0, 0), parting, groups))
+            if int(bits[-1]) in filled:
+                value, groups = filled[int(bits[-1])]
+                found.append(Tree(hand, cost_of(value) + dealt.given, (0, 0, 0), parting, groups))
         found.sort(key=lambda tree: tree.cost)
         return found[:count]
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
 
 from layout.diagnostics import Diagnostic, Severity
+from layout.model.edition import Edition
 from layout.model.grid import Grid
+from layout.model.placing import NO_WISH
 from layout.model.story import Story
 from layout.page.copyfit import ABOVE, Measured
 from layout.page.pins import overlap
@@ -78,6 +81,42 @@ def _place(story: Story) -> Place | None:
     width, height = max(pin.columns, 1), max(pin.rows, 1)
     # the white above a story belongs to its module
     return Place(story.id, pin.column - 1, pin.row - 1, width, height + ABOVE * bool(pin.rows))
+
+
+def too_much_wished(
+    edition: Edition, makes_pages: Callable[[Edition], bool]
+) -> Iterator[Diagnostic]:
+    """An error for each story without whose wishes an edition that has no layout has one.
+
+    Nothing where it has none in any case; all that wish where no single one is to blame.
+
+    Args:
+        edition: what has no layout.
+        makes_pages: whether an edition has one.
+    """
+    wishing = [story for story in edition.stories if story.placing.any]
+    if not wishing or not makes_pages(_without(edition, wishing)):
+        return
+    guilty = [story for story in wishing if makes_pages(_without(edition, [story]))]
+    for story in guilty or wishing:
+        field = next(iter(story.placing.spans), "")
+        wishes = ", ".join(story.placing.spans)
+        message = f"no layout of its page keeps {wishes} of {story.id}"
+        hint = (
+            "without it there is one: give it another place or size"
+            if guilty
+            else "together they leave no layout: take some of them out"
+        )
+        yield _error(story, field, message, hint)
+
+
+def _without(edition: Edition, stories: Sequence[Story]) -> Edition:
+    """The edition without the wishes of some stories."""
+    names = {story.id for story in stories}
+    kept = tuple(
+        replace(story, placing=NO_WISH) if story.id in names else story for story in edition.stories
+    )
+    return replace(edition, stories=kept)
 
 
 def unheeded(stories: Sequence[Story], pages: Sequence[Sequence[str]]) -> Iterator[Diagnostic]:

@@ -38,7 +38,7 @@ from layout.source.loading import (
 )
 from layout.source.markup import write_markup
 from layout.source.patches import GLYPHS
-from layout.source.placing import neighbour_faults, written_placing
+from layout.source.placing import neighbour_faults, unstated_grid, with_modules, written_placing
 from layout.source.presets import GRIDS, STYLES, shipped_names
 from layout.source.priority import by_place_and_length
 from layout.source.story import FORM, StoryReading, as_warning, one_line
@@ -237,9 +237,15 @@ class _FolderReading:
             )
         order, plans = self.order_and_pages(placed, read) if placed else ([], ())
         ads = self.ads(placed, plans) if placed else ()
+        found_stories = [one for name in order if (one := read[name])]
+        if placed is not None:
+            found_stories, faults = with_modules(found_stories, placed)
+            self.problems += faults
+            if not placed.value.grid:
+                self.problems += unstated_grid(found_stories)
         if placed is None or any(one.severity is Severity.ERROR for one in self.problems):
             raise Refused(tuple(self.problems))
-        stories = self.with_priorities([one for name in order if (one := read[name])])
+        stories = self.with_priorities(found_stories)
         edition = self.edition(placed.value, stories, plans, framed(ads, self.pictures))
         return edition, Report(tuple(self.problems), tuple(self.decisions))
 

@@ -19,6 +19,28 @@ from layout.model.story import Figure, Kind
 
 
 @dataclass(frozen=True, slots=True)
+class PinFields:
+    """Where a story is pinned on its page, in columns and rows from 1."""
+
+    column: int
+    """Its first column, from the left."""
+    row: int
+    """The row that its head begins on; row 1 is the first under the folio line."""
+    columns: int = 0
+    """Columns that it spans; without it as many as suit it."""
+    rows: int = 0
+    """Rows that it is deep; without it as many as suit it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleFields(PinFields):
+    """Where a story stands on a page that is made by hand, or that `banxin makeup` wrote."""
+
+    head_pt: float | None = None
+    """Size of its headline in points."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageFields:
     """One page of `pages:`."""
 
@@ -28,6 +50,8 @@ class PageFields:
     """A letter and two digits, such as A01; without it by the page's place."""
     title: str = ""
     """The page's name (版名) in its folio line."""
+    modules: dict[str, ModuleFields] = field(default_factory=dict)
+    """By ids of its stories where they stand; those that are not here stand in what is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,20 +133,6 @@ class FactFields:
     """What it counts."""
     caption: str = ""
     """What it says."""
-
-
-@dataclass(frozen=True, slots=True)
-class PinFields:
-    """Where a story is pinned on its page, in columns and rows from 1."""
-
-    column: int
-    """Its first column, from the left."""
-    row: int
-    """The row that its head begins on; row 1 is the first under the folio line."""
-    columns: int = 0
-    """Columns that it spans; without it as many as suit it."""
-    rows: int = 0
-    """Rows that it is deep; without it as many as suit it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +279,7 @@ def schema(kind: type) -> dict[str, Any]:
     made: dict[str, Any] = TypeAdapter(cast(Any, kind)).json_schema()
     parts = (
         *(PageFields, AdFields, MastheadFacts, FactFields, Figure, FaceFields, PrivateFields),
-        *(Series, EventFields, PinFields),
+        *(Series, EventFields, PinFields, ModuleFields),
     )
     kinds = {one.__name__: one for one in (*parts, kind)}
     for name, part in {**made.get("$defs", {}), kind.__name__: made}.items():

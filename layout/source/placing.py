@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
 from layout.diagnostics import Diagnostic, Severity
 from layout.model.placing import NO_WISH, Pin, Placing
 from layout.model.story import Story
-from layout.source.fields import StoryFields
+from layout.source.fields import EditionFields, PinFields, StoryFields
 from layout.source.loading import did_you_mean
+from layout.source.typed import Path
 from layout.source.yaml import Placed
 
 WISHES = ("pin", "span", "head_pt", "keep_with", "before")
@@ -39,11 +42,7 @@ def placing_faults(placed: Placed[StoryFields]) -> Iterator[Diagnostic]:
     """What is wrong with the wishes of one story by themselves."""
     fields = placed.value
     if fields.pin:
-        for name, least in (("column", 1), ("row", 1), ("columns", 0), ("rows", 0)):
-            value = getattr(fields.pin, name)
-            if value < least:
-                hint = f"{least} or more; columns and rows are counted from 1"
-                yield placed.diagnose(f"{value} is no place on a page", ("pin", name), hint)
+        yield from _pin_faults(fields.pin, placed, ("pin",))
     spans = [fields.span] if isinstance(fields.span, int) else list(fields.span)
     for place, span in enumerate(spans):
         if span < 1:
@@ -55,6 +54,67 @@ def placing_faults(placed: Placed[StoryFields]) -> Iterator[Diagnostic]:
     elif fields.head_pt is not None and fields.vertical_head:
         message = "is the size of a head over its text, and this one runs down"
         yield placed.diagnose(message, ("head_pt",), "leave out this or `vertical_head:`")
+
+
+def _pin_faults(pin: PinFields, placed: Placed[Any], path: Path) -> Iterator[Diagnostic]:
+    """What is wrong with a pin on any page."""
+    for name, least in (("column", 1), ("row", 1), ("columns", 0), ("rows", 0)):
+        value = getattr(pin, name)
+        if value < least:
+            hint = f"{least} or more; columns and rows are counted from 1"
+            yield placed.diagnose(f"{value} is no place on a page", (*path, name), hint)
+    size = getattr(pin, "head_pt", None)
+    if size is not None and not HEADS[0] <= size <= HEADS[1]:
+        hint = f"from {HEADS[0]:g} to {HEADS[1]:g}"
+        yield placed.diagnose(f"no size of a headline: {size:g}", (*path, "head_pt"), hint)
+
+
+def with_modules(
+    stories: Sequence[Story], placed: Placed[EditionFields]
+) -> tuple[list[Story], list[Diagnostic]]:
+    """The stories with the modules that `pages:` gives them, and what is wrong with those."""
+    problems: list[Diagnostic] = []
+    known = {story.id: story for story in stories}
+    names = {name: story.id for story in stories for name in _names(story)}
+    pages = {
+        names.get(entry, entry): at
+        for at, page in enumerate(placed.value.pages)
+        for entry in page.stories
+    }
+    for at, page in enumerate(placed.value.pages):
+        for entry, module in page.modules.items():
+            path = ("pages", at, "modules", entry)
+            story = known.get(names.get(entry, entry))
+            if story is None or pages.get(story.id) != at:
+                hint = did_you_mean(entry, list(page.stories))
+                problems.append(placed.diagnose(f"{entry} is no story of this page", path, hint))
+            elif story.placing.pin:
+                hint = f"it is pinned in {story.span.file if story.span else story.id}, too"
+                problems.append(placed.diagnose(f"{entry} is pinned twice", path, hint))
+            else:
+                problems += _pin_faults(module, placed, path)
+                span = placed.diagnose("", path, "").span
+                spans = {**story.placing.spans, **({"pin": span} if span else {})}
+                pin = Pin(module.column, module.row, module.columns, module.rows)
+                size = module.head_pt or story.placing.head_size
+                placing = replace(story.placing, pin=pin, head_size=size, spans=spans)
+                known[story.id] = replace(story, placing=placing)
+    return [known[story.id] for story in stories], problems
+
+
+def _names(story: Story) -> tuple[str, ...]:
+    """What `pages:` may call a story."""
+    file = story.span.file.rpartition("/")[2] if story.span else ""
+    return (story.id, file, file.removesuffix(".md")) if file else (story.id,)
+
+
+def unstated_grid(stories: Sequence[Story]) -> Iterator[Diagnostic]:
+    """An error for each wish in columns and rows of an edition that states no grid."""
+    for story in stories:
+        for field in ("pin", "span"):
+            if getattr(story.placing, field):
+                hint = "say `grid:` in edition.yaml: columns and rows are its own"
+                yield _fault(story, field, "the edition states no grid", hint)
 
 
 def neighbour_faults(stories: Sequence[Story]) -> Iterator[Diagnostic]:
