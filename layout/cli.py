@@ -239,6 +239,27 @@ def dump(
 
 
 @app.command()
+def makeup(
+    edition: EditionPath,
+    page: Annotated[str, typer.Option(help="Names of pages, with commas between.")] = "",
+    write: Annotated[
+        bool, typer.Option("--write", help="Put all pages into edition.yaml as templates.")
+    ] = False,
+) -> None:
+    """Print where make-up places every story, as pages: of edition.yaml that make it so again."""
+    with _refusals():
+        from layout.source.pages import pages_block
+        from layout.templates import page_templates, write_pages
+
+        templates = page_templates(edition, page if not write else "")
+        if write:
+            write_pages(edition, templates)
+            print((edition / "edition.yaml").as_posix())
+        else:
+            print(pages_block(templates), end="")
+
+
+@app.command()
 def fonts(
     edition: Annotated[
         Path | None, typer.Argument(metavar="[EDITION]", help="Say also what this edition lacks.")

@@ -84,6 +84,22 @@ def replace_folder(
                 _remove(beside)
 
 
+def replace_file(path: Path, data: bytes) -> None:
+    """Put bytes in the place of a file: the old ones stay until the new ones are on disk.
+
+    Raises:
+        Refused: they cannot be written.
+    """
+    beside = path.with_name(f".{path.name}.new")
+    with _told(path, path):
+        beside.unlink(missing_ok=True)  # left by a process that was killed
+        try:
+            _write(beside, data)
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+
+
 def checksums(files: Mapping[str, bytes]) -> bytes:
     r"""The text of SHA256SUMS: a line a file, sorted by name, as `sha256sum -c` reads it.
 

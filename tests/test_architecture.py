@@ -38,13 +38,16 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "stock": (*BASE, "model", "source", "fetch"),
     "bind": PIPELINE,
     "build": (*PIPELINE, "output", "bind", "lab", "stock"),
+    "templates": (*PIPELINE, "output", "build"),
     "terminal": ("progress",),
-    "cli": (*PIPELINE, "conform", "output", "fetch", "fontlist", "build", "terminal"),
+    "cli": (*PIPELINE, "conform", "output", "fetch", "fontlist", "build", "templates", "terminal"),
     "__main__": ("cli",),
 }
 """Layer -> the layers or modules it may import, besides its own; lower layers stand first."""
 
-TOUCHES_THE_WORLD = ("source.world", "output", "fetch", "stock", "build", "terminal", "cli")
+TOUCHES_THE_WORLD = (
+    *("source.world", "output", "fetch", "stock", "build", "templates", "terminal", "cli"),
+)
 """Who may use the disk, the clock, the environment and chance."""
 
 WORLDLY_MODULES = (

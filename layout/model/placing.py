@@ -57,3 +57,25 @@ class Placing:
 
 
 NO_WISH = Placing()
+
+
+@dataclass(frozen=True, slots=True)
+class Module(Pin):
+    """A pin with the size of the story's headline."""
+
+    head_size: float = 0.0
+    """Points; 0: as make-up finds."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageTemplate:
+    """A page that is made by hand: its stories and where they stand."""
+
+    name: str
+    """`A01`."""
+    title: str
+    """版名."""
+    stories: tuple[str, ...]
+    """Ids in reading order."""
+    modules: Mapping[str, Module]
+    """By story; those that have none stand in what is left."""

@@ -69,6 +69,8 @@ class Composed:
     """Ids of the stories of each page in reading order."""
     figures: tuple[dict[str, object], ...]
     """For each page what `report.json` says of it."""
+    made: tuple[MadeUp, ...] = ()
+    """How each page is made up."""
 
 
 def compose(
@@ -171,7 +173,7 @@ def compose(
     diagnostics += unheeded(edition.stories, names)
     missing = _missing(edition, planned, measured, pages, grid, library)
     report = Report((*missing, *diagnostics), tuple(decisions))
-    return Composed(tuple(pages), grid, report, tuple(names), tuple(figures))
+    return Composed(tuple(pages), grid, report, tuple(names), tuple(figures), planned.pages)
 
 
 def _choose(

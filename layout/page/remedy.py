@@ -36,7 +36,7 @@ from layout.page.ranking import parting, wished
 from layout.page.shapes import STEPS, Kit, Leaf, ShapeCurve
 from layout.page.slicing import Cut, Edge, Item, Layout, Place
 from layout.page.solver import Hand, Solver
-from layout.page.wishes import pairs_of, within
+from layout.page.wishes import in_order, pairs_of, within
 
 MOST_WHITE = 0.02
 """Of a page's column-lines: more is a fault of the make-up."""
@@ -360,7 +360,7 @@ class _Trial:
             order = [place.id for place in best.places if place.id in curves or place.id == RAIL]
         elif self.rail_item is not None:  # among the lesser stories
             order.insert(-(-len(order) // 2), RAIL)
-        order = [name for name in order if name not in self.pins]
+        order = in_order([name for name in order if name not in self.pins], self.stories)
         tables = {item.id: item for item in self._items(curves)}
         items = [
             tables[name] if name != RAIL or self.rail_item is None else self.rail_item
@@ -383,6 +383,8 @@ class _Trial:
         # the last one in the order stands in that corner anyway
         last = remedy.stands == (frozenset({"foot", "right"}),)
         floats = 0 if last else min(len(self.ads), MOST_FLOATS)
+        if self.pins:  # what fills a hole beside pins stands wherever that is
+            floats = min(len(items) - len(order), MOST_FLOATS)
         reach = reach_for(len(items) + floats)
         places = {name: number for number, name in enumerate(order)}
         return Hand(

@@ -417,6 +417,8 @@ class Solver:
                 for there, (value, groups) in filled.items():
                     lesser = above[openings[there]] if there else np.zeros(len(weights), np.int64)
                     for group in can[(bits[can] & there) == 0].tolist():
+                        if not _in_order(there, int(bits[group]), dealt):
+                            continue
                         reached = there | int(bits[group])
                         ranks = int(lesser @ parts.members[group])
                         total = value + int(values[group] + valued(INVERSION * ranks))
@@ -526,6 +528,12 @@ def _allowed(parts: Family, level: Level, hand: Hand) -> tuple[Bools, Bools]:
     for one, other in hand.before:
         fine &= ~((parts.members[level.first, other] & parts.members[level.second, one]) > 0)
     return across & fine, down & fine
+
+
+def _in_order(there: int, group: int, hand: Hand) -> bool:
+    """Whether a group may follow those there: no pair parted, none read too late."""
+    kept = all((group >> one & 1) == (group >> other & 1) for one, other in hand.kept)
+    return kept and not any(group >> one & 1 and there >> other & 1 for one, other in hand.before)
 
 
 def _batches(ways: Sequence[_Ways]) -> Iterator[_Ways]:

@@ -38,6 +38,24 @@ def pairs_of(
     )
 
 
+def in_order(order: Sequence[str], stories: Sequence[Measured]) -> list[str]:
+    """An order of a page's items with wished neighbours side by side, the earlier one first."""
+    done = list(order)
+    for one in stories:
+        name, placing = one.story.id, one.story.placing
+        for other, first in ((placing.keep_with, False), (placing.before, True)):
+            if name not in done or other not in done:
+                continue
+            if first and done.index(name) > done.index(other):
+                done.remove(name)
+                done.insert(done.index(other), name)
+            elif not first and abs(done.index(name) - done.index(other)) > 1:
+                late = max((name, other), key=done.index)
+                done.remove(late)
+                done.insert(done.index(other if late == name else name) + 1, late)
+    return done
+
+
 def wish_faults(stories: Sequence[Story], grid: Grid, top: int) -> Iterator[Diagnostic]:
     """An error for each wish that no page of the grid can do.
 

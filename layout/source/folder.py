@@ -93,7 +93,7 @@ def yaml_fields(fields: Mapping[str, object]) -> str:
         elif isinstance(value, tuple | list):
             lines += [f"{name}:", *(line for item in value for line in _item(item))]
         elif value is not None:
-            lines.append(f"{name}: {_scalar(value)}")
+            lines.append(f"{name}: {scalar(value)}")
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -187,8 +187,8 @@ def _item(value: object) -> list[str]:
 def _in_line(value: object) -> str:
     """A scalar, or a list of scalars, as one line of YAML."""
     if isinstance(value, tuple | list):
-        return f"[{', '.join(map(_scalar, value))}]"
-    return _scalar(value)
+        return f"[{', '.join(map(scalar, value))}]"
+    return scalar(value)
 
 
 def _escaped(paragraph: str) -> str:
@@ -197,7 +197,7 @@ def _escaped(paragraph: str) -> str:
     return f"\\{paragraph}" if head or RESERVED.match(paragraph) else paragraph
 
 
-def _scalar(value: object) -> str:
+def scalar(value: object) -> str:
     """A value as one line of YAML that reads back as the same value, here and elsewhere."""
     if isinstance(value, bool):
         return "true" if value else "false"

@@ -1,0 +1,57 @@
+"""An edition in, its pages as templates out; or put into its `edition.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from layout.build import composed, open_library, pages_named, read_source
+from layout.diagnostics import Diagnostic, Refused, Severity
+from layout.model.placing import PageTemplate
+from layout.output import replace_file
+from layout.page.template import template_of
+from layout.source.edition import EDITION_FILE
+from layout.source.pages import pages_block, with_pages
+
+
+def page_templates(path: Path, pages: str = "") -> list[PageTemplate]:
+    """The pages of an edition as templates that make them again.
+
+    Args:
+        path: of an edition folder or a digest text.
+        pages: names with commas between; empty: all.
+
+    Raises:
+        Refused: it cannot be built, or a page of that name is not there.
+    """
+    edition, _ = read_source(path)
+    done = composed(edition, open_library(path, edition.style, edition.language))
+    wanted = {page.name for page in (pages_named(done.pages, pages) if pages else done.pages)}
+    pairs = zip(done.pages, done.made, strict=True)
+    return [template_of(page, made) for page, made in pairs if page.name in wanted]
+
+
+def write_pages(folder: Path, templates: Sequence[PageTemplate]) -> None:
+    """Put templates into the `edition.yaml` of a folder; all else in it stays as it is written.
+
+    Raises:
+        Refused: there is none, its fields stand in braces, it states no grid, or it cannot be
+            written; nothing is changed then.
+    """
+    file = folder / EDITION_FILE
+    if not file.is_file():
+        message = f"{folder.as_posix()}: no edition folder"
+        raise _refused(message, "turn a digest into one with `banxin import`")
+    edition, _ = read_source(folder)
+    if not edition.grid:
+        hint = "say `grid:` there: columns and rows are its own"
+        raise _refused(f"{file.as_posix()}: no grid is stated", hint)
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+        replace_file(file, with_pages(text, pages_block(templates)).encode())
+    except ValueError as reason:
+        raise _refused(f"{file.as_posix()}: {reason}", "write one field a line") from None
+
+
+def _refused(message: str, hint: str) -> Refused:
+    return Refused((Diagnostic(Severity.ERROR, message, hint=hint),))
