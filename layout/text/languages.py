@@ -166,6 +166,7 @@ class Language:
     wide_space: bool = False
     mark_gaps: MarkGaps = "all"
     tight_exclamations: bool = False
+    doubled_whole: bool = False
     classes: tuple[tuple[str, CharClass], ...] = ()
     vertical_quotes: tuple[tuple[str, str], ...] = ()
     """Quotes of horizontal text, and what stands for them in vertical text."""
@@ -187,6 +188,7 @@ LANGUAGES: Mapping[str, Language] = MappingProxyType(
                 "gb",
                 _MAINLAND,
                 tight_exclamations=True,
+                doubled_whole=True,
                 vertical_quotes=(("“”", "『』"), ("‘’", "「」")),  # GB/T 15834 5.2
             ),
             # many Taiwanese publications do not adjust marks at all, Hong Kong's mostly do (clreq)
@@ -347,6 +349,7 @@ def rules_for(
         wide_space=language.wide_space,
         mark_gaps=language.mark_gaps,
         tight_exclamations=language.tight_exclamations,
+        doubled_whole=language.doubled_whole and chosen != "none" and not level.pairs_part,
         vertical_quotes=language.vertical_quotes,
         across=language.across if across is None else across,
         direction=direction,  # type: ignore[arg-type]

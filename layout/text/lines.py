@@ -16,6 +16,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from layout.text.atoms import SLACK_EM, Atoms, Lengths, atoms
 from layout.text.shape import Shaped
+from layout.text.spacing import PARTED
 
 OVERFULL = 1e6
 """Cost of a line that does not fit: a single character wider than the measure, no other."""
@@ -153,8 +154,9 @@ def _greedy(text: Atoms, measure: float) -> Breaks:
         inside = np.flatnonzero(fits)
         if text.hung is not None:
             fits |= width - text.hung[1, window] <= measure + SLACK_EM
-        # inside a long word only when nothing else fits
-        whole = np.flatnonzero(fits & (text.forced[at : window.stop - 1] == 0))
+        # inside a long word, or between two ellipses, only when nothing else fits
+        kept = (text.forced[at : window.stop - 1] == 0) & (text.cost[window] < PARTED)
+        whole = np.flatnonzero(fits & kept)
         able = whole if len(whole) else np.flatnonzero(fits)
         step = int(able[-1]) if len(able) else 0
         hung.append(len(able) > 0 and step not in inside)

@@ -11,7 +11,10 @@ Where the authorities disagree, the choices are:
 - A whole —— or …… may open a line (GB/T 15834 5.1.4, clreq "basic", jlreq cl-08); clreq's
   "strict" and UAX 14 (LB22) forbid it, and so do the levels `strict` and `css-*`.
 - A lone — or … is a connector and does not open a line. Of four in a row the second pair may
-  open one: clreq lets several such marks part, jlreq does not speak of it.
+  open one: clreq lets several such marks part, jlreq does not speak of it. In mainland Chinese
+  two …… stay together (GB/T 15834 5.1.5) on any line that has four em. That they stand in a line
+  of their own, where verse or paragraphs are left out (the same clause), is for the copy to say:
+  a paragraph of …………; an engine that parted a sentence at them would set what nobody wrote.
 - An ASCII - or / between Han is a connector or a solidus: that is what typed copy has for them.
 - U+00B7 and U+FF5E do not open a line (clreq); UAX 14 lets them, and so do the levels `css-*`.
 - 々 and signs such as ％ ℃ at a line start, ￥ and the like at a line end, are trade practice
@@ -160,6 +163,8 @@ class LanguageRules:
     """Whether a whole —— or …… may open a line."""
     pairs_part: bool = False
     """Whether a line may end inside …… (CSS "loose")."""
+    doubled_whole: bool = False
+    """Whether two …… in a row stay on one line (GB/T 15834 5.1.5)."""
     by_word: bool = False
     """Whether Korean breaks between words (어절) only, not between syllables."""
     marks: MarkStyle = "full"

@@ -24,6 +24,8 @@ from layout.text.tables import (
 SOFT = 1.5
 """Cost of a break between a number and its unit, or inside a compound word, in the unit of
 `lines.py`'s costs: that of a line loose by a tenth of an em a gap."""
+PARTED = 2000.0
+"""Cost of a break between two ellipses: more than any loose line, less than cutting a word."""
 _UNICODE = re.compile(
     "[\u0300-\u036f\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u200d\u3099\u309a\ufe00-\ufe0f"
     "\U0001f000-\U000fffff]|[0-9A-Za-z]{3}-[0-9A-Za-z]{3}"
@@ -180,6 +182,9 @@ def breaks(
         held[_between_pairs(codes, first, np.flatnonzero(paired & PAIRED[left]))] = False
         if rules.pairs_start:
             start &= ~paired
+    parted = np.zeros(len(held), np.bool_)
+    if rules.doubled_whole and paired.any():
+        parted = paired & (left == CharClass.ELLIPSIS) & (right == CharClass.ELLIPSIS)
     held |= start | table.no_end[codes[last]]
     if rules.direction == "vertical":  # digits one below the other are one number
         held |= table.digit[codes[last]] & table.digit[codes[first]]
@@ -194,7 +199,9 @@ def breaks(
     may_break = np.append(~held, True) & whole
     soft = np.append(table.digit[codes[last]] & table.unit[codes[first]], False)
     soft |= np.append(compound, False)
-    return may_break, np.where(soft, np.float32(SOFT), np.float32(0.0))
+    cost = np.where(soft, np.float32(SOFT), np.float32(0.0))
+    cost[:-1][parted] = PARTED
+    return may_break, cost
 
 
 def _unicode_breaks(text: str) -> tuple[Bools, Bools, Bools]:
