@@ -4,7 +4,8 @@
 
 Seeds 1001 to 1200: 5 to 16 stories of priorities 1 to 5, 0 to 4 pictures, 0 to 3
 advertisements; every fourth page is a front page. Make-up is improved on the first hundred; the
-second, 1101 to 1200, is looked at only when the work is over.
+second, 1101 to 1200, is looked at only when the work is over. All stories are of the kind news,
+as in the study: each stands for itself, and what is judged is where and in which shape.
 
 An editor budgets a page: its stories are so long that copy, heads at their preferred sizes,
 pictures and advertisements fill .97 to 1.03 of it, as the engine itself estimates
@@ -197,7 +198,6 @@ def _story(r: random.Random, voice: Speaker, wish: Wish, length: int) -> Story:
         byline=byline,
         priority=wish.priority,
         section="要闻",
-        kind="brief" if wish.priority == 5 else "news",
         figures=tuple(
             Figure(file, voice.say("headline"), f"{voice.say('person')} 摄") for file in files
         ),
