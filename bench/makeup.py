@@ -27,6 +27,7 @@ from bench.pagecost import BAD, GOOD, Verdict, complete, missing, verdict
 from bench.pages import COVER, UNSEEN, edition, plan, seeds_in
 from bench.standing import Standing, balanced, standing, white
 from layout.build import open_library
+from layout.diagnostics import Refused
 from layout.display import Link, Page
 from layout.export.pdf.writer import DocumentInfo, write_pdf
 from layout.model.edition import Edition
@@ -125,6 +126,7 @@ def made(page: Edition, *, draft: bool) -> tuple[Composed, float]:
 
     Raises:
         Overset: a page's stories go onto it in no way.
+        Refused: its stories go onto it in no way beside its advertisements.
     """
     clock = _Clock()
     return compose(page, _library(), draft=draft, progress=clock), clock.seconds
@@ -139,6 +141,8 @@ def result(seed: int, *, draft: bool = False, pictures: str = "") -> Result:
         composed, full = (composed, first) if draft else made(page, draft=False)
     except Overset as overset:
         return Result(seed, wanted.front, count, lost=str(overset))
+    except Refused as refused:
+        return Result(seed, wanted.front, count, lost=refused.diagnostics[0].message)
     stands = standing(composed.pages[-1], composed.grid, front=wanted.front)
     judged = judge(seed, page, stands)
     figures = composed.figures[-1]["remedies"]
@@ -163,7 +167,10 @@ def judge(seed: int, page: Edition, stands: Standing) -> Result:
     area = stands.grid.columns * stands.rows(stands.area.height)
     gone = sum(missing(there[name], story) for name, story in copy.items() if name in there)
     gone += sum(story.length for name, story in copy.items() if name not in there)
-    ads = sum(one.kind == "ad" for one in stands.blocks)
+    ads = sorted(
+        (one.columns, round(stands.rows(one.rect.height))) for one in stands.blocks
+        if one.kind == "ad"
+    )  # fmt: skip
     faults = {
         "white": empty / area > MOST_WHITE,
         "overlap": stands.overlaps,
@@ -172,7 +179,7 @@ def judge(seed: int, page: Edition, stands: Standing) -> Result:
         "copy incomplete": any(
             not complete(there[name], story) for name, story in copy.items() if name in there
         ),
-        "advertisement missing": ads != len(wanted.ads),
+        "advertisement not as booked": ads != sorted(wanted.ads),
     }
     return Result(
         seed, wanted.front, len(wanted.stories),

@@ -254,6 +254,12 @@ def beside(page: Standing, ranks: Mapping[str, int]) -> dict[str, float]:
         "lead not dominant": float(
             bool(lead and others) and max(lead) < LEADS * max(others, default=0.0)
         ),
+        "ads at the head": float(
+            sum(
+                one.kind == "ad" and page.rows(one.rect.y - page.area.y) < BELOW
+                for one in page.blocks
+            )
+        ),
         "vertical heads": float(sum(head.vertical for head in heads)),
         "boxes": float(sum(one.kind == "box" for one in page.blocks)),
     }

@@ -30,16 +30,21 @@ from PIL import Image
 
 from bench.corpus import Speaker, paragraphs, speakers
 from layout.build import open_library
+from layout.model.advert import Advert
 from layout.model.edition import Edition, MastheadFacts, PagePlan
 from layout.model.grid import Grid
 from layout.model.picture import PictureFile
 from layout.model.story import Figure, Story
+from layout.page.adverts import advert_rect
+from layout.page.bookings import area
 from layout.page.compose import Library
 from layout.page.copies import shape_copies
 from layout.page.copyfit import measure_all
 from layout.page.curve import Curves
 from layout.page.estimates import SPREAD, estimate
+from layout.page.flow import Module
 from layout.page.masthead import masthead
+from layout.source.presets import load_grids
 
 GRID = "broadsheet-8"
 SEEDS = range(1001, 1201)
@@ -47,7 +52,7 @@ UNSEEN = range(1101, 1201)
 LENGTHS = Path(__file__).with_name("lengths.json")
 LOADS = 0.97, 1.03
 STORIES, PICTURES = (5, 16), (0, 4)
-ADS = (0,)
+ADS = 0, 0, 1, 1, 2, 3
 """Numbers of advertisements, all alike probable."""
 SHORTEST, SHORTEST_BRIEF = 150, 90
 """Characters of a story, and of one of priority 5."""
@@ -94,7 +99,7 @@ class Plan:
     stories: tuple[Wish, ...]
     """The lead first, then by priority."""
     ads: tuple[tuple[int, int], ...]
-    """Columns and rows of each."""
+    """Columns and lines of each."""
 
 
 def plan(seed: int) -> Plan:
@@ -127,7 +132,7 @@ def plan(seed: int) -> Plan:
 
 
 def _ads(r: random.Random, count: int) -> tuple[tuple[int, int], ...]:
-    """Sizes of advertisements: strips over the page, corners, one of half its width."""
+    """Columns and lines: strips over the page, corners, one of half its width."""
     if not count:
         return ()
     kind = r.choice(["strip", "corner", "corner", "half"])
@@ -136,7 +141,7 @@ def _ads(r: random.Random, count: int) -> tuple[tuple[int, int], ...]:
         "corner": (r.choice([2, 3]), r.choice([26, 34, 40])),
         "half": (4, 42),
     }[kind]
-    rest = [(2, 26) if kind == "strip" else (8, 16), (2, 18)]
+    rest = [(2, 26) if kind == "strip" else (8, 16), (2, 26)]
     return (first, *rest[: count - 1])
 
 
@@ -165,6 +170,8 @@ def edition(seed: int, lengths: Sequence[int] | None = None) -> Edition:
     if not wanted.front:
         stories.insert(0, _cover())
         pages.insert(0, PagePlan((COVER,)))
+    ads = _adverts(wanted)
+    pictures |= {ad.file: _art(ad) for ad in ads}
     return Edition(
         paper="澜川日报",
         stories=tuple(stories),
@@ -179,7 +186,25 @@ def edition(seed: int, lengths: Sequence[int] | None = None) -> Edition:
         ),
         pages=tuple(pages),
         pictures=tuple(pictures[name] for name in sorted(pictures)),
+        ads=ads,
     )
+
+
+def _adverts(wanted: Plan) -> tuple[Advert, ...]:
+    page = "A01" if wanted.front else "A02"
+    return tuple(
+        Advert(f"ad{number}", columns, lines, f"ads/{number}.png", page=page, alt="广告")
+        for number, (columns, lines) in enumerate(wanted.ads, 1)
+    )
+
+
+@cache
+def _art(ad: Advert) -> PictureFile:
+    """Art of the shape of the booked space, as a PNG."""
+    grid = load_grids()[GRID]
+    rect = advert_rect(ad, Module(0, 0, ad.columns, ad.lines, False), grid)
+    file = _picture(rect.width / rect.height, 7)
+    return replace(file, name=ad.file)
 
 
 def _story(r: random.Random, voice: Speaker, wish: Wish, length: int) -> Story:
@@ -263,8 +288,7 @@ def room(page: Edition, wanted: Plan, grid: Grid, library: Library) -> float:
     """Column-lines that the page has for stories."""
     parts = library.book, library.style, library.lexicon
     top = masthead(page, (), 1, grid, *parts).rows if wanted.front else 0
-    ads = sum(columns * rows for columns, rows in wanted.ads)
-    return float(grid.columns * (grid.lines - top) - ads)
+    return float(grid.columns * (grid.lines - top) - area(*page.ads))
 
 
 def budget(seed: int, library: Library) -> list[int]:

@@ -11,19 +11,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, pairwise
 
-from layout.display import INTERLINEAR, Frame, GlyphRun, Page, Picture, on_page
+from layout.display import ADVERT, INTERLINEAR, Frame, GlyphRun, Page, Picture, on_page
 from layout.geometry import Rect
 from layout.model.grid import Grid
 
 HEADING = "kicker", "headline", "deck", "byline"
 MASTHEAD = "nameplate", "date", "ear", "contents", "data-line", "banner", "folio"
 """Roles of furniture over the stories, while it stands over them."""
-ADVERT = "advert"
-"""Role of a booked advertisement; its frame bears its name where a story has its own."""
+MARKS = "，。、；：！？”’」』）》"
 APART = 2.0
 """Empty rows between blocks that are as wanted."""
 SPACED = 1.0
 """One more, which a story may have, is no white either."""
+LEVEL = 0.2
+"""Rows within which a foot is level: boxes end with the ink of the text beside them."""
 BELOW_ART = 1.2
 """Rows under the lowest picture or caption of a column that are no white."""
 WIDEST_GUTTER = 16.0
@@ -138,7 +139,7 @@ def standing(page: Page, grid: Grid, *, front: bool) -> Standing:
     area = Rect(whole.x, top, whole.width, whole.bottom - top)
     grouped: dict[tuple[str, str], list[Frame]] = defaultdict(list)
     for frame in frames:
-        role, name = frame.tag.role, frame.tag.story
+        role, name = frame.tag.role, frame.tag.story or frame.tag.ad
         if frame.rect.y < top - TOUCH and not name:
             continue
         kind = "ad" if role == ADVERT else "story" if name else "box"
@@ -256,7 +257,8 @@ def white(page: Standing) -> dict[str, float]:
             edges = [area.y, *(y for one in here for y in (one.rect.y, one.rect.bottom))]
             for foot, top in zip(edges[::2], edges[1::2], strict=False):
                 found[""] += max(0.0, page.rows(top - foot) - APART - SPACED) / SAMPLES
-            found[""] += max(0.0, page.rows(area.bottom - edges[-1])) / SAMPLES
+            under = page.rows(area.bottom - edges[-1])
+            found[""] += (under if under > LEVEL else 0.0) / SAMPLES
             for one in here:
                 if one.kind == "story":
                     found[one.id] += _inside(page, one, x) / SAMPLES
@@ -267,7 +269,7 @@ def _inside(page: Standing, block: Block, x: float) -> float:
     """Empty rows of a story at a place of a column: at its foot, and holes in it."""
     parts = sorted((one for one in block.parts if _at(one, x)), key=lambda one: one.y)
     lowest = max(parts, key=lambda one: one.bottom)
-    below = BELOW_ART if lowest in block.art else 0.05
+    below = BELOW_ART if lowest in block.art else LEVEL
     empty = page.rows(block.rect.bottom - lowest.bottom)
     holes = sum(
         max(0.0, page.rows(lower.y - max(one.bottom for one in parts[: place + 1])) - APART)
@@ -305,8 +307,14 @@ def _long(frame: Frame) -> bool:
     """Whether a line of text reaches beyond its frame."""
     room = frame.rect.height if frame.writing == "vertical-rl" else frame.rect.width
     return any(
-        isinstance(item, GlyphRun) and item.x + item.width > room + TOUCH for item in frame.items
+        isinstance(item, GlyphRun) and item.x + item.width - _blank(item) > room + TOUCH
+        for item in frame.items
     )
+
+
+def _blank(run: GlyphRun) -> float:
+    """White inside the last mark of a line, which may stand outside."""
+    return run.size / 2 if run.text[-1:] in MARKS else 0.0
 
 
 def _union(rects: Iterable[Rect]) -> Rect:

@@ -294,6 +294,28 @@ def test_what_overlaps_or_sticks_out_is_counted() -> None:
     assert standing(paper(lead(), long), GRID, front=False).outside == 1
 
 
+def test_a_mark_at_the_end_of_a_line_may_stand_outside() -> None:
+    def outside(text: str) -> int:
+        story = plain()
+        story.frames[0] = replace(story.frames[0], items=(run(text, 30.0, 0, 40, 383.0),))
+        return standing(paper(lead(), story), GRID, front=False).outside
+
+    assert GRID.span(3) == 369.0
+    assert outside("题，") == 0
+    assert outside("题题") == 1
+
+
+def test_an_advertisement_is_a_block_of_its_own() -> None:
+    rect = Rect(GRID.column_x(6), GRID.row_y(0, front=False), GRID.span(2), 20 * GRID.pitch)
+    ad = Frame(rect, Tag("ad", ad="ad1"), (run("广告", 8.0, 0, 9, 16.0),))
+    stands = standing(paper(lead(), more=(ad,)), GRID, front=False)
+    (block,) = (one for one in stands.blocks if one.kind == "ad")
+    assert (block.id, block.x, block.columns) == ("ad1", 6, 2)
+    found = verdict(stands, {"lead": lead().story})
+    assert found.beside["ads at the head"] == 1
+    assert found.terms["tombstone"] == 0
+
+
 def test_rules_are_no_frames_of_text() -> None:
     rule = Frame(Rect(40, 400, 999, 1), Tag("rule"), (Rule(0, 0, 999, 0, 1.0),))
     assert standing(paper(lead(), more=(rule,)), GRID, front=False).overlaps == 0
@@ -317,6 +339,7 @@ def test_pages_are_the_same_for_a_seed_and_within_their_bounds() -> None:
     assert (min(pictures), max(pictures)) == (0, 4)
     assert all(0.97 <= one.load <= 1.03 for one in plans)
     assert {story.priority for one in plans for story in one.stories} == {1, 2, 3, 4, 5}
+    assert {len(one.ads) for one in plans} == {0, 1, 2, 3}
     assert len(UNSEEN) == 100
 
 
