@@ -51,6 +51,18 @@ def told(files: Mapping[str, str | bytes], stock: object = None) -> list[str]:
     ]
 
 
+def woff(data: bytes) -> bytes:
+    """The same font packed for the web."""
+    opened = TTFont(io.BytesIO(data))
+    opened.flavor = "woff"
+    return saved(opened)
+
+
+def spoilt(data: bytes, at: int, value: int) -> bytes:
+    """A WOFF file with another number in its first table's entry (WOFF 1.0, section 4)."""
+    return data[: 44 + at] + struct.pack(">I", value) + data[48 + at :]
+
+
 # --- what can be brought
 
 
@@ -58,6 +70,7 @@ def told(files: Mapping[str, str | bytes], stock: object = None) -> list[str]:
     ("file", "data", "more"),
     [
         pytest.param("own.ttf", font("glyf", COPY), "", id="TrueType"),
+        pytest.param("own.woff", woff(font("glyf", COPY)), "", id="WOFF"),
         pytest.param("own.otf", font("cff", COPY), "", id="CFF by names"),
         pytest.param("own.otf", font("cid", COPY), "", id="CFF by CIDs"),
         pytest.param(
@@ -226,11 +239,20 @@ def without(data: bytes, *tables: str) -> bytes:
 
 
 SOUND = font()
+WOFF = woff(SOUND)
 AT = "lan/fonts/fonts.yaml:3:11: error: faces.0.file: "
 BROKEN = [
     (b"", "not an OpenType or TrueType font"),
     (b"<svg/>", "not an OpenType or TrueType font"),
-    (b"wOF2" + bytes(60), "a WOFF2 file, packed for the web | unpack it to .ttf or .otf first"),
+    (b"wOF2" + bytes(60), "a WOFF2 file, packed for the web with Brotli | unpack it to .ttf or "
+     ".otf first"),
+    (b"wOFF" + bytes(20), "cut off in its header"),
+    (b"wOFF" + bytes(60), "0 tables; at most 100 are read"),
+    (WOFF[:60], "cut off in its header"),
+    (WOFF[:-10], "cut off: table post ends beyond the file"),
+    (spoilt(WOFF, 12, 2**31), "over 128000000 bytes when unpacked"),
+    (spoilt(WOFF, 12, 7000), "its table OS/2 is not of 7000 bytes"),
+    (spoilt(WOFF, 4, 60), "its table OS/2 cannot be unpacked"),
     (b"%!PS-AdobeFont", "a PostScript Type 1 font | OpenType or TrueType is wanted"),
     (SOUND[:8], "cut off in its header"),
     (SOUND[:-40], f"cut off: table post ends at byte {len(SOUND) - 3} of {len(SOUND) - 40}"),
@@ -304,7 +326,7 @@ def test_a_font_that_may_be_printed_or_edited_may_be_embedded(flags: int) -> Non
         pytest.param(
             "{key: a, file: fonts.yaml}",
             ":2:20: error: faces.0.file: no font file: fonts/fonts.yaml | fonts end in .ttf, "
-            ".otf, .ttc, .otc",
+            ".otf, .ttc, .otc, .woff",
             id="suffix",
         ),
         pytest.param(

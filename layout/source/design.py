@@ -21,7 +21,7 @@ from layout.model.face import FaceInfo, PrivateCharacter
 from layout.model.grid import Grid
 from layout.model.style import StyleSheet, TypeStyle
 from layout.source.fields import LANGUAGES
-from layout.source.fonts import SUFFIXES, FontStock, NoStock, OwnFaces
+from layout.source.fonts import BROUGHT, FontStock, NoStock, OwnFaces
 from layout.source.loading import did_you_mean, listed, load
 from layout.source.presets import (
     GRIDS,
@@ -414,7 +414,7 @@ class _Known:
         """Keys that no face has: parts of a list, or (`named`) names of fields."""
         for place, key in enumerate(keys):
             path = (*at, key if named else place)
-            if key.lower().endswith(SUFFIXES):
+            if key.lower().endswith((*BROUGHT, ".woff2")):
                 if fault := self.own.named(key):
                     yield path, *fault
             elif key not in self.shipped and key not in {*self.own.infos, *self.own.failed}:

@@ -20,10 +20,11 @@ MOST_FONTS = 64
 RESTRICTED, NO_SUBSETTING, BITMAPS_ONLY = 0x0002, 0x0100, 0x0200
 PERMISSIONS = 0x000F
 UNPACK = "unpack it to .ttf or .otf first"
+WOFF2 = ("a WOFF2 file, packed for the web with Brotli", UNPACK)
 _SFNT = {b"\0\1\0\0": "", b"true": "", b"OTTO": ""}
 _NOT_SFNT = {
     b"wOFF": ("a WOFF file, packed for the web", UNPACK),
-    b"wOF2": ("a WOFF2 file, packed for the web", UNPACK),
+    b"wOF2": WOFF2,
     b"%!PS": ("a PostScript Type 1 font", "OpenType or TrueType is wanted"),
     b"\x80\x01": ("a PostScript Type 1 font", "OpenType or TrueType is wanted"),
 }

@@ -14,12 +14,13 @@ from typing import Protocol
 from layout.diagnostics import Diagnostic, Refused
 from layout.model.face import FaceInfo, FontPackage, Origin, PackagedFace
 from layout.source.fields import FaceFields, FontsFields
-from layout.source.fontfile import FontRefused, read_font
+from layout.source.fontfile import WOFF2, FontRefused, read_font
 from layout.source.loading import At, did_you_mean, load, problem
 from layout.source.patches import GLYPHS, read_patches
 from layout.source.presets import load_packages
 from layout.source.story import as_warning
 from layout.source.typed import Path
+from layout.source.woff import MAGIC, unpacked
 from layout.source.world import Unreadable, World
 from layout.source.yaml import MOST_YAML, Diagnose, read_placed
 
@@ -29,6 +30,8 @@ ORIGINS: Mapping[str, Origin] = {"file": "edition", "fetched": "fetched", "syste
 SOURCES = tuple(ORIGINS)
 """The fields that name a font; a face has one of them."""
 SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
+BROUGHT = (*SUFFIXES, ".woff")
+"""Of what an edition may bring."""
 MOST_FONT = 128_000_000
 """Bytes of a font file: the largest collections of Source Han have 120 million."""
 MOST_FONTS = 256_000_000
@@ -195,9 +198,13 @@ class OwnFaces:
         """The bytes of a font file of the edition."""
         if name in self.data:
             return self.data[name]
-        if not name.lower().endswith(SUFFIXES):
-            raise FontRefused(f"no font file: {name}", f"fonts end in {', '.join(SUFFIXES)}")
+        if name.lower().endswith(".woff2"):
+            raise FontRefused(*WOFF2)
+        if not name.lower().endswith(BROUGHT):
+            raise FontRefused(f"no font file: {name}", f"fonts end in {', '.join(BROUGHT)}")
         data = load(self.world, name, MOST_FONT, at)
+        if data.startswith(MAGIC):
+            data = unpacked(data, MOST_FONT)
         if sum(map(len, self.data.values())) + len(data) > MOST_FONTS:
             raise FontRefused(f"over {MOST_FONTS} bytes of fonts in one edition")
         return data
