@@ -1032,7 +1032,7 @@ _RICH = {
         **yaml.safe_load(STORY.split("---")[1]),
         **{"kind": "qa", "lead_in": "本报讯", "byline": "某", "view": "images/p.png"},
         **{"kicker": "引", "deck": "副", "label": "老闸", "section": "要闻"},
-        **{"vertical_head": True},
+        **{"vertical_head": True, "box": "none"},
     },
     "grids/own.yaml": {
         **{"extends": "tabloid-6", "name": "own", "columns": 5, "characters": 11, "body": 9},
@@ -1079,7 +1079,8 @@ def rich(name: str, path: tuple[Any, ...], value: Any) -> MemoryWorld:
         plain = replaced(fields, path, value) if one == name else fields
         # JSON is YAML, once a number without end is written as one that YAML knows
         text = json.dumps(plain, ensure_ascii=False).replace("Infinity", "1e999")
-        files[one] = f"---\n{text}\n---\n\n正文。\n".encode() if "a.md" in one else text.encode()
+        story_file = f"---\n{text}\n---\n\n问：正文？\n"
+        files[one] = (story_file if "a.md" in one else text).encode()
     return MemoryWorld(files, "lan")
 
 

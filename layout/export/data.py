@@ -106,6 +106,9 @@ def _elements(story: Story) -> dict[str, object]:
             for one in story.annotations
         ],
         "vertical_head": story.vertical_head,
+        "box": story.boxed,
+        "questions": sorted(story.questions),
+        "answers": sorted(story.answers),
         "text": story.text,
     }
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from layout.diagnostics import Span
@@ -14,6 +16,13 @@ FIRST_WORDS = 12
 
 Kind = Literal["news", "brief", "comment", "qa", "feature"]
 """消息, 简讯, 评论, 问答, 特写: which form a story takes on the page."""
+
+Box = Literal["none", "tint", "frame", "ornament"]
+"""How a story is set apart: 底色, 线框, 花边."""
+BOXES: Mapping[Kind, Box] = MappingProxyType({"comment": "tint", "qa": "tint"})
+"""What kinds of story have when the editor says nothing; all others have none."""
+TURN = 2
+"""Characters of the mark that a question or an answer opens with: 问：, 答：."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,8 @@ class Story:
     byline: str = ""
     """Who wrote it, as it is printed: `记者 梁素`, or `（记者 梁素）` behind a lead-in."""
     label: str = ""
-    """A name that opens the headline (`临岸区` in `临岸区 把码头还给散步的人`): a prefix of it."""
+    """A name that opens the headline (`临岸区` in `临岸区 把码头还给散步的人`): a prefix of it.
+    Of a comment or of questions it may be the name of the column (`今日谈`), apart from it."""
     section: str = ""
     """The page name (版名) it belongs to; empty where the source gives none."""
     priority: int = 3
@@ -90,6 +100,27 @@ class Story:
     """Where its source asks for that."""
     placing: Placing = NO_WISH
     """What its editor wishes of its place."""
+    box: Box | None = None
+    """None: as its kind has it, see `boxed`."""
+    questions: frozenset[int] = frozenset()
+    """Which of `paragraphs` ask, of a story of kind `qa`; they open with a mark, see `TURN`."""
+    answers: frozenset[int] = frozenset()
+    """Which of them begin an answer, with its mark."""
+
+    @property
+    def boxed(self) -> Box:
+        """How it is set apart."""
+        return self.box or BOXES.get(self.kind, "none")
+
+    @property
+    def column(self) -> str:
+        """The name of the column that it stands in; empty where the headline has the label."""
+        return "" if self.headline.startswith(self.label) else self.label
+
+    @property
+    def flush(self) -> frozenset[int]:
+        """Which of `paragraphs` begin without an indent."""
+        return self.crossheads | self.questions | self.answers
 
     @property
     def known_as(self) -> str:
@@ -120,7 +151,8 @@ class Story:
     def parts(self) -> tuple[str, ...]:
         """The text in reading order, part by part, empty parts left out.
 
-        Kicker, headline, deck, byline, then the paragraphs; a lead-in takes the byline
+        Kicker (or the name of the column), headline, deck, byline, then the paragraphs; a
+        lead-in takes the byline
         along into the head of the first paragraph that is no crosshead. Each character of
         these fields stands in exactly one part. What is set beside the text is not here:
         see `beside`.
@@ -132,7 +164,9 @@ class Story:
         else:
             body.append(self.run_in)
         return tuple(
-            part for part in (self.kicker, self.headline, self.deck, byline, *body) if part
+            part
+            for part in (self.kicker or self.column, self.headline, self.deck, byline, *body)
+            if part
         )
 
     @property

@@ -46,6 +46,9 @@ class Words:
     back: str
     news: str
     """Name of a page that has none."""
+    question: str
+    """What a question opens with, and an answer."""
+    answer: str
     briefs: str
     """Over the rail of a page's briefs."""
     rights: str
@@ -87,6 +90,8 @@ _HANS = Words(
     read_on_page="第{}版阅读全文",
     back="返回",
     news="要闻",
+    question="问：",
+    answer="答：",
     briefs="要闻速览",
     rights="版权声明",
     statement="声明",
@@ -116,6 +121,7 @@ _HANT = replace(
     read_on="閱讀全文",
     read_on_page="第{}版閱讀全文",
     news="要聞",
+    question="問：",
     briefs="要聞速覽",
     rights="版權聲明",
     statement="聲明",
@@ -152,6 +158,8 @@ _JA = Words(
     read_on_page="{}面で全文を読む",
     back="戻る",
     news="総合",
+    question="問：",
+    answer="答：",
     briefs="短信",
     rights="著作権について",
     statement="お知らせ",
@@ -189,6 +197,8 @@ _KO = Words(
     read_on_page="{}면에서 전문 읽기",
     back="돌아가기",
     news="종합",
+    question="문: ",
+    answer="답: ",
     briefs="간추린 소식",
     rights="저작권 안내",
     statement="알림",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from layout.model.grid import Grid
+from layout.model.story import Kind
 from layout.model.style import StyleSheet
 from layout.page.copyfit import Measured, cuts, quote_rows
 from layout.page.facts import fact_rows
@@ -25,6 +26,8 @@ LEAST_LEAD, LEAST_INSIDE, LEAST_SECOND = 0.58, 0.55, 0.24
 span at the least."""
 WHITE_COST, WIDTH_COST, DEEP_COST, SHALLOW_COST = 0.3, 2.5, 1.2, 1.0
 RECUT_COST, QUOTE_COST = 0.25, 1.2
+QUOTED: frozenset[Kind] = frozenset({"news", "feature"})
+"""Kinds of story that a pull quote may be taken from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,6 @@ def bodies(
         strict: whether widths too narrow for the rank and legs too shallow are left out.
         beside: columns of a vertical head, which the story has besides those of the body.
     """
-    strip = fact_rows(story.story.facts, grid)
-    low, high = PREFERRED[rank]
     lead = LEAST_INSIDE if inside else LEAST_LEAD
     least = {1: lead, 2: LEAST_SECOND}.get(rank, 0.0)
     shares = {
@@ -88,46 +89,88 @@ def bodies(
         shares = {one: share for one, share in shares.items() if share >= least or one == whole}
     if rank == 1 or beside:  # its recuts, in one go
         story.break_at(measure for one in shares for _, measure, _ in cuts(grid, one))
-    for columns, share in shares.items():
-        width_cost = WIDTH_COST * max(0.0, low - share, share - high)
-        width_cost *= LEAD_WIDTH if rank == 1 else 1
-        arts = art_options(story.copy.plates, rank, columns, grid, style)
-        for (legs, measure, gutter), art in product(cuts(grid, columns), arts):
-            inset = art is not None and art.columns < columns
-            if legs != columns and (inset or (rank > 1 and not beside)):
+    for columns in shares:
+        ways = cuts(grid, columns)
+        if rank > 1 and not beside:
+            ways = ways[:1]
+        yield from bodies_over(
+            story, rank, columns, ways, grid, style,
+            cost=width_cost(rank, columns + beside, grid), quotes=quotes, strict=strict,
+        )  # fmt: skip
+
+
+def width_cost(rank: int, columns: int, grid: Grid) -> float:
+    """What a story of a rank costs for being wider or narrower than such stories like to be."""
+    share, (low, high) = grid.span(columns) / grid.span(grid.columns), PREFERRED[rank]
+    cost = WIDTH_COST * max(0.0, low - share, share - high)
+    return cost * (LEAD_WIDTH if rank == 1 else 1)
+
+
+def bodies_over(
+    story: Measured,
+    rank: int,
+    columns: int,
+    ways: Sequence[tuple[int, float, float]],
+    grid: Grid,
+    style: StyleSheet,
+    *,
+    cost: float,
+    quotes: bool = False,
+    strict: bool = True,
+    page: Grid | None = None,
+) -> Iterator[Body]:
+    """The ways a story can stand over one width.
+
+    Args:
+        story: on `grid`.
+        rank: of the story on its page.
+        columns: of the grid.
+        ways: to cut them: legs, characters of a line, gutter in em.
+        grid: of the page, or of the inside of a box.
+        style: of captions.
+        cost: of the width.
+        quotes: whether pull quotes may be set apart.
+        strict: whether legs too shallow are left out.
+        page: grid of the page, if `grid` is that of the inside of a box.
+    """
+    strip = fact_rows(story.story.facts, grid)
+    arts = art_options(story.copy.plates, rank, columns, grid, style, page)
+    for (legs, measure, gutter), art in product(ways, arts):
+        inset = art is not None and art.columns < columns
+        if legs != columns and inset:
+            continue
+        over = art.rows if art is not None else 0
+        inset_art = art if inset else None
+        lines = story.rows(measure)
+        for quote, foot in _extras(story, rank, grid, legs, measure, inset_art, quotes=quotes):
+            taken = quote + (foot.rows if foot else 0)
+            depth, used = body_depth(lines + taken, legs, inset_art, foot), lines
+            if story.spacing:
+                depth, used = spaced_depth(story.steps(measure), legs, inset_art, foot)
+            text = depth - (over if inset else 0) - (foot.rows if foot else 0)
+            if (strict and 0 < text < LEAST_DEPTH) or (quote and text < quote + 6):
                 continue
-            over = art.rows if art is not None else 0
-            inset_art = art if inset else None
-            lines = story.rows(measure)
-            for quote, foot in _extras(story, rank, grid, legs, measure, inset_art, quotes=quotes):
-                taken = quote + (foot.rows if foot else 0)
-                depth, used = body_depth(lines + taken, legs, inset_art, foot), lines
-                if story.spacing:
-                    depth, used = spaced_depth(story.steps(measure), legs, inset_art, foot)
-                text = depth - (over if inset else 0) - (foot.rows if foot else 0)
-                if (strict and 0 < text < LEAST_DEPTH) or (quote and text < quote + 6):
-                    continue
-                if foot and foot.over and not text and legs > 1:
-                    continue  # white over it that parts it from nothing
-                white = legs * depth - used - taken - (art.columns * over if art and inset else 0)
-                cost = width_cost + WHITE_COST * white * columns / legs
-                cost += QUOTE_COST * bool(quote) + RECUT_COST * (legs != columns)
-                cost += (foot.cost if foot else 0.0) + (art.cost if art else 0.0)
-                cost += DEEP_COST * max(0.0, (depth - 30) / 20) ** 2
-                cost += SHALLOW_COST * max(0.0, (min(3 + 1.2 * columns, 9) - depth) / 3)
-                yield Body(
-                    columns=columns,
-                    legs=legs,
-                    measure=measure,
-                    gutter=gutter,
-                    depth=depth if inset else depth + over,
-                    strip=strip,
-                    art=art,
-                    quote_rows=quote,
-                    thumbnail=foot,
-                    white=white * columns / legs,
-                    cost=cost,
-                )
+            if foot and foot.over and not text and legs > 1:
+                continue  # white over it that parts it from nothing
+            white = legs * depth - used - taken - (art.columns * over if art and inset else 0)
+            total = cost + WHITE_COST * white * columns / legs
+            total += QUOTE_COST * bool(quote) + RECUT_COST * (legs != columns)
+            total += (foot.cost if foot else 0.0) + (art.cost if art else 0.0)
+            total += DEEP_COST * max(0.0, (depth - 30) / 20) ** 2
+            total += SHALLOW_COST * max(0.0, (min(3 + 1.2 * columns, 9) - depth) / 3)
+            yield Body(
+                columns=columns,
+                legs=legs,
+                measure=measure,
+                gutter=gutter,
+                depth=depth if inset else depth + over,
+                strip=strip,
+                art=art,
+                quote_rows=quote,
+                thumbnail=foot,
+                white=white * columns / legs,
+                cost=total,
+            )
 
 
 def _extras(
@@ -148,6 +191,7 @@ def _extras(
         yield from ((0, foot) for foot in feet)
         return
     yield 0, None
+    quotes = quotes and story.story.kind in QUOTED
     if quotes and rank <= 4 and not story.spacing:  # it would stand askew in such a leg
         for rows in quote_rows(story, grid, measure):
             if lines >= 2 * rows + 12:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from layout.diagnostics import Decision, Diagnostic, Refused, Report, Severity
@@ -24,10 +24,12 @@ from layout.page.ear import ContentsEntry
 from layout.page.estimates import likeliest
 from layout.page.fillers import AD, BLANK, BOOKED, CONTENTS, NOTICE, Sizes
 from layout.page.flow import Module, quote_rect, set_story, thumbnail_rect
+from layout.page.forms import sheet_of
 from layout.page.furniture import band_rule, folio, gutter_rule, hairline, pull_quote_frame
 from layout.page.house_ad import house_ad
 from layout.page.interlinear import parted_bases
 from layout.page.lettering import Hand
+from layout.page.makeup import MOST_BOXES
 from layout.page.masthead import masthead
 from layout.page.nodes import ACROSS
 from layout.page.plan import Furniture, Overset, Planned, Runs, page_name, plan
@@ -37,6 +39,7 @@ from layout.page.rail import RAIL, told_of_rail
 from layout.page.rail_frames import brief_frames, rail_title
 from layout.page.remedy import MOST_WHITE, MadeUp, ranks_of
 from layout.page.resolution import check_resolution
+from layout.page.set_apart import set_apart
 from layout.page.slicing import Cut
 from layout.page.thumbnail import thumbnail_frame
 from layout.page.wishes import too_much_wished, unheeded, wish_faults
@@ -154,6 +157,7 @@ def compose(
             diagnostics += parted_bases(one.story, one.paragraphs, leaf.measure)
         diagnostics += told_of_rail(made.rail) if made.rail is not None else ()
         diagnostics += _not_beside(made, measured, grid)
+        diagnostics += _not_boxed(made, measured)
         placed = (*boxes, *stories, *frames) if grid.vertical else (*boxes, *frames, *stories)
         page = Page(name, number, title, grid.trim, placed)
         marks = fault_frames(page)
@@ -187,7 +191,10 @@ def _choose(
     curves = {name: Curves(library.grids[name], library.style) for name in names}
     grids = [library.grids[name] for name in names]
     if len(grids) > 1:
-        anywhere = [Measured(copy, *parts) for copy in copies]
+        anywhere = [
+            Measured(copy, library.book, sheet_of(copy.story, library.style), library.lexicon)
+            for copy in copies
+        ]
         grids = likeliest(grids, curves, anywhere, edition.notice)
     best: tuple[Planned, dict[str, Measured]] | None = None
     failed: Overset | Refused | None = None
@@ -281,7 +288,12 @@ def _page_frames(
     library: Library,
 ) -> tuple[list[Frame], list[Frame]]:
     """Rules and boxes of a page, and its stories in reading order."""
-    furniture = [_cut_rule(cut, made, front, grid) for cut in made.cuts if not needs_no_rule(cut)]
+    furniture = [
+        rule
+        for cut in made.cuts
+        if not needs_no_rule(cut, made.boxes)
+        for rule in _cut_rules(cut, made, front, grid)
+    ]
     parts = (grid, library.book, library.style)
     ads = {ad.id: ad for ad in edition.ads}
     stories: list[Frame] = []
@@ -309,7 +321,8 @@ def _page_frames(
             furniture.append(advert_frame(ad, file, rect, grid, hand))
         elif place.id in made.leaves:
             story, leaf = measured[place.id], made.leaves[place.id]
-            frames = set_story(story, leaf, made.ranks[place.id], module, grid, library.style)
+            frames = set_story(story, leaf, made.ranks[place.id], module, grid, story.style)
+            furniture += set_apart(story.story, leaf, module, frames, grid)
             # between the lines of the text it would part them for whoever reads the file
             furniture += [one for one in frames if one.tag.role == INTERLINEAR]
             stories += [one for one in frames if one.tag.role != INTERLINEAR]
@@ -335,8 +348,10 @@ def _turned(frame: Frame, grid: Grid) -> Frame:
     return replace(frame, rect=grid.turned(frame.rect), writing=writing)
 
 
-def needs_no_rule(cut: Cut) -> bool:
+def needs_no_rule(cut: Cut, boxes: Collection[str]) -> bool:
     """Whether the cut needs no rule: white beside it, or what has an edge of its own."""
+    if any(len(part) == 1 and part[0] in boxes for part in cut.parts):
+        return True
     if any(all(one.startswith((BOOKED, AD)) for one in part) for part in cut.parts):
         return True
     below = cut.parts[1]
@@ -345,15 +360,27 @@ def needs_no_rule(cut: Cut) -> bool:
     return any(all(one.startswith(BLANK) for one in part) for part in cut.parts)
 
 
-def _cut_rule(cut: Cut, made: MadeUp, front: bool, grid: Grid) -> Frame:
-    """The rule of a cut: across the page between bands, a hairline inside one or in a gutter."""
+def _cut_rules(cut: Cut, made: MadeUp, front: bool, grid: Grid) -> Iterator[Frame]:
+    """The rule of a cut: across the page between bands, a hairline inside one or in a gutter.
+
+    Across, it leaves out what has a rule of its own below: boxes of stories, and the rail.
+    """
     if cut.kind == ACROSS:
         row = made.area.top + cut.y + cut.at - ABOVE + 1
         draw = band_rule if cut.width == grid.columns else hairline
-        return draw(grid, cut.x, cut.width, row, front=front)
+        start, end = cut.x, cut.x + cut.width
+        below = [one for one in made.places if one.y == cut.y + cut.at and start <= one.x < end]
+        ruled = [one for one in below if one.id in made.boxes or one.id == RAIL]
+        for one in sorted(ruled, key=lambda place: place.x):
+            if start < one.x:
+                yield draw(grid, start, one.x - start, row, front=front)
+            start = one.x + one.width
+        if start < end:
+            yield draw(grid, start, end - start, row, front=front)
+        return
     first = max(cut.y - ABOVE + 1, 0)
     rows = cut.y - ABOVE + cut.height - first
-    return gutter_rule(grid, cut.x + cut.at, made.area.top + first, rows, front=front)
+    yield gutter_rule(grid, cut.x + cut.at, made.area.top + first, rows, front=front)
 
 
 def _entries(edition: Edition, runs: Runs, measured: Mapping[str, Measured]) -> list[ContentsEntry]:
@@ -397,7 +424,8 @@ def _not_beside(made: MadeUp, measured: Mapping[str, Measured], grid: Grid) -> I
     """A warning for each story of a page that was to have a vertical head and has none."""
     for name, leaf in made.leaves.items():
         story = measured[name].story
-        if not story.vertical_head or leaf.side is not None or not story.headline:
+        beside = leaf.side is not None or story.boxed != "none"  # told where it is read
+        if not story.vertical_head or beside or not story.headline:
             continue
         message = f"no room for {story.headline} as a vertical head: it stands over its text"
         hint = "two lines of 5 to 8 characters stand beside some 300 to 800 characters of text"
@@ -406,6 +434,15 @@ def _not_beside(made: MadeUp, measured: Mapping[str, Measured], grid: Grid) -> I
             hint = "leave `vertical_head` out"
         span = story.vertical_head_span or story.span
         yield Diagnostic(Severity.WARNING, message, span, "vertical_head", hint)
+
+
+def _not_boxed(made: MadeUp, measured: Mapping[str, Measured]) -> Iterator[Diagnostic]:
+    """A warning for each story of a page that was to stand in a box and does not."""
+    for name in made.unboxed:
+        story = measured[name].story
+        message = f"{story.known_as} stands without its box"
+        hint = f"a page has at most {MOST_BOXES} boxes, and no two of them touch"
+        yield Diagnostic(Severity.WARNING, message, story.span, "box", hint)
 
 
 def _missing(

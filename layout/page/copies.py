@@ -13,10 +13,11 @@ from types import MappingProxyType
 
 from layout.model.chart import Chart
 from layout.model.picture import PictureFile
-from layout.model.story import Figure, Story
+from layout.model.story import TURN, Figure, Story
 from layout.model.style import StyleSheet
 from layout.page.chart import ChartCopy
 from layout.page.figures import Plate
+from layout.page.forms import paragraph_role, role_of
 from layout.page.heads import Heading, shape_headings
 from layout.page.interlinear import mark_caption
 from layout.page.lettering import Hand
@@ -57,7 +58,7 @@ class Copy:
 def rough_lines(copy: Copy, measure: float) -> int:
     """About the lines of a story at a measure, without breaking it."""
     indents = [
-        0.0 if place in copy.story.crossheads else paragraph.rules.indent
+        0.0 if place in copy.story.flush else paragraph.rules.indent
         for place, paragraph in enumerate(copy.paragraphs)
     ]
     return sum(
@@ -117,7 +118,7 @@ def shape_copies(
                 for (place, figure), words in zip(figures[at], captions[at], strict=True)
             ),
             views.get(story.id),
-            {style.roles[roles[at]].faces: headings[at]},
+            {style.roles[role_of(story.kind, roles[at])].faces: headings[at]},
         )
         for at, story in enumerate(stories)
     ]
@@ -125,12 +126,14 @@ def shape_copies(
 
 def _paragraph(story: Story, place: int) -> tuple[Piece, ...]:
     """The pieces of a paragraph: lead-in and byline run into the first one."""
-    role = "crosshead" if place in story.crossheads else "body"
-    body = (role, story.paragraphs[place])
+    role, text = paragraph_role(story, place), story.paragraphs[place]
+    body: tuple[Piece, ...] = ((role, text),)
+    if place in story.answers:
+        body = (("question", text[:TURN]), (role, text[TURN:]))
     if place != story.opening or not story.lead_in:
-        return (body,)
+        return tuple(piece for piece in body if piece[1])
     byline = (("byline", story.byline),) if story.byline else ()
-    return (("lead-in", story.lead_in), *byline, body)
+    return (("lead-in", story.lead_in), *byline, *(piece for piece in body if piece[1]))
 
 
 def _caption(figure: Figure) -> tuple[Piece, ...]:
@@ -159,7 +162,8 @@ def _shaped(
 
 
 def break_all(copies: Sequence[Copy], measures: Sequence[float]) -> list[tuple[Breaks, ...]]:
-    """The lines of every paragraph of many stories at once; crossheads have no indent.
+    """The lines of every paragraph of many stories at once; crossheads and turns of questions and
+    answers have no indent.
 
     Args:
         copies: to break; a story may be there at several measures.
@@ -169,9 +173,9 @@ def break_all(copies: Sequence[Copy], measures: Sequence[float]) -> list[tuple[B
         (c, p)
         for c, copy in enumerate(copies)
         for p in range(len(copy.paragraphs))
-        if p not in copy.story.crossheads
+        if p not in copy.story.flush
     ]
-    heads = [(c, p) for c, copy in enumerate(copies) for p in sorted(copy.story.crossheads)]
+    heads = [(c, p) for c, copy in enumerate(copies) for p in sorted(copy.story.flush)]
     found: dict[tuple[int, int], Breaks] = {}
     for places, indented in ((plain, True), (heads, False)):
         texts = [copies[c].paragraphs[p] for c, p in places]

@@ -14,6 +14,7 @@ from layout.model.grid import Grid
 from layout.model.story import Story
 from layout.model.style import StyleSheet
 from layout.page.copies import Copy, break_all
+from layout.page.forms import sheet_of
 from layout.page.heads import Heading, shape_heading
 from layout.page.interlinear import MarkedBody, Spacing, mark_body, told_of_captions
 from layout.page.legs import rows_of
@@ -48,6 +49,7 @@ class Measured:
     copy: Copy
     book: FontBook
     style: StyleSheet
+    """In the form that its kind takes."""
     lexicon: Lexicon
     spacing: Spacing | None = None
     """Where its marks need more than the gap of the grid: how far its lines stand apart."""
@@ -105,7 +107,8 @@ class Measured:
 
     def head_beside(self, grid: Grid) -> bool:
         """Whether its head is to stand beside its text; on a vertical page all heads run down."""
-        return self.story.vertical_head and self.story.headline != "" and not grid.vertical
+        wanted = self.story.vertical_head and self.story.boxed == "none"
+        return wanted and self.story.headline != "" and not grid.vertical
 
     def side_heading(self, rank: int) -> Heading:
         """The heading shaped as a vertical head of a rank."""
@@ -147,14 +150,15 @@ def measure_all(
     copies: Sequence[Copy], grid: Grid, book: FontBook, style: StyleSheet, lexicon: Lexicon
 ) -> dict[str, Measured]:
     """By id all stories on a grid, broken at its basic measure in one go."""
-    every = [_marked(copy, grid, book, style) for copy in copies]
+    sheets = [sheet_of(copy.story, style) for copy in copies]
+    every = [_marked(copy, grid, book, sheet) for copy, sheet in zip(copies, sheets, strict=True)]
     measure = float(grid.characters)
     broken = break_all([copy for copy, _ in every], [measure] * len(every))
     return {
         copy.story.id: Measured(
-            copy, book, style, lexicon, body.spacing, body.found, {measure: breaks}
+            copy, book, sheet, lexicon, body.spacing, body.found, {measure: breaks}
         )
-        for (copy, body), breaks in zip(every, broken, strict=True)
+        for (copy, body), breaks, sheet in zip(every, broken, sheets, strict=True)
     }
 
 

@@ -12,18 +12,19 @@ import numpy as np
 from layout.model.grid import Grid
 from layout.model.style import StyleSheet
 from layout.page.bodies import Body, bodies
+from layout.page.boxed import BoxedCurve, boxed_curve
 from layout.page.copyfit import ABOVE, Measured
-from layout.page.head_table import HeadTable, head_table
+from layout.page.head_table import HeadTable
 from layout.page.shapes import (
     AIR_COST,
     FLAT_COST,
     FLATTEST,
     ROWS_ABOVE,
     STEEPEST,
-    STEPS,
     Kit,
     Leaf,
     ShapeCurve,
+    heads_over,
     joined,
 )
 from layout.page.side_head import (
@@ -48,25 +49,33 @@ class Curves:
     style: StyleSheet
     _heads: dict[tuple[str, int, bool], HeadTable] = field(default_factory=dict)
     _bodies: dict[tuple[str, int, bool, bool, bool], list[Body]] = field(default_factory=dict)
-    _curves: dict[tuple[str, int, int, Kit], ShapeCurve] = field(default_factory=dict)
+    _curves: dict[tuple[str, int, int, Kit, bool], ShapeCurve | BoxedCurve] = field(
+        default_factory=dict
+    )
 
     def heads(self, story: Measured, rank: int, *, inside: bool = False) -> HeadTable:
         """The head blocks of a story over 1 column and more, at all headline steps."""
         key = (story.story.id, rank, inside and rank == 1)
         if key not in self._heads:
             spans = [self.grid.span(columns) for columns in range(1, self.grid.columns + 1)]
-            heading = story.heading(rank)
-            self._heads[key] = head_table(
-                heading, rank, spans, self.grid, self.style, STEPS,
-                inside=inside, size=story.story.placing.head_size,
-            )  # fmt: skip
+            self._heads[key] = heads_over(story, rank, spans, self.grid, inside=inside)
         return self._heads[key]
 
-    def curve(self, story: Measured, rank: int, rows: int, kit: Kit) -> ShapeCurve:
-        """The shape curve of a story at a rank, for modules up to `rows` rows deep."""
-        key = (story.story.id, rank, rows, kit)
+    def curve(
+        self, story: Measured, rank: int, rows: int, kit: Kit, *, boxed: bool = True
+    ) -> ShapeCurve | BoxedCurve:
+        """The shape curve of a story at a rank, for modules up to `rows` rows deep.
+
+        `boxed` says whether it may have its box.
+        """
+        boxed = boxed and story.story.boxed != "none"
+        key = (story.story.id, rank, rows, kit, boxed)
         if key not in self._curves:
-            self._curves[key] = self._curve(story, rank, rows, kit)
+            self._curves[key] = (
+                boxed_curve(story, rank, self.grid, rows, kit)
+                if boxed
+                else self._curve(story, rank, rows, kit)
+            )
         return self._curves[key]
 
     def _curve(self, story: Measured, rank: int, rows: int, kit: Kit) -> ShapeCurve:
@@ -80,13 +89,13 @@ class Curves:
 
     def _beside(self, over: ShapeCurve, story: Measured, rank: int, kit: Kit) -> ShapeCurve:
         """The curve with the modules whose body rows a vertical head fills; others are dear."""
-        grid, sheet = self.grid, side_style(self.style)
+        grid, sheet = self.grid, side_style(story.style)
         cost = np.where(over.cost < INFINITE, over.cost + np.float32(HORIZONTAL_COST), INFINITE)
         top, sides = over.top.copy(), dict[int, SideHead | None]()
         leaves: dict[tuple[int, int], Leaf] = {}
         for strict in (True, False):
             for body in bodies(
-                story, rank, grid, self.style,
+                story, rank, grid, story.style,
                 inside=kit.inside, quotes=kit.quotes, strict=strict, beside=COLUMNS,
             ):  # fmt: skip
                 rows, columns = body.strip + body.depth, body.columns + COLUMNS
@@ -111,7 +120,7 @@ class Curves:
         key = (story.story.id, rank, kit.inside and rank == 1, kit.quotes, strict)
         if key not in self._bodies:
             self._bodies[key] = list(
-                bodies(story, rank, self.grid, self.style,
+                bodies(story, rank, self.grid, story.style,
                        inside=kit.inside, quotes=kit.quotes, strict=strict)
             )  # fmt: skip
         return self._bodies[key]

@@ -98,18 +98,26 @@ class Art:
 
 
 def art_options(
-    plates: Sequence[Plate], rank: int, columns: int, grid: Grid, style: StyleSheet
+    plates: Sequence[Plate],
+    rank: int,
+    columns: int,
+    grid: Grid,
+    style: StyleSheet,
+    page: Grid | None = None,
 ) -> list[Art | None]:
-    """Ways to set the figures of a story that is `columns` wide; `[None]` without figures."""
+    """Ways to set the figures of a story that is `columns` wide; `[None]` without figures.
+
+    `page` is the grid of the page where `grid` is that of the inside of a box.
+    """
     if not plates:
         return [None]
     found: list[Art | None] = []
-    whole = grid.span(grid.columns)
+    whole = (page or grid).span((page or grid).columns)
     for k in range(1, columns + 1):
         span = grid.span(k)
         if k > 1 and span / whole > WIDEST[rank] and k < grid.columns:
             continue
-        if k == grid.columns and rank > 1:
+        if k == grid.columns and rank > 1 and page is None:
             continue
         captions = tuple(_caption_rows(plate, span, grid, style) for plate in plates)
         depths = [plate.depths(span, grid, few=len(plates) < MANY) for plate in plates]

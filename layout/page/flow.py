@@ -15,6 +15,7 @@ from layout.display import INTERLINEAR, Frame, GlyphRun, Item, Tag
 from layout.geometry import Rect
 from layout.model.grid import ASCENT_EM, Grid
 from layout.model.style import StyleSheet
+from layout.page.bylines import RIGHT, bylines_aside
 from layout.page.copyfit import Measured
 from layout.page.facts import fact_frames
 from layout.page.figures import art_frames
@@ -23,6 +24,7 @@ from layout.page.legs import filled, leg_rooms, rows_of
 from layout.page.lettering import Hand
 from layout.page.shapes import MOST_GAP, Leaf
 from layout.page.side_head import side_frames, side_style
+from layout.page.story_box import BoxCut
 from layout.text.headline import DisplayLines
 from layout.text.interlinear import set_marks
 from layout.text.justify import set_line
@@ -82,6 +84,12 @@ def set_story(
         Frames in reading order: kicker, headline, deck, byline, the legs of the body, the art;
         behind a leg or a caption the marks beside its lines.
     """
+    if leaf.box is not None:
+        inside = replace(leaf, box=None)
+        frames = set_story(
+            story, inside, rank, in_box(leaf.box, module), leaf.box.inside(grid), style
+        )
+        return [_moved(frame, leaf.box.shift(module.x, grid)) for frame in frames]
     top = module.y + leaf.above
     if leaf.side is not None:
         y = grid.row_y(top, front=module.front)
@@ -135,6 +143,16 @@ def set_story(
     return frames
 
 
+def in_box(cut: BoxCut, module: Module) -> Module:
+    """The module within the edges of a box, on the grid of its inside."""
+    return Module(0, module.y + cut.edge, cut.legs, module.rows - cut.rows, module.front)
+
+
+def _moved(frame: Frame, x: float) -> Frame:
+    """The frame so many points further along the lines."""
+    return replace(frame, rect=replace(frame.rect, x=frame.rect.x + x))
+
+
 def text_module(leaf: Leaf, module: Module) -> Module:
     """The columns of a module that its legs stand in: all that a vertical head leaves."""
     return replace(module, x=module.x + leaf.beside, columns=module.columns - leaf.beside)
@@ -180,10 +198,11 @@ def body_lines(story: Measured, measure: float) -> Iterator[Line]:
     for place, (shaped, breaks) in enumerate(
         zip(story.paragraphs, story.breaks(measure), strict=True)
     ):
-        head, start = place in story.story.crossheads, 0
+        one, start = story.story, 0
+        head, flush = place in one.crossheads | one.questions, place in one.flush
         for end, hung in zip(breaks.ends.tolist(), breaks.hung.tolist(), strict=True):
             last = end == len(shaped)
-            yield Line(shaped, start, end, start == 0, last, head, hung=hung, step=next(steps))
+            yield Line(shaped, start, end, start == 0, last, head, flush, hung, next(steps))
             start = end
 
 
@@ -279,6 +298,10 @@ def thumbnail_rect(leaf: Leaf, module: Module, grid: Grid) -> Rect:
     """Where the thumbnail of a story stands: at the foot of its last leg, in points."""
     if leaf.thumbnail is None:
         raise ValueError("the story has no thumbnail")
+    if leaf.box is not None:
+        inside = leaf.box.inside(grid)
+        rect = thumbnail_rect(replace(leaf, box=None), in_box(leaf.box, module), inside)
+        return replace(rect, x=rect.x + leaf.box.shift(module.x, grid))
     module = text_module(leaf, module)
     rows = leaf.thumbnail.rows - leaf.thumbnail.over
     first = module.y + leaf.above + leaf.head.rows + leaf.strip + leaf.depth - rows
@@ -303,6 +326,8 @@ def _heading(
     if head.deck_lines:
         over_deck = float(deck_gap(head.size, head.deck_size, grid.pitch, white))
         white -= over_deck - DECK_GAP * grid.pitch
+    (aside,) = bylines_aside(heading, story.story.kind, [width], style)
+    base = 0.0
     seams = (head.kicker_lines > 0) + (head.deck_lines > 0)
     spread = max(0.0, white - MOST_GAP * grid.pitch) / max(seams, 1)
     frames: list[Frame] = []
@@ -315,6 +340,9 @@ def _heading(
         tracking: float,
         colour: str,
         stretch: float = 1.0,
+        *,
+        span: float = width,
+        right: bool = False,
     ) -> None:
         nonlocal y
         if broken is None:
@@ -329,9 +357,10 @@ def _heading(
             tracking=tracking,
             colour=colour,
             stretch=stretch,
+            x=span - broken.width(size, tracking, stretch) if right else 0.0,
         )
         tag = Tag(role, story.story.id, order=len(frames))
-        frames.append(Frame(Rect(x, y, width, height), tag, runs))
+        frames.append(Frame(Rect(x, y, span, height), tag, runs))
         y += height
 
     if head.kicker_lines:
@@ -343,7 +372,11 @@ def _heading(
     if head.lines:
         role, broken = style.roles[f"headline-{rank}"], heading.broken("headline", head.lines)
         leading, colour = role.leading, role.colour
-        add("headline", broken, head.size, leading, head.tracking, colour, head.stretch)
+        add(
+            "headline", broken, head.size, leading, head.tracking, colour, head.stretch,
+            span=width - aside,
+        )  # fmt: skip
+        base = y - head.size * (1 + heading.descent - ASCENT_EM)
     if head.deck_lines:
         y += over_deck + spread
         role, broken = style.roles["deck"], heading.broken("deck", head.deck_lines)
@@ -351,9 +384,13 @@ def _heading(
         tracking = _within(room, role.tracking)
         add("deck", broken, head.deck_size, DECK_LEADING, tracking, role.colour)
     if heading.byline is not None and head.lines:
-        y += DECK_GAP * grid.pitch
-        role = style.roles["byline"]
-        add("byline", heading.broken("byline", 1), role.size, 1.0, 0.0, role.colour)
+        role, broken = style.roles["byline"], heading.broken("byline", 1)
+        if aside:  # at the right of the headline's last line
+            x, y = x + width - aside, base - ASCENT_EM * role.size
+        else:
+            y += DECK_GAP * grid.pitch
+        span, right = aside or width, story.story.kind in RIGHT
+        add("byline", broken, role.size, 1.0, 0.0, role.colour, span=span, right=right)
     return frames
 
 

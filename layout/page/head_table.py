@@ -153,6 +153,8 @@ def head_table(
     *,
     inside: bool = False,
     size: float = 0.0,
+    aside: Sequence[float] = (),
+    air: float = 0.0,
 ) -> HeadTable:
     """The cheapest head block of each height; none where nothing fits a span.
 
@@ -165,6 +167,9 @@ def head_table(
         steps: scales of all headline sizes of a page against the style sheet's.
         inside: whether it is an inside page, whose lead takes the sizes of rank 0.
         size: of the headline in points, where its editor has told it; 0: as suits it.
+        aside: for each span the points at its end that are kept for a byline beside the
+            headline; without them, or where it is 0, a byline stands under the head.
+        air: rows of white that the block has more than others.
     """
     count = len(spans)
     if heading.headline is None:  # a story without a heading is text alone
@@ -178,13 +183,16 @@ def head_table(
     scales = np.minimum(steps, 1.0) if rank <= 3 else np.array(steps)
     wanted = np.outer(scales, [sizes.at(span) for span in spans])
     target = np.clip(wanted, *bounds).reshape(-1)
-    span = np.tile(spans, len(steps))
+    kept = np.array(aside or [0.0] * count)
+    span = np.tile(np.array(spans) - kept, len(steps))
+    below = style.roles["byline"].size + DECK_GAP * grid.pitch if heading.byline else 0.0
+    white = np.tile(np.where(kept > 0, 0.0, below), len(steps))
     found, cases = [], []
     for lines in (1, 2, 3):
         broken = heading.broken("headline", lines)
         if broken is not None:
             tried = _headlines(broken, lines, heading, rank, target, bounds, span, role)
-            blocks, which = _blocks(heading, rank, tried, grid.pitch, style)
+            blocks, which = _blocks(heading, rank, tried, grid.pitch, style, white, air)
             found.append(blocks)
             cases.append(which)
     figures, case = np.concatenate(found), np.concatenate(cases)
@@ -299,7 +307,13 @@ def _apart(one: Floats, other: Floats | float) -> Floats:
 
 
 def _blocks(
-    heading: Heading, rank: int, tried: _Cases, pitch: float, style: StyleSheet
+    heading: Heading,
+    rank: int,
+    tried: _Cases,
+    pitch: float,
+    style: StyleSheet,
+    byline: Floats,
+    air: float,
 ) -> tuple[Floats, Ints]:
     """Figures and cases of the blocks that headlines make with their kicker and deck.
 
@@ -318,11 +332,10 @@ def _blocks(
                 block = block + kicker.lines * kicker.size * KICKER_LEADING + KICKER_GAP * pitch
             if deck.lines:
                 block = block + deck.lines * deck.size * DECK_LEADING + DECK_GAP * pitch
-            if heading.byline is not None:
-                block = block + style.roles["byline"].size + DECK_GAP * pitch
+            block = block + byline[tried.case]
             loose = SPREAD_ROWS if kicker.lines or deck.lines else 0.0
-            rows = np.ceil(block / pitch + GAP_ROWS[0])
-            can = kicker.can & deck.can & (rows - block / pitch <= GAP_ROWS[1] + loose)
+            rows = np.ceil(block / pitch + GAP_ROWS[0] + air)
+            can = kicker.can & deck.can & (rows - block / pitch <= GAP_ROWS[1] + loose + air)
             tight = np.zeros_like(rows)
             if deck.lines:
                 gap = deck_gap(tried.size, deck.size, pitch, rows * pitch - block)

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from layout.model.story import Story
 from layout.model.style import StyleSheet
+from layout.page.forms import role_of
 from layout.text.faces import FontBook
 from layout.text.headline import Display, DisplayLines, break_display, shape_displays
 from layout.text.languages import rules_of
@@ -89,7 +90,10 @@ def shape_headings(
         style: the roles.
         lexicon: for breaks at sense units.
     """  # fmt: skip
-    lines = [_lines(story, role) for story, role in zip(stories, roles, strict=True)]
+    lines = [
+        [(role_of(story.kind, part), text) for part, text in _lines(story, role)]
+        for story, role in zip(stories, roles, strict=True)
+    ]
     wanted: dict[str, dict[str, None]] = {}
     for part in lines:
         for role, text in part:

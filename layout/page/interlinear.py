@@ -18,6 +18,7 @@ from layout.model.annotation import annotations_of
 from layout.model.grid import Grid
 from layout.model.story import Figure, Story
 from layout.model.style import StyleSheet, TypeStyle
+from layout.page.forms import paragraph_role
 from layout.text.faces import FontBook
 from layout.text.interlinear import LEGIBLE, NOTHING, SNUG, Need, least_gap, needs
 from layout.text.ruby import RUBY, annotate
@@ -165,7 +166,7 @@ def _marked(
         own = annotations_of(story.annotations, "lead_in")
         text = annotate(text, own, book, roles["lead-in"].faces, size=size)
         offset = len(story.run_in)
-    role = "crosshead" if place in story.crossheads else "body"
+    role = paragraph_role(story, place)
     own = annotations_of(story.annotations, "paragraphs", place)
     return annotate(text, own, book, roles[role].faces, offset=offset, size=size)
 

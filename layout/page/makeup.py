@@ -6,23 +6,30 @@ only the whole page shows. No clock, no chance.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from layout.page.nodes import DOWN
 from layout.page.pins import template
 from layout.page.ranking import upside_down
-from layout.page.slicing import FURNITURE, Item, Layout
+from layout.page.slicing import FURNITURE, Item, Layout, Place
 from layout.page.solver import LONG, LONG_ROW, Hand, Solver
 
 TREES = 20
 """Trees that are judged: the cheapest with different first cuts."""
+BOXED_TREES = 400
+"""The same where two boxes are to be kept apart, which only the whole tree shows."""
 REACH = (8, 3), (11, 2), (20, 1)
 """Up to so many items, so far stories are taken out of their order; beyond, they keep it."""
 LEADS, DOMINANCE = 1.5, 6.0
 """The lead's headline should be so much larger than the next; cost of falling short."""
 LADDER, RUNG = 1.0, 1.15
 """Cost of a third strip of like width and depth in a row; how near depths must be."""
+
+
+MOST_BOXES = 2
+"""Stories of a page that stand in boxes."""
 
 
 def reach_for(items: int) -> int:
@@ -54,7 +61,9 @@ def _layouts(solver: Solver, hands: Sequence[Hand]) -> Iterator[tuple[int, Layou
     """Layouts of the hands, and which each is of."""
     searched = [number for number, hand in enumerate(hands) if hand.items]
     if searched:
-        for tree in solver.trees([hands[number] for number in searched], TREES):
+        boxes = max(sum(item.boxed for item in hands[number].items) for number in searched)
+        trees = BOXED_TREES if boxes > 1 else TREES
+        for tree in solver.trees([hands[number] for number in searched], trees):
             yield searched[tree.hand], solver.read(tree)
     for number, hand in enumerate(hands):
         if not hand.items:  # a page that is pinned altogether
@@ -81,6 +90,24 @@ def page_terms(layout: Layout, items: Mapping[str, Item]) -> float:
         second = max(size for _, size in heads[1:])
         cost += DOMINANCE * max(0.0, LEADS * second / max(heads[0][1], 1.0) - 1)
     return cost
+
+
+def touching(places: Sequence[Place], boxes: Collection[str]) -> int:
+    """Pairs of boxes that have a part of an edge in common."""
+    found = [place for place in places if place.id in boxes]
+    return sum(
+        _overlap(one.x, one.width, other.x, other.width)
+        + _overlap(one.y, one.height, other.y, other.height)
+        > 0
+        for one, other in combinations(found, 2)
+        if _overlap(one.x, one.width, other.x, other.width) >= 0
+        and _overlap(one.y, one.height, other.y, other.height) >= 0
+    )
+
+
+def _overlap(start: int, length: int, other: int, much: int) -> int:
+    """What two stretches have in common; 0 where they meet, less where they are apart."""
+    return min(start + length, other + much) - max(start, other)
 
 
 def _rungs(layout: Layout) -> int:

@@ -16,6 +16,7 @@ import numpy as np
 
 from layout.model.advert import Advert
 from layout.page.bookings import Stands, clashes, stands, unease
+from layout.page.boxed import BoxedCurve
 from layout.page.copyfit import ABOVE, Measured
 from layout.page.curve import Curves
 from layout.page.fillers import (
@@ -29,7 +30,7 @@ from layout.page.fillers import (
     booked,
     box,
 )
-from layout.page.makeup import page_terms, reach_for, search
+from layout.page.makeup import MOST_BOXES, page_terms, reach_for, search, touching
 from layout.page.pins import pinned, together
 from layout.page.rail import RAIL, Rail, briefs_of, measure_rail
 from layout.page.ranking import parting, wished
@@ -104,6 +105,18 @@ class MadeUp:
     """How often booked advertisements stand as they never should."""
     stands: Stands = ()
     """Where they stand."""
+    unboxed: tuple[str, ...] = ()
+    """Stories that are to have a box and have none: others on the page have one, or touch it."""
+
+    @property
+    def boxes(self) -> frozenset[str]:
+        """Stories that stand in a box."""
+        return frozenset(name for name, leaf in self.leaves.items() if leaf.box is not None)
+
+    @property
+    def touches(self) -> int:
+        """Pairs of boxes that touch."""
+        return touching(self.places, self.boxes)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -115,7 +128,7 @@ class MadeUp:
     @property
     def key(self) -> tuple[float, float]:
         """What the better page has less of: clashes, white beyond the bound, then cost."""
-        return self.clashes + max(self.white, MOST_WHITE), self.cost
+        return self.clashes + self.touches + max(self.white, MOST_WHITE), self.cost
 
     @property
     def good(self) -> bool:
@@ -134,7 +147,7 @@ class MadeUp:
 
     def _within(self, cost: float) -> bool:
         items = len(self.leaves) + (self.rail is not None)
-        even = self.white <= MOST_WHITE and not self.clashes
+        even = self.white <= MOST_WHITE and not self.clashes and not self.touches
         return even and self.cost <= cost * max(items, 1)
 
 
@@ -153,8 +166,16 @@ def ranks_of(stories: Sequence[Measured], *, fixed: bool = False) -> dict[str, i
         story = stories[i].story
         rank = 1 if place == 0 else 2 if place == 1 else max(story.priority, 2)
         # a large head over a few lines is a caption, not a story
-        ranks[story.id] = 3 if rank == 2 and story.length < SHORT else rank
+        boxed = story.boxed != "none"  # what stands in a box is apart from the news
+        ranks[story.id] = 3 if rank == 2 and (boxed or story.length < SHORT) else rank
     return ranks
+
+
+def boxes_of(stories: Sequence[Measured], ranks: Mapping[str, int]) -> list[str]:
+    """The stories of a page that are to stand in boxes, the greatest first; none of its rail."""
+    briefs = {one.story.id for one in briefs_of(stories)}
+    named = [one.story.id for one in stories if one.story.boxed != "none"]
+    return sorted((name for name in named if name not in briefs), key=lambda name: ranks[name])
 
 
 class PageMaker:
@@ -196,11 +217,38 @@ class PageMaker:
             ads: those booked for the page: all of them stand on it.
             edges: foot and outer edge of the page; see `edges_of`.
         """
+        wanted = boxes_of(stories, ranks_of(stories, fixed=fixed))
+        for count in range(min(len(wanted), MOST_BOXES), -1, -1):
+            best = self._make(
+                stories, area, scale=scale, inside=inside, ad=ad, fixed=fixed, notice=notice,
+                contents=contents, draft=draft, ads=ads, edges=edges, boxed=wanted[:count],
+            )  # fmt: skip
+            if best is not None and not best.touches:
+                return replace(best, unboxed=tuple(wanted[count:]))
+        return None
+
+    def _make(
+        self,
+        stories: Sequence[Measured],
+        area: Area,
+        *,
+        scale: float,
+        inside: bool,
+        ad: bool,
+        fixed: bool,
+        notice: Sizes | None,
+        contents: Sizes | None,
+        draft: bool,
+        ads: Sequence[Advert],
+        edges: tuple[Edge, Edge],
+        boxed: Sequence[str],
+    ) -> MadeUp | None:
+        """The same, with these stories in boxes."""
         size = int(np.clip(np.searchsorted(BETWEEN, scale), LEAST_STEP, MOST_STEP))
         kits = [Kit(step, inside, quotes=True) for step in (size, size - 1, size + 1)]
         trial = _Trial(
             self, stories, area, kits[0], fixed=fixed, notice=notice, contents=contents,
-            ads=ads, foot=edges[0],
+            ads=ads, foot=edges[0], boxed=frozenset(boxed),
         )  # fmt: skip
         first, more = stands(ads, *edges) if ads else ([()], [])
         best = trial.better(None, [Remedy(kits[0], stands=one) for one in first])
@@ -269,8 +317,9 @@ class _Trial:
         contents: Sizes | None,
         ads: Sequence[Advert],
         foot: Edge,
+        boxed: frozenset[str],
     ) -> None:
-        self.ads, self.foot = ads, foot
+        self.ads, self.foot, self.boxed = ads, foot, boxed
         self.maker, self.area, self.usual = maker, area, usual
         self.notice, self.contents = notice, contents
         self.ranks = ranks_of(stories, fixed=fixed)
@@ -290,11 +339,15 @@ class _Trial:
         """
         if not remedies:
             return best
+        orders = self._orders(best)
         kinds = {remedy.kit: self._curves(remedy.kit) for remedy in remedies}
         dealt = [
             (remedy, hand)
             for remedy in remedies
-            for hand in self._hands(self._hand(best, remedy, kinds[remedy.kit]))
+            for order in orders
+            for hand in self._hands(
+                self._hand(best, remedy, kinds[remedy.kit], order, spread=order is not orders[0])
+            )
         ]
         if not dealt:
             return best
@@ -310,6 +363,7 @@ class _Trial:
             white = self._white(curves[number], layout)
             # where white is left all the same its place counts: it is priced by that
             fault = 0.0 if remedies[number].blanks else max(white, MOST_WHITE)
+            fault += touching(layout.places, self.boxed)
             cost = page_terms(layout, items[number])
             if self.ads:
                 leaves = self._leaves(curves[number], layout)
@@ -325,7 +379,8 @@ class _Trial:
         remedy, chosen = remedies[number], curves[number]
         white, leaves = self._white(chosen, layout), self._leaves(chosen, layout)
         bad = self._clashes(layout, leaves)
-        if best is not None and best.key <= (bad + max(white, MOST_WHITE), layout.cost):
+        fault = bad + touching(layout.places, self.boxed) + max(white, MOST_WHITE)
+        if best is not None and best.key <= (fault, layout.cost):
             return best
         quoted = any(leaf.quote_rows for leaf in leaves.values())
         return MadeUp(
@@ -334,7 +389,9 @@ class _Trial:
             remedy.stands,
         )  # fmt: skip
 
-    def _leaves(self, curves: Mapping[str, ShapeCurve], layout: Layout) -> dict[str, Leaf]:
+    def _leaves(
+        self, curves: Mapping[str, ShapeCurve | BoxedCurve], layout: Layout
+    ) -> dict[str, Leaf]:
         """How the stories fill their modules."""
         return {
             place.id: curves[place.id].leaf(place.width, place.height)
@@ -346,21 +403,46 @@ class _Trial:
         lead = min(leaves, key=lambda name: self.ranks[name], default="")
         return clashes(layout.places, leaves.get(lead), lead) if self.ads else 0
 
-    def _curves(self, kit: Kit) -> dict[str, ShapeCurve]:
+    def _curves(self, kit: Kit) -> dict[str, ShapeCurve | BoxedCurve]:
+        curve, ranks = self.maker.curves.curve, self.ranks
+        names = {one.story.id: one for one in self.stories}
         return {
-            one.story.id: self.maker.curves.curve(one, self.ranks[one.story.id], self.rows, kit)
-            for one in self.stories
+            name: curve(one, ranks[name], self.rows, kit, boxed=name in self.boxed)
+            for name, one in names.items()
         }
 
-    def _hand(self, best: MadeUp | None, remedy: Remedy, curves: Mapping[str, ShapeCurve]) -> Hand:
-        """Stories in the order of a page made up, or by rank, and furniture behind them."""
-        size = self.maker.grid.columns, self.rows
-        order = sorted(curves, key=lambda name: self.ranks[name])  # source order within a rank
+    def _orders(self, best: MadeUp | None) -> list[list[str]]:
+        """Orders of the stories and the rail: that of a page made up, or by rank.
+
+        Where two boxes are to be kept apart, also with one behind the lead and one at the end:
+        what is near in the order stands near on the page.
+        """
+        names = [one.story.id for one in self.stories]
+        order = sorted(names, key=lambda name: self.ranks[name])  # source order within a rank
         if best is not None:
-            order = [place.id for place in best.places if place.id in curves or place.id == RAIL]
+            order = [place.id for place in best.places if place.id in names or place.id == RAIL]
         elif self.rail_item is not None:  # among the lesser stories
             order.insert(-(-len(order) // 2), RAIL)
         order = in_order([name for name in order if name not in self.pins], self.stories)
+        lead, others = order[:1], order[1:]
+        boxes = [name for name in others if name in self.boxed]
+        if len(boxes) < MOST_BOXES:
+            return [order]
+        rest = [name for name in others if name not in boxes]
+        apart = [[*lead, one, *rest, other] for one, other in (boxes, boxes[::-1])]
+        return [order, *(in_order(one, self.stories) for one in apart)]
+
+    def _hand(
+        self,
+        best: MadeUp | None,
+        remedy: Remedy,
+        curves: Mapping[str, ShapeCurve | BoxedCurve],
+        order: Sequence[str],
+        *,
+        spread: bool,
+    ) -> Hand:
+        """The items in an order, furniture behind them; `spread`: the order is kept."""
+        size = self.maker.grid.columns, self.rows
         tables = {item.id: item for item in self._items(curves)}
         items = [
             tables[name] if name != RAIL or self.rail_item is None else self.rail_item
@@ -370,7 +452,8 @@ class _Trial:
         if best is not None:
             heads = [(self.ranks[name], leaf.head_size) for name, leaf in best.leaves.items()]
             bounds = parting(heads)
-            limit = best.cost if best.white <= MOST_WHITE and not best.clashes else math.inf
+            sound = best.white <= MOST_WHITE and not best.touches and not best.clashes
+            limit = best.cost if sound else math.inf
         if remedy.contents and self.contents:
             items.append(box(CONTENTS, self.contents, *size, CONTENTS_COST))
         if self.notice:
@@ -385,7 +468,7 @@ class _Trial:
         floats = 0 if last else min(len(self.ads), MOST_FLOATS)
         if self.pins:  # what fills a hole beside pins stands wherever that is
             floats = min(len(items) - len(order), MOST_FLOATS)
-        reach = reach_for(len(items) + floats)
+        reach = 0 if spread else reach_for(len(items) + floats)
         places = {name: number for number, name in enumerate(order)}
         return Hand(
             items, len(order), reach, bounds, limit, floats,
@@ -393,12 +476,13 @@ class _Trial:
             before=pairs_of(self.stories, places, "before"),
         )  # fmt: skip
 
-    def _items(self, curves: Mapping[str, ShapeCurve]) -> Iterator[Item]:
+    def _items(self, curves: Mapping[str, ShapeCurve | BoxedCurve]) -> Iterator[Item]:
         """The stories as items: in no widths but those that their editor wants."""
         for one in self.stories:
             name, curve = one.story.id, curves[one.story.id]
             cost = within(curve.cost, one.story.placing.span)
-            yield Item(name, self.ranks[name], cost, curve.top)
+            boxed = name in self.boxed
+            yield Item(name, self.ranks[name], cost, curve.top, boxed=boxed)
 
     def _hands(self, hand: Hand) -> list[Hand]:
         """The same items beside each choice of modules for the page's pins."""
@@ -423,7 +507,7 @@ class _Trial:
             for modules in together(choices, costs)
         ]
 
-    def _white(self, curves: Mapping[str, ShapeCurve], layout: Layout) -> float:
+    def _white(self, curves: Mapping[str, ShapeCurve | BoxedCurve], layout: Layout) -> float:
         """Part of the page's column-lines that is empty."""
         white = 0.0
         for place in layout.places:

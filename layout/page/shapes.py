@@ -14,11 +14,14 @@ import numpy.typing as npt
 
 from layout.model.grid import Grid
 from layout.page.bodies import Body
-from layout.page.copyfit import ABOVE
-from layout.page.head_table import HeadTable
+from layout.page.bylines import bylines_aside
+from layout.page.copyfit import ABOVE, Measured
+from layout.page.forms import AIR
+from layout.page.head_table import HeadTable, head_table
 from layout.page.heads import HeadOption
 from layout.page.side_head import COLUMNS, SideHead
 from layout.page.slicing import INFINITE, Table
+from layout.page.story_box import BoxCut
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -47,6 +50,8 @@ class Leaf(Body):
     """Part of the module's height that the head block takes."""
     side: SideHead | None = None
     """A vertical head in the module's first column; the body stands in the others."""
+    box: BoxCut | None = None
+    """The box that it stands in: all the rest is on the grid of its inside."""
 
     @property
     def head_size(self) -> float:
@@ -123,6 +128,19 @@ class ShapeCurve:
             above=above,
             share=float(self.share[columns, rows]),
         )
+
+
+def heads_over(
+    story: Measured, rank: int, spans: Sequence[float], grid: Grid, *, inside: bool
+) -> HeadTable:
+    """The head blocks of a story over some spans in points, at all headline steps."""
+    heading, kind = story.heading(rank), story.story.kind
+    aside = bylines_aside(heading, kind, spans, story.style)
+    air = AIR.get(kind, 0.0)
+    return head_table(
+        heading, rank, spans, grid, story.style, STEPS,
+        inside=inside, size=story.story.placing.head_size, aside=aside, air=air,
+    )  # fmt: skip
 
 
 def joined(

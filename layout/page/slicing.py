@@ -31,6 +31,8 @@ class Item:
     upper corners, and the empty rows above it."""
     edges: frozenset[Edge] = frozenset()
     """Edges of the page that it touches, wherever it stands."""
+    boxed: bool = False
+    """Whether it stands in a box: no two boxes touch."""
 
 
 @dataclass(frozen=True, slots=True)

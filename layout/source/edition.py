@@ -19,6 +19,7 @@ from layout.model.chart import Chart, ChartFile
 from layout.model.edition import CHINA, Edition, MastheadFacts, PagePlan
 from layout.model.picture import PictureFile
 from layout.model.story import Story
+from layout.model.wording import words_of
 from layout.source.adverts import PAGE_NAME, AdvertReading, framed
 from layout.source.charts import CHART_ENDINGS, read_chart
 from layout.source.design import read_design
@@ -129,6 +130,7 @@ def _story_fields(story: Story) -> dict[str, object]:
         "view": story.view or None,
         "vertical_head": story.vertical_head or None,
         **written_placing(story.placing),
+        "box": story.box,
     }
     return _written(fields, "section", "kicker", "headline", "deck", "byline", "label")
 
@@ -204,6 +206,7 @@ class _FolderReading:
         self.problems: list[Diagnostic] = []
         self.decisions: list[Decision] = []
         self.normalise = False
+        self.words = words_of("")
         self.broken = False
         """Whether there is a story whose id is not known because its file has errors."""
         self.unknown = False
@@ -218,6 +221,8 @@ class _FolderReading:
         """The edition and the report, or `Refused`."""
         placed = self.edition_fields()
         self.normalise = placed is not None and placed.value.normalise
+        if placed is not None:
+            self.words = words_of(LANGUAGES[placed.value.language])
         files, found = listed(self.world, STORIES, ".md")
         self.problems += found
         if len(files) > MOST_STORIES:
@@ -457,7 +462,9 @@ class _FolderReading:
         except Refused as refused:
             self.problems += refused.diagnostics
             return None
-        reading = StoryReading(data, file, shown, normalise=self.normalise, load=self.picture)
+        reading = StoryReading(
+            data, file, shown, normalise=self.normalise, load=self.picture, words=self.words
+        )
         story = reading.read()
         self.problems += reading.problems
         self.decisions += reading.decisions

@@ -15,7 +15,7 @@ from typing import Any, Literal, cast
 
 from layout.model.chart import ChartKind, Series
 from layout.model.edition import Language, MastheadFacts
-from layout.model.story import Figure, Kind
+from layout.model.story import Box, Figure, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +146,9 @@ class StoryFields:
     section: str = ""
     """版名: the name of the page it belongs to."""
     kind: Kind = "news"
-    """消息 news, 简讯 brief, 评论 comment, 问答 qa, 特写 feature. Briefs of a page, of a headline
-    and text alone, stand together in a rail (要闻速览)."""
+    """消息 news, 简讯 brief, 评论 comment, 问答 qa, 特写 feature. The briefs of a page, of headline
+    and text alone, stand together in a rail (要闻速览). Paragraphs of a qa that open with 问： or
+    Q: ask, those with 答： or A: answer."""
     priority: Literal[1, 2, 3, 4, 5] | None = None
     """1 leads, 5 is a brief; without it by the story's place and length."""
     kicker: str = ""
@@ -157,7 +158,7 @@ class StoryFields:
     byline: str = ""
     """As it is printed; behind a lead-in with its brackets: （记者 梁素）."""
     label: str = ""
-    """A name that the headline opens with."""
+    """A name that the headline opens with; of a comment or of questions the column's name."""
     lead_in: str = ""
     """电头, in line before the first paragraph: 本报讯. Marks may stand in it: {重|chóng}."""
     facts: tuple[FactFields, ...] = ()
@@ -166,6 +167,9 @@ class StoryFields:
     """Pictures and charts, the main one first."""
     view: str = ""
     """Path of the page-view image (版面图) supplied with it."""
+    box: Box | None = None
+    """How it is set apart: none, tint 底色, frame 线框, ornament 花边; without it as its kind is:
+    a comment and questions stand on a tint."""
     vertical_head: bool = False
     """竖题: whether kicker, headline and deck run down, in a column beside the text."""
     pin: PinFields | None = None

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from layout.diagnostics import Decision, Diagnostic, Refused, Severity, Span
 from layout.model.annotation import AnnotatedPart, Annotation
-from layout.model.story import Fact, Figure, Story
+from layout.model.story import Fact, Figure, Kind, Story
+from layout.model.wording import Words
 from layout.source.charts import CHART_ENDINGS
 from layout.source.decoding import decode, excerpt, split_lines
 from layout.source.fields import StoryFields
@@ -16,6 +17,7 @@ from layout.source.loading import At, problem
 from layout.source.markup import BRACE, Marked, read_markup
 from layout.source.placing import placing_faults, read_placing
 from layout.source.tally import Tally
+from layout.source.turns import FORMS, Turns, read_turns
 from layout.source.typed import Path
 from layout.source.unsafe import blanked
 from layout.source.yaml import Placed, read_placed
@@ -28,6 +30,8 @@ FORM = """a story file looks like this:
 
         正文第一段。"""
 """Shown where a story file has no front matter."""
+COLUMNS: tuple[Kind, ...] = ("comment", "qa")
+"""Kinds of story whose label may be the name of a column."""
 
 LoadPicture = Callable[[str, At, str], None]
 """Reads the picture of a path; takes what makes a problem at its place, and its field."""
@@ -46,7 +50,14 @@ class StoryReading:
     """One story file on its way to a story; its problems and decisions are collected."""
 
     def __init__(
-        self, data: bytes, name: str, file: str, *, normalise: bool, load: LoadPicture
+        self,
+        data: bytes,
+        name: str,
+        file: str,
+        *,
+        normalise: bool,
+        load: LoadPicture,
+        words: Words,
     ) -> None:
         self.data = data
         self.name = name
@@ -54,6 +65,8 @@ class StoryReading:
         self.file = file
         """What diagnostics call it."""
         self.load = load
+        self.words = words
+        """Of the edition's language."""
         self.tally = Tally(active=normalise)
         self.problems: list[Diagnostic] = []
         self.decisions: tuple[Decision, ...] = ()
@@ -106,10 +119,15 @@ class StoryReading:
             marked(one.caption, "figures", "figures", place, "caption", place=place, heading=False)
             for place, one in enumerate(fields.figures)
         ]
+        paragraphs = tuple(text for text, _ in body)
+        crossheads = frozenset(place for place, (_, crosshead) in enumerate(body) if crosshead)
+        turns = Turns(paragraphs, tuple(annotations), frozenset(), frozenset())
+        if fields.kind == "qa":
+            turns = read_turns(paragraphs, crossheads, annotations, self.words)
         return Story(
             one_line(fields.id) or self.file.rpartition("/")[2].removesuffix(".md"),
             line(fields.headline, "headline"),
-            tuple(text for text, _ in body),
+            turns.paragraphs,
             kicker=line(fields.kicker, "kicker"),
             deck=line(fields.deck, "deck"),
             byline=line(fields.byline, "byline"),
@@ -137,14 +155,17 @@ class StoryReading:
                 )
                 for place, figure in enumerate(fields.figures)
             ),
-            crossheads=frozenset(place for place, (_, crosshead) in enumerate(body) if crosshead),
+            crossheads=crossheads,
             view=fields.view,
-            annotations=tuple(annotations),
+            annotations=turns.annotations,
             vertical_head=fields.vertical_head,
             vertical_head_span=(
                 placed.diagnose("", ("vertical_head",), "").span if fields.vertical_head else None
             ),
             placing=read_placing(placed),
+            box=fields.box,
+            questions=turns.questions,
+            answers=turns.answers,
         )
 
     def field(
@@ -212,9 +233,14 @@ class StoryReading:
         self.problems += placing_faults(placed)
         if "\n" in placed.value.id:
             self.problems.append(placed.diagnose("has more than one line", ("id",), ""))
-        if not story.headline.startswith(story.label):
-            hint = "a label is the name that the headline opens with"
+        if story.column and story.kind not in COLUMNS:
+            hint = "a label is the name that the headline opens with; that of a comment or of "
+            hint += "questions may be the name of the column"
             message = "is not how the headline opens"
+            self.problems.append(placed.diagnose(message, ("label",), hint))
+        elif story.column and story.kicker:
+            hint = "the name of the column stands where the kicker would: leave one of them out"
+            message = "stands beside a kicker"
             self.problems.append(placed.diagnose(message, ("label",), hint))
         for place, fact in enumerate(story.facts):
             if not fact.numeral.strip(SPACES):
@@ -241,6 +267,13 @@ class StoryReading:
             self.picture(story.view, ("view",), placed)
         if story.kind == "brief":
             self.check_brief(story, placed)
+        elif story.vertical_head and story.boxed != "none":
+            message = "the head stands over the text in a box"
+            hint = "leave `vertical_head` out, or say `box: none`"
+            self.problems.append(as_warning(placed.diagnose(message, ("vertical_head",), hint)))
+        if story.kind == "qa" and not story.questions:
+            message = "no paragraph of it asks: it is set as news in a box"
+            self.problems.append(as_warning(placed.diagnose(message, ("kind",), FORMS)))
 
     def check_brief(self, story: Story, placed: Placed[StoryFields]) -> None:
         """Warn of what a brief in a rail has no room for."""
@@ -250,6 +283,7 @@ class StoryReading:
             "facts": story.facts,
             "figures": story.figures,
             "vertical_head": story.vertical_head,
+            "box": story.boxed != "none",
         }
         for name in (name for name, value in more.items() if value):
             message = "makes a small story of this brief: it does not stand in the rail"
@@ -286,6 +320,9 @@ class StoryReading:
             yield "the story has no text", 1, "write it below the front matter"
         texts = [place for place, one in enumerate(paragraphs) if not one.crosshead]
         last = texts[-1] if texts else -1
+        if story.answers and min(story.answers) < min(story.questions, default=len(paragraphs)):
+            first = [one for one in paragraphs if one.text or not one.crosshead]
+            yield "an answer before any question", first[min(story.answers)].line, FORMS
         for place, paragraph in enumerate(paragraphs):
             if paragraph.reserved:
                 message = f"a paragraph opens with a sign that is set aside: {paragraph.text[:3]}"
