@@ -35,7 +35,7 @@ from layout.page.nodes import ACROSS
 from layout.page.plan import Furniture, Overset, Planned, Runs, page_name, plan
 from layout.page.plates import plate_name
 from layout.page.proof import fault_frames, proof_frames
-from layout.page.rail import RAIL, told_of_rail
+from layout.page.rail import RAIL, measure_rail, told_of_rail
 from layout.page.rail_frames import brief_frames, rail_title
 from layout.page.remedy import MOST_WHITE, MadeUp, ranks_of
 from layout.page.resolution import check_resolution
@@ -155,7 +155,9 @@ def compose(
         for id, leaf in made.leaves.items():
             one = measured[id]
             diagnostics += parted_bases(one.story, one.paragraphs, leaf.measure)
-        diagnostics += told_of_rail(made.rail) if made.rail is not None else ()
+        if made.briefs:
+            rail = measure_rail([measured[name] for name in made.briefs], grid)
+            diagnostics += told_of_rail(rail)
         diagnostics += _not_beside(made, measured, grid)
         diagnostics += _not_boxed(made, measured)
         placed = (*boxes, *stories, *frames) if grid.vertical else (*boxes, *frames, *stories)
@@ -309,9 +311,10 @@ def _page_frames(
             furniture.append(
                 house_ad(edition, grid, rect, library.book, library.style, library.lexicon)
             )
-        elif place.id == RAIL and made.rail is not None:
-            furniture += rail_title(made.rail, module, *parts)
-            frames = [*brief_frames(made.rail, module, grid)]
+        elif place.id == RAIL:
+            rail = measure_rail([measured[name] for name in made.briefs], grid)
+            furniture += rail_title(rail, module, *parts)
+            frames = [*brief_frames(rail, module, grid)]
             furniture += [one for one in frames if one.tag.role == INTERLINEAR]
             stories += [one for one in frames if one.tag.role != INTERLINEAR]
         elif place.id.startswith(BOOKED):

@@ -99,8 +99,8 @@ class MadeUp:
     kit: Kit
     remedies: tuple[str, ...]
     """What was needed beyond the steps inside the DP, for the report."""
-    rail: Rail | None = None
-    """Of the page's briefs, where there are enough."""
+    briefs: tuple[str, ...] = ()
+    """Stories of the page's rail; empty where it has none."""
     clashes: int = 0
     """How often booked advertisements stand as they never should."""
     stands: Stands = ()
@@ -121,8 +121,7 @@ class MadeUp:
     @property
     def ids(self) -> tuple[str, ...]:
         """Its stories in reading order."""
-        briefs = self.rail.ids if self.rail is not None else ()
-        parts = [briefs if place.id == RAIL else (place.id,) for place in self.places]
+        parts = [self.briefs if place.id == RAIL else (place.id,) for place in self.places]
         return tuple(name for part in parts for name in part if name in self.ranks)
 
     @property
@@ -146,7 +145,7 @@ class MadeUp:
         return self._within(FAIR)
 
     def _within(self, cost: float) -> bool:
-        items = len(self.leaves) + (self.rail is not None)
+        items = len(self.leaves) + bool(self.briefs)
         even = self.white <= MOST_WHITE and not self.clashes and not self.touches
         return even and self.cost <= cost * max(items, 1)
 
@@ -325,7 +324,7 @@ class _Trial:
         self.ranks = ranks_of(stories, fixed=fixed)
         self.rows = area.rows + ABOVE
         self.rail = maker.rail(stories)
-        briefs = self.rail.ids if self.rail is not None else ()
+        briefs = self.briefs = self.rail.ids if self.rail is not None else ()
         self.stories = [one for one in stories if one.story.id not in briefs]
         self.pins = {one.story.id: pin for one in self.stories if (pin := one.story.placing.pin)}
         self.rail_item = self.rail.item(self.rows) if self.rail is not None else None
@@ -385,7 +384,7 @@ class _Trial:
         quoted = any(leaf.quote_rows for leaf in leaves.values())
         return MadeUp(
             self.area, layout.places, layout.cuts, leaves, self.ranks, white, layout.cost,
-            remedy.kit, names_of(remedy, self.usual, quoted=quoted), self.rail, bad,
+            remedy.kit, names_of(remedy, self.usual, quoted=quoted), self.briefs, bad,
             remedy.stands,
         )  # fmt: skip
 
