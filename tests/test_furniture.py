@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from layout.display import Fill, Frame, GlyphRun, Link, Rule
 from layout.geometry import Rect
-from layout.model.edition import Edition
+from layout.model.edition import Edition, MastheadFacts
 from layout.model.grid import Grid
 from layout.model.story import Story
 from layout.page.boxes import box_rect, notice_frames, notice_sizes
@@ -149,6 +149,31 @@ def given_facts(edition: Edition, entries: Iterable[ContentsEntry] = ENTRIES) ->
     return [edition.paper, edition.title, *dated, *facts(edition, PAGES), *named]
 
 
+PRINTED = MastheadFacts(
+    roman_name="LANCHUAN DAILY",
+    publisher="澜川日报社出版",
+    issue_number="第8123期",
+    weather="多云 8℃～14℃",
+    lunar_date="丙午年十月十六",
+    feast_day="小雪后二日",
+)
+
+
+@every_grid
+def test_each_fact_of_the_paper_is_printed_once(grid: Grid) -> None:
+    edition = replace(EDITION, facts=PRINTED)
+    roles = {"roman_name": "nameplate-names", "publisher": "nameplate-names",
+             "issue_number": "data-line", "weather": "contents", "lunar_date": "date",
+             "feast_day": "date"}  # fmt: skip
+    told = {
+        frame.tag.role: "".join(item.text for item in frame.items if isinstance(item, GlyphRun))
+        for frame in top(grid, edition, ENTRIES).frames
+    }
+    for name, role in roles.items():
+        fact = str(getattr(PRINTED, name))
+        assert [one for one, text in told.items() if fact in text] == [role], name
+
+
 # --- masthead ------------------------------------------------------------------------------------
 
 
@@ -163,6 +188,7 @@ def given_facts(edition: Edition, entries: Iterable[ContentsEntry] = ENTRIES) ->
         pytest.param(replace(EDITION, title=""), id="no title"),
         pytest.param(replace(EDITION, date=None, time=None), id="no date"),
         pytest.param(Edition("早报", STORIES), id="only a name"),
+        pytest.param(replace(EDITION, facts=PRINTED), id="all facts"),
     ],
 )
 @pytest.mark.parametrize("entries", [ENTRIES, ENTRIES[6:], ()], ids=len)

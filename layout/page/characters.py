@@ -18,6 +18,15 @@ from layout.text.shape import Shaped, missing_characters
 
 RUBY_ROLES = {"lead_in": "lead-in", "paragraphs": "body", "figures": "caption"}
 """The roles that ruby is set in, by the part of a story that has it."""
+MASTHEAD_ROLES = {
+    "roman_name": "roman-name",
+    "publisher": "publisher",
+    "lunar_date": "lunar",
+    "feast_day": "feast",
+    "weather": "contents-weather",
+}
+"""Roles of the facts that nameplate, date block and ear show; on the data line the faces are the
+same families."""
 STAFF = ("editor", "designer", "proofreader")
 """Facts of the masthead that stand on folio lines; the others stand on the data line."""
 
@@ -126,7 +135,7 @@ def missing_in(
         lines = (*lacking("ad-title", "".join(ad.text[:1])), *lacking("body", "".join(ad.text[1:])))
         add(f"advertisement {ad.id}", lines, ad.span)
     for name, fact in asdict(edition.facts).items():
-        role = "folio-staff" if name in STAFF else "data-line"
+        role = "folio-staff" if name in STAFF else MASTHEAD_ROLES.get(name, "data-line")
         add(f"masthead.{name}", lacking(role, fact))
     for title in dict.fromkeys(titles):
         add(f"the page name {title}", lacking("folio-section", title))

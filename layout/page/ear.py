@@ -42,7 +42,9 @@ class ContentsEntry:
     page: int
 
 
-def ear(entries: Sequence[ContentsEntry], rect: Rect, hand: Hand) -> tuple[Frame, tuple[str, ...]]:
+def ear(
+    entries: Sequence[ContentsEntry], rect: Rect, hand: Hand, weather: str = ""
+) -> tuple[Frame, tuple[str, ...]]:
     """The contents box and the ids of the stories it names.
 
     An entry whose headline does not fit at the smallest size is left out for the next one.
@@ -52,8 +54,9 @@ def ear(entries: Sequence[ContentsEntry], rect: Rect, hand: Hand) -> tuple[Frame
         entries: in order of weight; at least one.
         rect: the whole ear, its bar at the top.
         hand: with a lexicon.
+        weather: of the day, at the right end of the bar.
     """
-    items = bar(rect, hand.words.contents, hand)
+    items = bar(rect, hand.words.contents, hand, weather)
     count = min(max(int((rect.height - BAR) / PITCH), LEAST), MOST)
     room = rect.width - number_width(hand, entries) - 8.0
     able = (one for one in entries if head_line(one, hand, SMALLEST).width <= room)
@@ -142,10 +145,15 @@ def _stacked(
     return made
 
 
-def bar(rect: Rect, title: str, hand: Hand) -> list[Item]:
-    """The red bar of the ear with its title reversed."""
+def bar(rect: Rect, title: str, hand: Hand, weather: str = "") -> list[Item]:
+    """The red bar of the ear with its title, and the weather, reversed."""
     items: list[Item] = [Fill(Rect(rect.x, rect.y, rect.width, BAR), "red")]
-    items += hand.line("contents-title", title).middle(rect.x + INDENT, rect.y + BAR / 2)
+    word = hand.line("contents-title", title)
+    items += word.middle(rect.x + INDENT, rect.y + BAR / 2)
+    if weather:
+        line = hand.line("contents-weather", weather)
+        line = line.within(rect.width - 3 * INDENT - word.width)
+        items += line.middle(rect.right - INDENT, rect.y + BAR / 2, "right")
     return items
 
 

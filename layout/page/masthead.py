@@ -14,11 +14,13 @@ from layout.model.wording import Words
 from layout.page.ear import ContentsEntry, ear
 from layout.page.lettering import Hand, Line, enclose, horizontal, widest
 from layout.page.nameplate import (
+    NAMES_DEPTH,
     TABLOID_SIZE,
     TABLOID_WIDTH,
     date_block,
     date_items,
     nameplate,
+    names_line,
 )
 from layout.text.faces import FontBook
 from layout.text.lexicon import Lexicon
@@ -39,6 +41,8 @@ FEW_FACTS = 4
 """A data line of fewer facts names the paper as well."""
 DATA_BETWEEN = 14.0
 """Least white between two facts of the data line, before they are set smaller."""
+SHOWN_ABOVE = ("roman_name", "publisher", "lunar_date", "feast_day", "weather")
+"""Facts that nameplate, date block and ear show, where there are all three."""
 BANNER_ROWS = 4
 BANNER_GAP = 5.0
 """White between data line and banner."""
@@ -86,7 +90,11 @@ def masthead(
     data = area.y + rows * grid.pitch - NEWS_GAP - DATA_DEPTH
     top = Rect(area.x, area.y, area.width, data - DATA_GAP - area.y)
     frames, named = _top(edition, entries, top, grid, hand)
-    frames.append(_data_line(edition, pages, Rect(area.x, data, area.width, DATA_DEPTH), hand))
+    rest = edition
+    if entries and edition.date is not None:  # what stands above is not said again
+        shown = dict.fromkeys(SHOWN_ABOVE, "")
+        rest = replace(edition, facts=replace(edition.facts, **shown))
+    frames.append(_data_line(rest, pages, Rect(area.x, data, area.width, DATA_DEPTH), hand))
     if edition.title:
         deep = BANNER_ROWS if grid.pitch < 12 and area.width > TABLOID_WIDTH else BANNER_ROWS - 1
         y = data + DATA_DEPTH + BANNER_GAP
@@ -112,13 +120,17 @@ def _top(
     if not entries:
         plate = nameplate(edition.paper, left, largest, hand, centred=False)
         return [plate, _date_ear(edition, right, hand)], ()
-    contents, named = ear(entries, right, hand)
+    contents, named = ear(entries, right, hand, edition.facts.weather)
     if edition.date is None:
         return [nameplate(edition.paper, left, largest, hand, centred=False), contents], named
     date = _date_slot(left, grid, edition.paper)
     slot = Rect(left.x, left.y, date.x - grid.gutter - left.x, left.height)
+    names = names_line(edition, slot, hand)
+    if names is not None:
+        slot = Rect(slot.x, slot.y, slot.width, slot.height - NAMES_DEPTH)
     plate = nameplate(edition.paper, slot, largest, hand, centred=False)
-    return [plate, date_block(edition, date, hand), contents], named
+    below = [names] if names is not None else []
+    return [plate, *below, date_block(edition, date, hand), contents], named
 
 
 def ear_columns(grid: Grid) -> int:

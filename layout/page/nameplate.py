@@ -27,8 +27,29 @@ DAY_LARGEST = 1.16
 """How far the day numeral over its words may pass its size."""
 LEAST_WORDS = 10.0
 """Month and weekday stand no smaller beside the numeral."""
+MORE_LEADING = 1.42
+"""From line to line of what stands below month and weekday."""
 WIDE = 1.5
 """From this ratio of width to height on the words stand beside the numeral."""
+
+
+NAMES_DEPTH = 15.0
+"""Points under the nameplate that the roman name and the publisher take."""
+
+
+def names_line(edition: Edition, slot: Rect, hand: Hand) -> Frame | None:
+    """The roman name and the publisher along the foot of the slot; None where there is neither."""
+    roman, house = edition.facts.roman_name, edition.facts.publisher
+    items: list[Item] = []
+    left = 0.0
+    if roman:
+        line = hand.line("roman-name", roman).within(slot.width * (0.5 if house else 1.0))
+        items += line.at(slot.x, slot.bottom - 0.14 * line.size)
+        left = line.width + 12.0
+    if house:
+        line = hand.line("publisher", house).within(max(slot.width - left, 1.0))
+        items += line.at(slot.right, slot.bottom - 0.14 * line.size, "right")
+    return enclose("nameplate-names", items, hand.book) if items else None
 
 
 def nameplate(paper: str, slot: Rect, largest: float, hand: Hand, *, centred: bool) -> Frame:
@@ -95,26 +116,40 @@ def date_block(edition: Edition, slot: Rect, hand: Hand) -> Frame:
         raise ValueError("an edition without a date has no date block")
     items: list[Item] = [vertical(slot.x, slot.y, slot.bottom, 0.4)]
     inside = Rect(slot.x + DATE_INDENT, slot.y, slot.width - DATE_INDENT, slot.height)
-    items += date_items(edition.date, edition.weekday, inside, hand)
+    given = edition.facts
+    calendar = [("lunar", given.lunar_date), ("feast", given.feast_day)]
+    more = tuple(hand.line(role, text) for role, text in calendar if text)
+    items += date_items(edition.date, edition.weekday, inside, hand, more)
     return enclose("date", items, hand.book)
 
 
-def date_items(day: date, weekday: str, room: Rect, hand: Hand) -> list[Item]:
-    """The day's numeral with month and weekday, in the form that the room asks for."""
+def date_items(
+    day: date, weekday: str, room: Rect, hand: Hand, more: tuple[Line, ...] = ()
+) -> list[Item]:
+    """The day's numeral with month and weekday, in the form that the room asks for.
+
+    `more` are lines that stand below the weekday: the lunar date, a feast day.
+    """
     number = hand.line("day", str(day.day))
     words = (
         hand.line("month", hand.words.month.format(day.year, day.month)),
         hand.line("month", weekday),
     )
     set_in = _beside if room.width > WIDE * room.height else _below
-    return set_in(number, words, room, hand)
+    return set_in(number, words, room, hand, more)
 
 
-def _below(number: Line, words: tuple[Line, Line], room: Rect, hand: Hand) -> list[Item]:
+def _below(
+    number: Line, words: tuple[Line, Line], room: Rect, hand: Hand, more: tuple[Line, ...]
+) -> list[Item]:
     """The words at the foot of the room, the numeral at its head."""
-    size = words[0].size * min(room.height / 95, 1.5)
+    size = words[0].size * min(room.height / (95 + 12 * len(more)), 1.5)
     size = words[0].resized(size).within(room.width - 6.0).size
-    leading, foot = size * 1.42, room.bottom - (1 - ASCENT_EM) * size * 0.7
+    more = tuple(
+        line.resized(line.size * size / words[0].size).within(room.width - 6.0) for line in more
+    )
+    below = sum(MORE_LEADING * line.size for line in more)
+    leading, foot = size * 1.42, room.bottom - (1 - ASCENT_EM) * size * 0.7 - below
     box = bounds(ink(run, hand.book) for run in number.at(0.0, 0.0))
     deep = foot - leading - ASCENT_EM * size - 0.6 * size - room.y
     across = max(box.width, 2 * hand.line("day", "0").width)
@@ -123,10 +158,15 @@ def _below(number: Line, words: tuple[Line, Line], room: Rect, hand: Hand) -> li
     items += number.resized(number.size * scale).at(room.x - box.x * scale, room.y - box.y * scale)
     for place, line in enumerate(words):
         items += line.resized(size).at(room.x, foot + (place - 1) * leading)
+    for line in more:
+        foot += MORE_LEADING * line.size
+        items += line.at(room.x, foot)
     return items
 
 
-def _beside(number: Line, words: tuple[Line, Line], room: Rect, hand: Hand) -> list[Item]:
+def _beside(
+    number: Line, words: tuple[Line, Line], room: Rect, hand: Hand, more: tuple[Line, ...]
+) -> list[Item]:
     """The words right of the numeral on its foot, both in the middle of the height."""
     box = bounds(ink(run, hand.book) for run in number.at(0.0, 0.0))
     across = max(box.width, 2 * hand.line("day", "0").width)
@@ -139,7 +179,12 @@ def _beside(number: Line, words: tuple[Line, Line], room: Rect, hand: Hand) -> l
     x = room.x + box.width * scale + 0.14 * room.height
     size = max(words[0].size * min(room.height / 78, 1.5), LEAST_WORDS)
     size = words[0].resized(size).within(room.right - x - 12.0).size
-    for place, line in enumerate(words):
-        # the foot of the ideographs, not their baseline, stands level with the numeral
-        items += line.resized(size).at(x, foot - 0.06 * size + (place - 1) * size * 1.42)
+    lines = [*(line.resized(size) for line in words)]
+    lines += [line.resized(line.size * size / words[0].size) for line in more]
+    lines = [line.within(room.right - x - 12.0) for line in lines]
+    foot -= 0.06 * size  # the foot of the ideographs, not their baseline, is level with the numeral
+    foot -= sum(line.size * 1.42 for line in lines[1:])
+    for place, line in enumerate(lines):
+        foot += line.size * 1.42 * bool(place)
+        items += line.at(x, foot)
     return items
