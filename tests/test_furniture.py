@@ -492,4 +492,4 @@ def test_no_rule_stands_beside_white_that_is_left() -> None:
     parts = [(("s1",), (white,)), ((white,), ("s1", "s2")), (("s1",), ("s2", white))]
     for kind in (ACROSS, DOWN):
         cuts = [Cut(kind, 0, 0, 4, 60, 2, part) for part in parts]
-        assert [needs_no_rule(cut) for cut in cuts] == [True, True, False]
+        assert [needs_no_rule(cut, ()) for cut in cuts] == [True, True, False]
