@@ -65,10 +65,15 @@ class Nodes:
     width and those of the next there are as many cells of impossible heights.
     """
 
-    def __init__(self, columns: int, rows: int, room: int) -> None:
-        """Tables with room for so many nodes at first."""
-        self.columns, self.rows, self.used = columns, rows, 0
+    def __init__(self, columns: int, rows: int) -> None:
+        """Tables without room as yet: `clear` makes it."""
+        self.columns, self.rows = columns, rows
+        self._make(0)
+
+    def _make(self, room: int) -> None:
+        self.used, self._room = 0, room
         self._cells: list[Ints] = []
+        columns, rows = self.columns, self.rows
         cells = (room + 1) * (columns + 1) * 2 * (rows + 1)
         self.values = np.full((2, cells), NEVER, np.int64)
         """Without their cuts. The second row is for the upper part of a cut across: of modules
@@ -90,8 +95,11 @@ class Nodes:
         """The flat places in `values` of cells as the upper part of a cut across."""
         return cells + self.values.shape[1]
 
-    def clear(self) -> None:
-        """Forget all nodes, keep the room."""
+    def clear(self, room: int) -> None:
+        """Forget all nodes, and make room for so many."""
+        if room > self._room:
+            self._make(max(room, 3 * self._room // 2))
+            return
         for cells in self._cells:
             self.values[:, cells] = NEVER
             self.left[cells] = self.right[cells] = 0
@@ -106,8 +114,6 @@ class Nodes:
             `np.flatnonzero`: their corners are still to be entered.
         """
         start, self.used = self.used, self.used + len(best)
-        while self.used > len(self.count):
-            self._grow()
         possible = best < POSSIBLE
         self.possible[start : self.used] = possible
         self.count[start : self.used] = possible.sum(2)
@@ -127,13 +133,6 @@ class Nodes:
         self.left[cells], self.right[cells] = left, right
         tie = (low[left] + low[right]) << _CODE
         self.values[1, cells] = self.values[0, cells] + tie
-
-    def _grow(self) -> None:
-        for name, old in list(vars(self).items()):
-            if isinstance(old, np.ndarray):
-                fill = NEVER if name == "values" else 0
-                axis = old.ndim - 1 if name == "values" else 0
-                setattr(self, name, np.concatenate([old, np.full_like(old, fill)], axis))
 
     def cut(self, node: int, width: int, height: int) -> tuple[int, int, int]:
         """Kind, way and rows or columns of the first part of the cut of a module."""

@@ -14,6 +14,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -53,12 +54,14 @@ THROUGH = 2.0
 """Cost of a gutter through the whole page (通缝)."""
 LONG, LONG_ROW = 42, 0.05
 """A gutter deeper than so many rows divides the page; cost of each row more."""
-ROOM = 1024
-"""Groups that there is room for at first."""
 MOST_COST = 1e5
 """More than any page costs."""
 BATCH = 4096
 """Ways to part groups that are looked at in one numpy call: bounds memory, not time."""
+
+
+CELLS = 1 << 16
+"""Sums that are made in one numpy call: they stay in the cache."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,7 +146,7 @@ class Solver:
         if rows > MOST_ROWS:
             raise ValueError(f"{rows} rows: at most {MOST_ROWS}")
         self.columns, self.rows = columns, rows
-        self._nodes = Nodes(columns, rows, ROOM)
+        self._nodes = Nodes(columns, rows)
         pairs = [(a, b) for a in range(1, columns) for b in range(1, columns - a + 1)]
         self._lefts, self._rights = np.array(pairs, np.int64).reshape(-1, 2).T
         self._long = valued(LONG_ROW * np.maximum(np.arange(rows + 1) - LONG, 0))
@@ -169,7 +172,7 @@ class Solver:
             family(len(hand.items), hand.stories, hand.reach, hand.floats) for hand in hands
         ]
         self._numbers = [np.zeros(len(one.members), np.int64) for one in self._families]
-        self._nodes.clear()
+        self._nodes.clear(sum(len(one.members) for one in self._families))
         bounds = self._leaves()
         above = [_above(hand.items) for hand in hands]
         for size in range(2, max(map(len, (hand.items for hand in hands))) + 1):
@@ -298,12 +301,13 @@ class Solver:
         stop = np.minimum(np.minimum(stop, ways.high[:, None] // widths), rows) + 1
         owner = ways.owner
         both &= (start < stop)[owner] & ways.across[:, None]
-        # in the order of groups, then widths, then ways
+        # the ways of a group at a width side by side; short stretches before long ones
         way, width = both.nonzero()
-        order = np.argsort(owner[way] * len(widths) + width, kind="stable")
-        way, width = way[order], width[order]
         if not len(way):
             return
+        lengths = (stop - start)[owner[way], width]
+        order = np.lexsort((owner[way] * len(widths) + width, lengths))
+        way, width = way[order], width[order]
         swap = lower[way, width] < upper[way, width]
         one, other = first[way], second[way]
         spot, height = _heights(nodes.possible[np.where(swap, other, one), width + 1])
@@ -313,20 +317,23 @@ class Solver:
         number = way - ways.begin[owner[way]]
         given = valued(INVERSION * ways.above[way]) + cut_across(number, swap.astype(np.int64))
         value = nodes.values.reshape(-1)[few[spot] + height] + given[spot] + height
-        group, width = owner[way], width
-        length = int((stop - start)[group, width].max())
-        sums = nodes.stretches((many + start[group, width])[spot] - height, length)
-        sums += value[:, None]
-        group, width = group[spot], width[spot]
+        places = (many + start[owner[way], width])[spot] - height
+        group, width = owner[way][spot], width[spot]
         begins = np.flatnonzero(np.diff(group * len(widths) + width, prepend=-1))
-        sums = np.minimum.reduceat(sums, begins, axis=0)
         group, width = group[begins], width[begins]
-        heights = start[group, width][:, None] + np.arange(length)
-        good = np.flatnonzero(
-            (sums <= ways.limit[group, None]) & (heights < stop[group, width][:, None])
-        )
-        place = (group * (self.columns + 1) + width + 1)[:, None] * (rows + 1) + heights
-        best.reshape(-1)[place.reshape(-1)[good]] = sums.reshape(-1)[good]
+        start, stop, limit = start[group, width], stop[group, width], ways.limit[group]
+        into = (group * (self.columns + 1) + width + 1) * (rows + 1) + start
+        ends = np.append(begins[1:], len(spot))
+        for part in _parts((ends - begins) * (stop - start)):
+            length = int(stop[part.stop - 1] - start[part.stop - 1])
+            some = slice(begins[part.start], ends[part.stop - 1])
+            sums = nodes.stretches(places[some], length)
+            sums += value[some, None]
+            sums = np.minimum.reduceat(sums, begins[part] - some.start, axis=0)
+            ahead = np.arange(length)
+            good = sums <= limit[part, None]
+            good &= ahead < (stop - start)[part, None]
+            best.reshape(-1)[(into[part, None] + ahead)[good]] = sums[good]
 
     def _down(self, best: Ints, ways: _Ways) -> None:
         """Enter what cuts down come to where that is less: parts of one height side by side."""
@@ -555,6 +562,12 @@ def _batches(ways: Sequence[_Ways]) -> Iterator[_Ways]:
             across[some], down[some],
         )  # fmt: skip
         group = end
+
+
+def _parts(sizes: Ints) -> Iterator[slice]:
+    """Stretches of a list of sizes that come to about `CELLS` each."""
+    firsts = np.flatnonzero(np.diff(np.cumsum(sizes) // CELLS, prepend=-1)).tolist()
+    yield from (slice(a, b) for a, b in pairwise([*firsts, len(sizes)]))
 
 
 def _heights(possible: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
