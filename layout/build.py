@@ -237,7 +237,7 @@ def build(
         WrongCall: a page that does not exist.
     """
     timed = _Timed(progress)
-    made = composed(edition, library, proof=proof, progress=timed)
+    made = composed(edition, library, proof=proof, jobs=jobs, progress=timed)
     chosen = pages_named(made.pages, pages)
     report = found + made.report.with_diagnostics(_unclear(made, library.book))
     public = in_unicode(edition, library.book.private)
@@ -246,7 +246,7 @@ def build(
     listed = bool(_listed(pages))
     bound = _bound(edition, made, library, chosen, timed, alone=listed)
     timed("pdf")
-    pdf = _written(edition, library, bound, timed)
+    pdf = _written(edition, library, bound, jobs, timed)
     timed("data")
     files = {
         f"{name}.pdf": pdf,
@@ -262,7 +262,12 @@ def build(
 
 
 def composed(
-    edition: Edition, library: Library, *, proof: bool = False, progress: Progress = silent
+    edition: Edition,
+    library: Library,
+    *,
+    proof: bool = False,
+    jobs: int = 1,
+    progress: Progress = silent,
 ) -> Composed:
     """The paper pages of an edition, and nothing written of them yet.
 
@@ -270,6 +275,7 @@ def composed(
         edition: what to set.
         library: what to set it with.
         proof: whether columns, baselines and names are drawn over the pages.
+        jobs: processes that may work at once; the pages are the same.
         progress: is told of the stages `measure`, `make-up` and `set`.
 
     Raises:
@@ -278,7 +284,7 @@ def composed(
     if edition.grid and edition.grid not in library.grids:
         raise _refused(f"no grid is named {edition.grid}", "one of " + ", ".join(library.grids))
     try:
-        return compose(edition, library, proof=proof, progress=progress)
+        return compose(edition, library, proof=proof, jobs=jobs, progress=progress)
     except Overset as overset:
         hint = "split the story, or state a grid with more room (`grid:` in edition.yaml)"
         raise _refused(str(overset), hint) from None
@@ -302,7 +308,9 @@ def _bound(
     return bind(edition, composed, library)
 
 
-def _written(edition: Edition, library: Library, bound: Bound, progress: Progress) -> bytes:
+def _written(
+    edition: Edition, library: Library, bound: Bound, jobs: int, progress: Progress
+) -> bytes:
     """The PDF of pages; links that lead out of them are left out.
 
     Raises:
@@ -313,7 +321,7 @@ def _written(edition: Edition, library: Library, bound: Bound, progress: Progres
         from layout.export.views import rasters  # PDFium: only where it is used
 
         progress("rasters", 0, len(bound.shown))
-        made = rasters(pdf, list(bound.shown.values()), RASTER, progress=progress)
+        made = rasters(pdf, list(bound.shown.values()), RASTER, workers=jobs, progress=progress)
         progress("pdf")
         return {picture: made[page] for picture, page in bound.shown.items()}
 
@@ -326,6 +334,7 @@ def _written(edition: Edition, library: Library, bound: Bound, progress: Progres
             outline=in_unicode(bound.outline, library.book.private),
             pictures=bound.pictures,
             own_pages=OwnPages(bound.shown.keys(), rastered) if bound.shown else None,
+            jobs=jobs,
         )
     except FontFault as fault:
         info = library.book.infos[fault.face]

@@ -12,7 +12,7 @@ import pytest
 
 # --- the law, as tables ------------------------------------------------------------------------
 
-BASE = ("geometry", "diagnostics", "unicode", "progress")
+BASE = ("geometry", "diagnostics", "unicode", "progress", "forked")
 VALUES = (*BASE, "model", "display")
 WRITERS = (*VALUES, "text.faces")
 PIPELINE = (*VALUES, "source", "text", "page", "dump", "export")
@@ -23,6 +23,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "diagnostics": (),
     "unicode": (),
     "progress": (),
+    "forked": (),
     "model": BASE,
     "display": BASE,
     "source": (*BASE, "model"),

@@ -1,7 +1,10 @@
-"""Where pages end: even loads, against trying all ways. Which grid is the likeliest."""
+"""Where pages end: even loads, against trying all ways. Which grid is likely; what a fork makes."""
 
 from __future__ import annotations
 
+import pickle
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import combinations
 
@@ -10,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layout.page import estimates
+from layout.page.ahead import LEAST, Begin, Step, Steps
 from layout.page.copies import shape_copies
-from layout.page.copyfit import Measured
+from layout.page.copyfit import Measured, measure_all
 from layout.page.curve import Curves
 from layout.page.estimates import SPECIAL, likeliest
-from layout.page.plan import even_ends
+from layout.page.plan import Furniture, Planned, _Planning, even_ends, plan
 from layout.source.digest import read_digest
 from tests.shelf import SAMPLE, library
 
@@ -73,3 +77,75 @@ def test_the_grid_of_specials_is_none_for_many_pages(monkeypatch: pytest.MonkeyP
     assert first(times=4) == "broadsheet-8"
     monkeypatch.setattr(estimates, "FEW_PAGES", 99)
     assert first(times=4) == SPECIAL, "but for its pages it suits as well"
+
+
+# --- pages that a fork makes ----------------------------------------------------------------------
+
+
+def planned(
+    jobs: int, monkeypatch: pytest.MonkeyPatch, fork: object
+) -> tuple[Planned, list[Begin]]:
+    """Many stories on the pages of a small grid, and where this process began its steps."""
+    edition, _ = read_digest(SAMPLE.read_bytes(), file="sample.txt")
+    shelf = library()
+    parts, grid = (shelf.book, shelf.style, shelf.lexicon), shelf.grids["special-5"]
+    stories = [
+        replace(story, id=f"{story.id}-{time}") for time in range(3) for story in edition.stories
+    ]
+    measured = measure_all(shape_copies(stories, *parts), grid, *parts)
+    begun: list[Begin] = []
+    really = _Planning._step
+
+    def noted(self: _Planning, begin: Begin) -> Step | None:
+        begun.append(begin)
+        return really(self, begin)
+
+    monkeypatch.setattr("layout.page.plan.forked", fork)
+    monkeypatch.setattr(_Planning, "_step", noted)
+    made = plan(
+        [measured[story.id] for story in stories],
+        Curves(grid, shelf.style),
+        Furniture(0, {}, lambda runs: {}),
+        jobs=jobs,
+    )
+    monkeypatch.setattr(_Planning, "_step", really)
+    return made, begun
+
+
+def looks(made: Planned) -> list[object]:
+    """All that tells one plan from another."""
+    pages = [
+        (page.places, page.cuts, dict(page.leaves), page.ranks, page.cost, page.kit, page.ids)
+        for page in made.pages
+    ]
+    return [made.runs, made.scale, *pages]
+
+
+def test_a_fork_makes_the_later_pages_and_they_are_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[Steps] = []
+
+    @contextmanager
+    def here(work: Callable[[], Steps]) -> Iterator[object]:
+        asked.append(pickle.loads(pickle.dumps(work())))
+        yield lambda: asked[-1]
+
+    @contextmanager
+    def fails(work: object) -> Iterator[object]:
+        asked.append({})
+        yield lambda: None
+
+    alone, steps = planned(1, monkeypatch, here)
+    assert not asked
+    assert len(alone.pages) >= LEAST + 1, "else there is nothing to share"
+    shared, begun = planned(2, monkeypatch, here)
+    (ahead,) = asked
+    taken = [begin[:2] for begin in steps if begin[:2] in ahead]
+    assert len(taken) >= 2
+    places = [begin[:2] for begin in begun]
+    assert [places.count(place) for place in taken] == [1] * len(taken), "in the fork alone"
+    assert looks(shared) == looks(alone)
+    without, begun = planned(2, monkeypatch, fails)
+    assert begun == steps
+    assert looks(without) == looks(alone)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import multiprocessing
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -19,6 +19,7 @@ import pypdfium2
 from PIL import Image
 
 from layout.export.images import Prepared
+from layout.forked import forked
 from layout.progress import Progress, silent
 
 WIDTH = 1600
@@ -63,9 +64,16 @@ def page_views(
 
 
 def rasters(
-    pdf: bytes, names: Sequence[str], width: int, *, progress: Progress = silent
+    pdf: bytes, names: Sequence[str], width: int, *, workers: int = 1, progress: Progress = silent
 ) -> dict[str, Prepared]:
     """An image of each page, `width` pixels across, by the page's name: for pages of pictures.
+
+    Args:
+        pdf: a PDF whose page labels are the names of its pages.
+        names: of the pages to show.
+        width: in pixels.
+        workers: processes that may share the pages.
+        progress: is told of `rasters` as pages are done; those of another process at its end.
 
     Raises:
         KeyError: no page of the PDF has the name.
@@ -73,13 +81,30 @@ def rasters(
     """
     if width < 1:
         raise ValueError(f"width must be positive, not {width}")
+
+    def done(pages: int) -> None:
+        progress("rasters", pages, len(names))
+
+    others = names[1::2]
+    if workers < 2 or not others:
+        return _rasters(pdf, names, width, done)
+    with forked(lambda: _rasters(pdf, others, width)) as wait:
+        made = _rasters(pdf, names[::2], width, done)
+        made |= wait() or _rasters(pdf, others, width)
+    done(len(names))
+    return {name: made[name] for name in names}
+
+
+def _rasters(
+    pdf: bytes, names: Sequence[str], width: int, done: Callable[[int], None] = lambda done: None
+) -> dict[str, Prepared]:
     made: dict[str, Prepared] = {}
     # twice the size, then halved: thin rules come out even
     for name, image in _images(pdf, names, 2 * width):
         small = image.reduce(2)
         data = _encoded(small, "JPEG", quality=RASTER_QUALITY, optimize=True)
         made[name] = Prepared(data, "DCTDecode", *small.size, "DeviceRGB", 8)
-        progress("rasters", len(made), len(names))
+        done(len(made))
     return made
 
 

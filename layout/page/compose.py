@@ -82,6 +82,7 @@ def compose(
     *,
     proof: bool = False,
     draft: bool = False,
+    jobs: int = 1,
     progress: Progress = silent,
 ) -> Composed:
     """Make the pages of an edition.
@@ -91,6 +92,7 @@ def compose(
         library: grids, styles, faces, words.
         proof: whether columns, baselines and names are drawn over the pages.
         draft: whether the first layout without holes is taken for each page: quick, not so good.
+        jobs: processes that may work at once; the pages are the same.
         progress: is told of `measure`, `make-up` and `set`.
 
     Raises:
@@ -110,7 +112,7 @@ def compose(
         wanted = tuple(known[name] for page in edition.pages for name in page.stories)
         edition = replace(edition, stories=wanted)
     try:
-        planned, measured = _choose(edition, library, progress, draft=draft)
+        planned, measured = _choose(edition, library, progress, draft=draft, jobs=jobs)
     except Overset:
         wrong = tuple(
             too_much_wished(edition, lambda other: _makes_pages(other, library, draft=draft))
@@ -183,7 +185,7 @@ def compose(
 
 
 def _choose(
-    edition: Edition, library: Library, progress: Progress, *, draft: bool
+    edition: Edition, library: Library, progress: Progress, *, draft: bool, jobs: int
 ) -> tuple[Planned, dict[str, Measured]]:
     """The edition made up on its grid, or on the broadsheet preset that fills best."""
     parts = (library.book, library.style, library.lexicon)
@@ -216,7 +218,7 @@ def _choose(
             pages = [one.name or page_name(at) for at, one in enumerate(edition.pages, 1)]
             planned = plan(
                 stories, curves[grid.name], furniture,
-                fixed=fixed, names=pages, draft=draft, progress=progress,
+                fixed=fixed, names=pages, draft=draft, jobs=jobs, progress=progress,
             )  # fmt: skip
         except Overset as overset:
             failed = overset
@@ -249,7 +251,7 @@ def _wish_faults(edition: Edition, grid: Grid, masthead: int) -> tuple[Diagnosti
 def _makes_pages(edition: Edition, library: Library, *, draft: bool) -> bool:
     """Whether an edition can be made up."""
     try:
-        _choose(edition, library, silent, draft=draft)
+        _choose(edition, library, silent, draft=draft, jobs=1)
     except (Overset, Refused):
         return False
     return True

@@ -8,18 +8,23 @@ pages break is found by a DP over the estimated areas, then mended by making the
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
+from layout.forked import forked
 from layout.model.advert import Advert
 from layout.model.grid import Grid
+from layout.page.ahead import LEAST, Ahead, Begin, Step, Steps, later
 from layout.page.bookings import area, book, crowded, edges_of
 from layout.page.copyfit import Measured
 from layout.page.curve import Curves
 from layout.page.estimates import Estimate, estimate, pages_needed, step_for
 from layout.page.fillers import Sizes
+from layout.page.rail import Rail
 from layout.page.remedy import MOST_WHITE, Area, MadeUp, PageMaker
 from layout.progress import Progress, silent
 
@@ -142,6 +147,7 @@ def plan(
     fixed: Sequence[int] = (),
     draft: bool = False,
     names: Sequence[str] = (),
+    jobs: int = 1,
     progress: Progress = silent,
 ) -> Planned:
     """Make up an edition on one grid.
@@ -153,6 +159,7 @@ def plan(
         fixed: how many stories stand on each page, where the editor has fixed it.
         draft: whether the first layout without holes is taken for each page.
         names: of the pages that the editor has fixed.
+        jobs: processes that may work at once; the pages are the same.
         progress: is told of `make-up`, page by page.
 
     Raises:
@@ -164,9 +171,9 @@ def plan(
     count, scale = pages_needed(estimates, grid, furniture.masthead, furniture.filled)
     for pages in [len(fixed)] if fixed else range(count, count + MORE_PAGES + 1):
         planning = _Planning(
-            stories, estimates, curves, furniture, pages, scale, names, draft=draft
+            stories, estimates, curves, furniture, pages, scale, names, fixed, draft=draft
         )
-        planned = planning.follow(fixed, progress) if fixed else planning.run(progress)
+        planned = planning.run(progress, jobs)
         if planned is not None:
             return planned
     if crowds := [page for page in planning.failed if planning.ads[page]]:
@@ -186,6 +193,7 @@ class _Planning:
         count: int,
         scale: float,
         names: Sequence[str],
+        fixed: Sequence[int],
         *,
         draft: bool,
     ) -> None:
@@ -193,7 +201,9 @@ class _Planning:
         self.stories, self.estimates, self.grid = stories, estimates, grid
         self.furniture, self.count, self.scale = furniture, count, scale
         self.maker, self.draft = PageMaker(curves), draft
-        self.advertised = self.fixed = False
+        self.advertised, self.fixed = False, fixed
+        self.minded = False
+        """Whether it mattered, of late, that the house advertisement stood already or not."""
         self.names = list(names) or [page_name(number) for number in range(1, count + 1)]
         rows = [grid.lines] * count
         rows[0] -= furniture.masthead
@@ -207,38 +217,48 @@ class _Planning:
         ]
         self.even = even_ends([one.area(min(scale, 1.2)) for one in estimates], self.rooms)
 
-    def run(self, progress: Progress) -> Planned | None:
+    def run(self, progress: Progress, jobs: int) -> Planned | None:
         """The pages, or None where one of them holds its copy in no way."""
         runs: list[tuple[int, int]] = []
         pages: list[MadeUp] = []
-        while len(pages) < self.count:
-            progress("make-up", len(pages), self.count)
-            start = runs[-1][1] if runs else 0
-            left = self.count - len(pages)
-            found = self._last(start, left) if left <= 2 else self._next(start, left)
-            if found is None:
-                return None
-            for run, made in found:
-                runs.append(run)
-                pages.append(made)
-                self.advertised |= made.advertised
+        begin: Begin = (self.count, 0, False)
+        with ExitStack() as others:
+            ahead: Ahead | None = None
+            while begin[0]:
+                progress("make-up", len(pages), self.count)
+                if len(pages) == 1 and jobs > 1 and begin[0] >= LEAST:
+                    ahead = Ahead(begin, others.enter_context(forked(partial(self._later, begin))))
+                made = ahead.step(begin) if ahead else None
+                step = made.with_rails(self._rail) if made else self._step(begin)
+                if step is None:
+                    return None
+                self.failed |= step.failed
+                runs += [run for run, _ in step.pages]
+                pages += [page for _, page in step.pages]
+                begin = step.next(begin)
         return Planned(self.grid, tuple(runs), tuple(pages), self.scale)
 
-    def follow(self, counts: Sequence[int], progress: Progress) -> Planned | None:
-        """The pages as an editor has fixed them, by their numbers of stories."""
-        self.fixed = True
-        runs: list[tuple[int, int]] = []
-        pages: list[MadeUp] = []
-        for page, count in enumerate(counts):
-            progress("make-up", page, self.count)
-            start = runs[-1][1] if runs else 0
-            made = self._make(page, (start, start + count))
-            if made is None:
-                return None
-            runs.append((start, start + count))
-            pages.append(made)
-            self.advertised |= made.advertised
-        return Planned(self.grid, tuple(runs), tuple(pages), self.scale)
+    def _step(self, begin: Begin) -> Step | None:
+        """What comes next; None where a page holds its copy in no way."""
+        left, start, self.advertised = begin
+        former, self.failed, self.minded = self.failed, set(), False
+        if self.fixed:
+            run = start, self._even(left, start)
+            made = self._make(self.count - left, run)
+            found = [(run, made)] if made else None
+        else:
+            found = self._last(start, left) if left <= 2 else self._next(start, left)
+        failed, self.failed = frozenset(self.failed), self.failed | former
+        given = begin[2] if self.minded else None
+        return Step(tuple(found), failed, given) if found else None
+
+    def _later(self, begin: Begin) -> Steps:
+        """In a fork: the later half of the pages; without their rails, which hold whole stories."""
+        made = later(begin, self._even, self._step)
+        return {at: step.with_rails(lambda run: None) for at, step in made.items()}
+
+    def _rail(self, run: tuple[int, int]) -> Rail | None:
+        return self.maker.rail(self.stories[slice(*run)])
 
     def _next(self, start: int, left: int) -> list[tuple[tuple[int, int], MadeUp]] | None:
         """The next page: as many stories as make all pages left even, or one or two beside."""
@@ -278,10 +298,15 @@ class _Planning:
                 break
         return best[1] if best else None
 
+    def _even(self, left: int, start: int) -> int:
+        """Where the next page ends as its editor has fixed it, or if all left are filled alike."""
+        page = self.count - left
+        return start + self.fixed[page] if self.fixed else int(self.even[page, start])
+
     def _ends(self, start: int, left: int) -> list[int]:
         """Where the next page may end: as evenly as can be first, then further off."""
         n = len(self.stories)
-        even = int(self.even[self.count - left, start])
+        even = self._even(left, start)
         ends = (even, even - 1, even + 1, even - 2, even + 2)
         return [end for end in ends if start < end <= n - left + 1]
 
@@ -295,13 +320,14 @@ class _Planning:
             scale=step_for(self.estimates[start:end], self.rooms[page]),
             inside=page > 0,
             ad=not self.advertised,
-            fixed=self.fixed,
+            fixed=bool(self.fixed),
             draft=self.draft,
             notice=self.furniture.notice if page == self.count - 1 else None,
             contents=self.furniture.contents(runs) if page == 0 and self.count > 1 else None,
             ads=self.ads[page],
             edges=edges_of(page + 1, self.grid),
         )
+        self.minded |= made is None or not made.plain
         if made is None:
             self.failed.add(page)
         return made

@@ -135,6 +135,12 @@ class MadeUp:
         return self._within(GOOD)
 
     @property
+    def plain(self) -> bool:
+        """Whether it came out good before anything was tried to fill it."""
+        fillers = (AD, CONTENTS, BLANK)
+        return self.good and not any(place.id.startswith(fillers) for place in self.places)
+
+    @property
     def advertised(self) -> bool:
         """Whether the house advertisement stands on it."""
         return any(place.id == AD for place in self.places)

@@ -94,6 +94,7 @@ def write_pdf(
     outline: Sequence[OutlineEntry] = (),
     pictures: Mapping[str, PictureFile] = NO_PICTURES,
     own_pages: OwnPages | None = None,
+    jobs: int = 1,
 ) -> bytes:
     """Write the pages as one PDF. The same input gives the same bytes.
 
@@ -105,6 +106,7 @@ def write_pdf(
         outline: bookmarks: pages, and below them their stories.
         pictures: holds every picture that a mark names.
         own_pages: pictures of pages of this file, if it shows any.
+        jobs: processes that may share its pictures.
 
     Raises:
         KeyError: a face, a colour, a target or a picture that is not there.
@@ -117,7 +119,7 @@ def write_pdf(
     tables, shown = _code_runs(pages, book)
     placed = [item for page in pages for _, _, item in walk(page) if isinstance(item, Picture)]
     pending = own_pages.names if own_pages else ()
-    images = add_images(objects, placed, pictures, pending)
+    images = add_images(objects, placed, pictures, pending, jobs)
     contents = [page_content(page, shown, colours, images.names) for page in pages]
     fonts = add_fonts(objects, tables, {run.font for run in shown.values()})
     leaves = [objects.add() for _ in pages]
