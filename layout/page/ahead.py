@@ -8,9 +8,8 @@ so that the pages are the same with it and without.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from layout.page.rail import Rail
 from layout.page.remedy import MadeUp
 
 LEAST = 5
@@ -29,11 +28,6 @@ class Step:
     """Pages that held their stories in some try in no way."""
     advertised: bool | None = None
     """What it was made with, where that mattered: whether the advertisement stood already."""
-
-    def with_rails(self, rail: Callable[[tuple[int, int]], Rail | None]) -> Step:
-        """The step with other rails, by the stories of the page."""
-        pages = ((run, replace(made, rail=rail(run))) for run, made in self.pages)
-        return replace(self, pages=tuple(pages))
 
     def next(self, begin: Begin) -> Begin:
         """Where the pages behind it begin."""

@@ -18,13 +18,12 @@ import numpy.typing as npt
 from layout.forked import forked
 from layout.model.advert import Advert
 from layout.model.grid import Grid
-from layout.page.ahead import LEAST, Ahead, Begin, Step, Steps, later
+from layout.page.ahead import LEAST, Ahead, Begin, Step, later
 from layout.page.bookings import area, book, crowded, edges_of
 from layout.page.copyfit import Measured
 from layout.page.curve import Curves
 from layout.page.estimates import Estimate, estimate, pages_needed, step_for
 from layout.page.fillers import Sizes
-from layout.page.rail import Rail
 from layout.page.remedy import MOST_WHITE, Area, MadeUp, PageMaker
 from layout.progress import Progress, silent
 
@@ -227,9 +226,9 @@ class _Planning:
             while begin[0]:
                 progress("make-up", len(pages), self.count)
                 if len(pages) == 1 and jobs > 1 and begin[0] >= LEAST:
-                    ahead = Ahead(begin, others.enter_context(forked(partial(self._later, begin))))
-                made = ahead.step(begin) if ahead else None
-                step = made.with_rails(self._rail) if made else self._step(begin)
+                    work = partial(later, begin, self._even, self._step)
+                    ahead = Ahead(begin, others.enter_context(forked(work)))
+                step = (ahead and ahead.step(begin)) or self._step(begin)
                 if step is None:
                     return None
                 self.failed |= step.failed
@@ -251,14 +250,6 @@ class _Planning:
         failed, self.failed = frozenset(self.failed), self.failed | former
         given = begin[2] if self.minded else None
         return Step(tuple(found), failed, given) if found else None
-
-    def _later(self, begin: Begin) -> Steps:
-        """In a fork: the later half of the pages; without their rails, which hold whole stories."""
-        made = later(begin, self._even, self._step)
-        return {at: step.with_rails(lambda run: None) for at, step in made.items()}
-
-    def _rail(self, run: tuple[int, int]) -> Rail | None:
-        return self.maker.rail(self.stories[slice(*run)])
 
     def _next(self, start: int, left: int) -> list[tuple[tuple[int, int], MadeUp]] | None:
         """The next page: as many stories as make all pages left even, or one or two beside."""
