@@ -199,4 +199,4 @@ def test_fact_numerals_stand_between_heading_and_legs_and_all_of_them_are_set() 
     heading = max(f.rect.bottom for f in frames if f.tag.role in ("kicker", "headline", "deck"))
     legs = min(frame.rect.y for frame in frames if frame.tag.role == "body")
     assert all(heading < frame.rect.y and frame.rect.bottom < legs + 2 for frame in strips)
-    assert leaf.strip == fact_rows(facts, grid) > 0
+    assert leaf.strip == fact_rows(facts, grid, columns) > 0

@@ -133,7 +133,7 @@ def bodies_over(
         strict: whether legs too shallow are left out.
         page: grid of the page, if `grid` is that of the inside of a box.
     """
-    strip = fact_rows(story.story.facts, grid)
+    strip = fact_rows(story.story.facts, grid, columns)
     arts = art_options(story.copy.plates, rank, columns, grid, style, page)
     for (legs, measure, gutter), art in product(ways, arts):
         inset = art is not None and art.columns < columns

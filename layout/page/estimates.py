@@ -65,7 +65,7 @@ def estimate(story: Measured, curves: Curves, lines: float) -> Estimate:
     arts = art_options(story.copy.plates, rank, min(columns + 1, grid.columns), grid, curves.style)
     art = min((one for one in arts if one is not None), key=lambda one: one.cost, default=None)
     room = art.columns * art.rows if art else 0
-    room += columns * fact_rows(story.story.facts, grid)
+    room += columns * fact_rows(story.story.facts, grid, columns)
     if story.copy.view is not None:
         room += thumbnails(story.copy.view, grid.span(1), grid)[0].rows
     return Estimate(lines + (columns - 1) / 2 + room, head)

@@ -223,14 +223,19 @@ class PageMaker:
             edges: foot and outer edge of the page; see `edges_of`.
         """
         wanted = boxes_of(stories, ranks_of(stories, fixed=fixed))
+        best: MadeUp | None = None  # a hole in the page is worse than a box that is missed
         for count in range(min(len(wanted), MOST_BOXES), -1, -1):
-            best = self._make(
+            made = self._make(
                 stories, area, scale=scale, inside=inside, ad=ad, fixed=fixed, notice=notice,
                 contents=contents, draft=draft, ads=ads, edges=edges, boxed=wanted[:count],
             )  # fmt: skip
-            if best is not None and not best.touches:
-                return replace(best, unboxed=tuple(wanted[count:]))
-        return None
+            if made is None or made.touches:
+                continue
+            if best is None or made.key[0] < best.key[0]:
+                best = replace(made, unboxed=tuple(wanted[count:]))
+            if best.white <= MOST_WHITE:
+                break
+        return best
 
     def _make(
         self,
