@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import unicodedata
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from layout.lab import answer
 from layout.text.languages import LANGUAGES
@@ -107,6 +110,60 @@ def test_what_is_wrong_is_said(line: str, error: str) -> None:
     found = answer(line, BOOK, CHAINS)
     assert list(found) == ["error"]
     assert found["error"].startswith(error)
+
+
+@pytest.mark.parametrize("mark", ["…", "—", "⸺", "。", "“", "a", "　"])
+def test_a_long_run_of_one_mark_takes_no_longer_than_prose(mark: str) -> None:
+    """A tenth of the longest text; square in its length it would take minutes."""
+    found = ask(text=mark * 20_000, measure_em=9, advance_em=[1] * 20_000)
+    assert "".join(found["lines"]) == mark * 20_000
+
+
+PIECES = [
+    *"春眠不觉晓处，。；：？！“”（）《》—…～·／-%￥ \u3000ABab12’.",
+    *"\t\n\ud800\u0378\u2028\u200b\u00a0اก",
+    *("e\u0301", "か\u3099", "👩\u200d🏽", "葛\U000e0100", "……", "——", "…………", "한글"),
+]
+KEYS = {
+    "lang": [*LANGUAGES, "xx"],
+    "kinsoku": ["news", "none", "basic", "gb", "strict", "loose", "css-loose", "css-strict"],
+    "marks": ["full", "kaiming", "half"],
+    "squeeze": ["", "none", "adjacent", "all"],
+    "hang": ["none", "allow", "force"],
+    "direction": ["horizontal", "vertical"],
+    "breaker": ["total-fit", "first-fit"],
+    **{key: [True, False] for key in ("autospace", "justify", "grid", "by_word")},
+}
+
+
+@given(
+    text=st.lists(st.sampled_from(PIECES), max_size=30).map("".join),
+    measure=st.sampled_from([0.3, 0.9, 1, 1.5, 2, 4.2, 7, 13, 50]),
+    keys=st.fixed_dictionaries({}, optional={k: st.sampled_from(v) for k, v in KEYS.items()}),
+    wide=st.none() | st.sampled_from([0.25, 0.5, 1, 2]),
+)
+def test_any_question_is_answered_or_refused(
+    text: str, measure: float, keys: dict[str, Any], wide: float | None
+) -> None:
+    given_ = {} if wide is None else {"advance_em": [wide] * len(text)}
+    found = answer(
+        json.dumps({"text": text, "measure_em": measure, **keys, **given_}), BOOK, CHAINS
+    )
+    if "error" in found:
+        assert list(found) == ["error"]
+        assert found["error"].split(":")[0] in {"text", "measure_em", *KEYS}
+        return
+    assert "".join(found["lines"]) == text
+    assert [len(one) for one in found["advances_em"]] == [len(one) for one in found["lines"]]
+    assert found["breaks"][-1] == len(text)
+    room = int(measure) if keys.get("grid") else measure
+    for line, advances in zip(found["lines"], found["advances_em"], strict=True):
+        assert min(advances) > -1e-6
+        plain = [
+            char for char in line if unicodedata.category(char) not in ("Cf", "Mn", "Me", "So")
+        ]
+        if keys.get("hang", "none") == "none" and len(plain) > 2:
+            assert sum(advances) < room + 1e-3
 
 
 def test_the_command_answers_each_in_order(monkeypatch: pytest.MonkeyPatch) -> None:

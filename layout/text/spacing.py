@@ -226,18 +226,14 @@ def _unicode_breaks(text: str) -> tuple[Bools, Bools, Bools]:
 
 def _between_pairs(
     codes: npt.NDArray[np.uint32], first: npt.NDArray[np.int32], places: npt.NDArray[np.intp]
-) -> list[int]:
+) -> npt.NDArray[np.intp]:
     """Of places inside runs of dashes or dots: those between two marks, not within one."""
-    found = []
-    for place in places.tolist():
-        at = int(first[place])
-        mark = codes[at]
-        start, end = at, at
-        while start > 0 and codes[start - 1] == mark:
-            start -= 1
-        while end < len(codes) and codes[end] == mark:
-            end += 1
-        whole = start == at or mark == ord(WHOLE_DASH)  # another mark begins here
-        if whole or ((at - start) % 2 == 0 and end - at >= 2):
-            found.append(place)
-    return found
+    if not len(places):
+        return places
+    begins = np.flatnonzero(np.append(True, codes[1:] != codes[:-1]))
+    at = first[places]
+    run = np.searchsorted(begins, at, side="right") - 1
+    start, end = begins[run], np.append(begins[1:], len(codes))[run]
+    whole = (start == at) | (codes[at] == ord(WHOLE_DASH))  # another mark begins here
+    between: npt.NDArray[np.intp] = places[whole | (((at - start) % 2 == 0) & (end - at >= 2))]
+    return between
