@@ -42,7 +42,7 @@ def forked(work: Callable[[], T]) -> Iterator[Callable[[], T | None]]:
 
     context = get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_serve, args=(theirs, work), daemon=True)
+    process = context.Process(target=_serve, args=(ours, theirs, work), daemon=True)
     try:
         process.start()
     except OSError:  # the system gives no process
@@ -68,8 +68,15 @@ def forked(work: Callable[[], T]) -> Iterator[Callable[[], T | None]]:
 class _Pipe(Protocol):
     def send(self, made: object, /) -> None: ...
 
+    def close(self) -> None: ...
 
-def _serve(pipe: _Pipe, work: Callable[[], object]) -> None:
-    """In the fork: do the work and send it. What fails here, the other process tells."""
+
+def _serve(caller: _Pipe, pipe: _Pipe, work: Callable[[], object]) -> None:
+    """In the fork: do the work and send it. What fails here, the other process tells.
+
+    The caller's end is held here too, and closed: else a fork whose caller is killed would wait
+    for ever for somebody to read.
+    """
     with suppress(Exception, KeyboardInterrupt):
+        caller.close()
         pipe.send(work())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import threading
@@ -50,6 +51,27 @@ def test_a_fork_gives_what_it_made_or_nothing() -> None:
         "by an error, too",
         "True []",
     ]
+
+
+KILLED = """\
+import os, signal, time
+from layout.forked import forked
+
+with forked(lambda: (time.sleep(0.5), bytes(1 << 20))):
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="forks are for Linux")
+def test_a_fork_ends_where_its_caller_is_killed() -> None:
+    """It holds the output open: while it waits for somebody to read, so does this test."""
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED],
+        capture_output=True,
+        cwd=Path(__file__).parents[1],
+        timeout=30,
+    )
+    assert done.returncode == -signal.SIGKILL
 
 
 def test_a_program_with_threads_has_no_fork() -> None:
