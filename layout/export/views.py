@@ -8,18 +8,20 @@ from __future__ import annotations
 import io
 import multiprocessing
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from threading import Lock, Thread
 from types import ModuleType
+from typing import TypeVar
 
 import pypdfium2
 from PIL import Image
 
 from layout.export.images import Prepared
-from layout.forked import forked
+from layout.forked import can_fork, forked
 from layout.progress import Progress, silent
 
 WIDTH = 1600
@@ -33,6 +35,7 @@ WEBP_METHOD = 2
 JPEG_QUALITY = 60
 RASTER_QUALITY = 75
 
+Made = TypeVar("Made")
 _PDFIUM = Lock()
 """PDFium is not safe between threads: one at a time in each process."""
 _STARTING = Lock()
@@ -59,7 +62,11 @@ def page_views(
         raise ValueError(f"workers must be at least 1, not {workers}")
     workers = max(1, min(workers, len(names)))
     shares = [names[first::workers] for first in range(workers)]
-    made = _shared(pdf, shares, progress)
+    made: Views
+    if workers == 2 and can_fork():  # it need not load what this process has loaded
+        made = _in_two(partial(_views, pdf), names, partial(progress, "views"))
+    else:
+        made = _shared(pdf, shares, progress)
     return {f"views/{name}-{end}": data for name in names for end, data in made[name].items()}
 
 
@@ -81,30 +88,40 @@ def rasters(
     """
     if width < 1:
         raise ValueError(f"width must be positive, not {width}")
-
-    def done(pages: int) -> None:
-        progress("rasters", pages, len(names))
-
-    others = names[1::2]
-    if workers < 2 or not others:
-        return _rasters(pdf, names, width, done)
-    with forked(lambda: _rasters(pdf, others, width)) as wait:
-        made = _rasters(pdf, names[::2], width, done)
-        made |= wait() or _rasters(pdf, others, width)
-    done(len(names))
-    return {name: made[name] for name in names}
+    make, done = partial(_rasters, pdf, width=width), partial(progress, "rasters")
+    if workers > 1 and len(names) > 1:
+        return _in_two(make, names, done)
+    return _told(make(names), len(names), done)
 
 
-def _rasters(
-    pdf: bytes, names: Sequence[str], width: int, done: Callable[[int], None] = lambda done: None
-) -> dict[str, Prepared]:
-    made: dict[str, Prepared] = {}
+def _rasters(pdf: bytes, names: Sequence[str], width: int) -> Iterator[tuple[str, Prepared]]:
     # twice the size, then halved: thin rules come out even
     for name, image in _images(pdf, names, 2 * width):
         small = image.reduce(2)
         data = _encoded(small, "JPEG", quality=RASTER_QUALITY, optimize=True)
-        made[name] = Prepared(data, "DCTDecode", *small.size, "DeviceRGB", 8)
-        done(len(made))
+        yield name, Prepared(data, "DCTDecode", *small.size, "DeviceRGB", 8)
+
+
+def _in_two(
+    make: Callable[[Sequence[str]], Iterable[tuple[str, Made]]],
+    names: Sequence[str],
+    done: Callable[[int, int], None],
+) -> dict[str, Made]:
+    """What is made of pages by name, every second one by a fork; `done` is told how many are."""
+    with forked(lambda: dict(make(names[1::2]))) as wait:
+        made = _told(make(names[::2]), len(names), done)
+        made |= wait() or make(names[1::2])
+    done(len(names), len(names))
+    return {name: made[name] for name in names}
+
+
+def _told(
+    pairs: Iterable[tuple[str, Made]], count: int, done: Callable[[int, int], None]
+) -> dict[str, Made]:
+    made: dict[str, Made] = {}
+    for name, one in pairs:
+        made[name] = one
+        done(len(made), count)
     return made
 
 
