@@ -402,7 +402,9 @@ def test_edition_data_has_every_element_that_an_editor_wrote() -> None:
     made = page(frame("headline", "s1", 100, 100, 200, 40), frame("fault", "s1", 0, 0, 9, 9))
     data = json.loads(json.dumps(edition_data(Edition("报", (story,)), [made], [["s1"]], "b6")))
     (found,) = data["stories"]
-    missing = {one.name for one in fields(Story)} - {"span"} - found.keys()
+    # of wishes for a place the data has what came of them: pages and areas
+    inside = {"span", "vertical_head_span", "placing"}
+    missing = {one.name for one in fields(Story)} - inside - found.keys()
     assert missing == set()
     assert found["page"] == "A01"
     assert found["crossheads"] == [0]

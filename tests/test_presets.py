@@ -112,6 +112,7 @@ ROLES = (
     *("nameplate", "day", "month", "banner", "data-line", "contents-title", "contents-head"),
     *("contents-line", "contents-page", "folio-number", "folio-section", "folio-paper"),
     *("folio-date", "folio-staff", "notice-title", "pull-quote", "ad-paper"),
+    *("roman-name", "publisher", "lunar", "feast", "contents-weather"),
     *("ad-title", "ad-date", "proof", "caption", "credit", "crosshead"),
 )
 
