@@ -368,7 +368,8 @@ def needs_no_rule(cut: Cut, boxes: Collection[str]) -> bool:
 def _cut_rules(cut: Cut, made: MadeUp, front: bool, grid: Grid) -> Iterator[Frame]:
     """The rule of a cut: across the page between bands, a hairline inside one or in a gutter.
 
-    Across, it leaves out what has a rule of its own below: boxes of stories, and the rail.
+    Across, it leaves out what has a rule of its own below: boxes of stories, and the rail. Down,
+    it leaves out what stands beside a box.
     """
     if cut.kind == ACROSS:
         row = made.area.top + cut.y + cut.at - ABOVE + 1
@@ -383,9 +384,19 @@ def _cut_rules(cut: Cut, made: MadeUp, front: bool, grid: Grid) -> Iterator[Fram
         if start < end:
             yield draw(grid, start, end - start, row, front=front)
         return
+    column, foot = cut.x + cut.at, cut.y - ABOVE + cut.height
+    beside = [
+        one for one in made.places if one.id in made.boxes and column in (one.x, one.x + one.width)
+    ]
     first = max(cut.y - ABOVE + 1, 0)
-    rows = cut.y - ABOVE + cut.height - first
-    yield gutter_rule(grid, cut.x + cut.at, made.area.top + first, rows, front=front)
+    for box in sorted(beside, key=lambda place: place.y):
+        top = box.y - ABOVE
+        if cut.y <= box.y < cut.y + cut.height:
+            if first < top:
+                yield gutter_rule(grid, column, made.area.top + first, top - first, front=front)
+            first = max(first, top + box.height + 1)
+    if first < foot:
+        yield gutter_rule(grid, column, made.area.top + first, foot - first, front=front)
 
 
 def _entries(edition: Edition, runs: Runs, measured: Mapping[str, Measured]) -> list[ContentsEntry]:

@@ -19,6 +19,7 @@ from layout.page.bylines import RIGHT, bylines_aside
 from layout.page.copyfit import Measured
 from layout.page.facts import fact_frames
 from layout.page.figures import art_frames
+from layout.page.forms import AIR
 from layout.page.heads import DECK_GAP, DECK_LEADING, KICKER_GAP, KICKER_LEADING, deck_gap
 from layout.page.legs import filled, leg_rooms, rows_of
 from layout.page.lettering import Hand
@@ -329,7 +330,8 @@ def _heading(
     (aside,) = bylines_aside(heading, story.story.kind, [width], style)
     base = 0.0
     seams = (head.kicker_lines > 0) + (head.deck_lines > 0)
-    spread = max(0.0, white - MOST_GAP * grid.pitch) / max(seams, 1)
+    under = MOST_GAP + AIR.get(story.story.kind, 0.0)
+    spread = max(0.0, white - under * grid.pitch) / max(seams, 1)
     frames: list[Frame] = []
 
     def add(

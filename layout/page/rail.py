@@ -45,7 +45,8 @@ MOST_WHITE = 3
 LIKED = (0.2, 0.45)
 """Width, as a part of the type area."""
 WIDTH_COST, FLAT_COST, FLATTEST, SHALLOW = 2.5, 1.5, 2.0, 8
-GAP_COST, WHITE_COST, SHORT_COST, SPLIT_COST, TALL_HEAD_COST = 0.04, 0.3, 1.0, 0.6, 0.1
+GAP_COST, WIDE_COST, WHITE_COST, SHORT_COST = 0.05, 0.25, 0.3, 1.0
+SPLIT_COST, TALL_HEAD_COST = 0.8, 0.1
 
 
 def stands_in_rail(story: Story) -> bool:
@@ -125,8 +126,8 @@ class _Leg:
 
     def cost(self, rows: int) -> float:
         """What it costs in a leg of so many rows."""
-        white = self.white(rows)
-        cost = GAP_COST * (rows - self.used - white) + WHITE_COST * white
+        white, extra = self.white(rows), min(rows - self.used, self.gaps * (GAP_MOST - GAP))
+        cost = GAP_COST * extra + WIDE_COST * max(0, extra - self.gaps) + WHITE_COST * white
         return cost + SHORT_COST * max(0, white - 1) + SPLIT_COST * (self.line > 0)
 
 
