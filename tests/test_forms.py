@@ -251,6 +251,29 @@ def test_questions_are_bold_and_answers_open_with_a_bold_mark(case: Built) -> No
     assert text == "".join(wanted.paragraphs)
 
 
+@pytest.mark.parametrize("grid", ["broadsheet-8", "tabloid-6"])
+def test_no_leg_ends_with_a_question_where_a_row_more_can_help(grid: str) -> None:
+    turns = tuple(
+        f"答：{'灯亮了，人还没有走，' * (3 + n % 5)}好。"
+        if n % 2
+        else "问：灯亮了没有？走的人多不多？"
+        for n in range(14)
+    )
+    odd, even = frozenset(range(0, 14, 2)), frozenset(range(1, 14, 2))
+    one = story(kind="qa", paragraphs=turns, questions=odd, answers=even, crossheads=frozenset())
+    copy, given, kept, all_of = measured(one, grid), GRIDS[grid], 0, 0
+    for (columns, rows), leaf in leaves(copy, grid).items():
+        if leaf.legs == 1:
+            continue
+        made = set_story(copy, leaf, 3, Module(0, 0, columns, rows, False), given, copy.style)
+        legs = [list(runs([frame])) for frame in made if frame.tag.role == "body"]
+        lasts = [[run for run in leg if run.y == leg[-1].y] for leg in legs[:-1]]
+        all_of += 1
+        kept += all({run.face for run in last} != {"sans-700"} for last in lasts)
+    assert all_of > 10
+    assert kept == all_of
+
+
 def test_a_feature_has_a_calm_head_and_its_byline_at_the_right(case: Built) -> None:
     found = frames(case.composed.pages[1], "boats")
     assert {run.face for run in runs(found["headline"])} == {"serif-700"}

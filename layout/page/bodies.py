@@ -12,7 +12,7 @@ from layout.model.style import StyleSheet
 from layout.page.copyfit import Measured, cuts, quote_rows
 from layout.page.facts import fact_rows
 from layout.page.figures import Art, art_options
-from layout.page.legs import body_depth, spaced_depth
+from layout.page.legs import body_depth, fill_legs, leg_rooms, spaced_depth
 from layout.page.thumbnail import Thumbnail, thumbnails
 
 LEAST_DEPTH = 4
@@ -25,7 +25,7 @@ LEAST_LEAD, LEAST_INSIDE, LEAST_SECOND = 0.58, 0.55, 0.24
 """Parts of the type area that the front's lead, an inside page's, and a page's second story
 span at the least."""
 WHITE_COST, WIDTH_COST, DEEP_COST, SHALLOW_COST = 0.3, 2.5, 1.2, 1.0
-RECUT_COST, QUOTE_COST = 0.25, 1.2
+RECUT_COST, QUOTE_COST, PARTED_COST = 0.25, 1.2, 3.0
 QUOTED: frozenset[Kind] = frozenset({"news", "feature"})
 """Kinds of story that a pull quote may be taken from."""
 
@@ -147,13 +147,19 @@ def bodies_over(
             depth, used = body_depth(lines + taken, legs, inset_art, foot), lines
             if story.spacing:
                 depth, used = spaced_depth(story.steps(measure), legs, inset_art, foot)
+            parted = 0
+            if story.story.questions and legs > 1 and not quote:
+                more, parted = _whole_questions(story, measure, depth, legs, inset_art, foot)
+                depth += more
+                if strict and parted:
+                    continue
             text = depth - (over if inset else 0) - (foot.rows if foot else 0)
             if (strict and 0 < text < LEAST_DEPTH) or (quote and text < quote + 6):
                 continue
             if foot and foot.over and not text and legs > 1:
                 continue  # white over it that parts it from nothing
             white = legs * depth - used - taken - (art.columns * over if art and inset else 0)
-            total = cost + WHITE_COST * white * columns / legs
+            total = cost + PARTED_COST * parted + WHITE_COST * white * columns / legs
             total += QUOTE_COST * bool(quote) + RECUT_COST * (legs != columns)
             total += (foot.cost if foot else 0.0) + (art.cost if art else 0.0)
             total += DEEP_COST * max(0.0, (depth - 30) / 20) ** 2
@@ -171,6 +177,24 @@ def bodies_over(
                 white=white * columns / legs,
                 cost=total,
             )
+
+
+def _whole_questions(
+    story: Measured,
+    measure: float,
+    depth: int,
+    legs: int,
+    inset: Art | None,
+    foot: Thumbnail | None,
+) -> tuple[int, int]:
+    """Rows more that keep questions with their answers, and how many are parted all the same."""
+    steps, parts = story.steps(measure), story.parts_questions(measure)
+    found = [
+        (fill_legs(steps, parts, leg_rooms(depth + more, legs, inset, foot))[0], more)
+        for more in (0, 1, 2)
+    ]
+    parted, more = min(found)
+    return more, parted
 
 
 def _extras(

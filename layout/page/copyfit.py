@@ -98,6 +98,15 @@ class Measured:
         """Rows that the body takes in one leg."""
         return rows_of(self.steps(measure)) if self.spacing else self.lines(measure)
 
+    def parts_questions(self, measure: float) -> list[bool]:
+        """For each body line whether a leg that opens with it parts a question from its answer."""
+        asks = [
+            place in self.story.questions
+            for place, one in enumerate(self.breaks(measure))
+            for _ in range(len(one))
+        ]
+        return [False, *asks[:-1]]
+
     def heading(self, rank: int) -> Heading:
         """The heading shaped in the faces of a rank."""
         faces, headings = self.style.roles[f"headline-{rank}"].faces, self.copy.headings

@@ -6,10 +6,8 @@ the grid. Nothing is decided here but where short legs fall.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
 from layout.display import INTERLINEAR, Frame, GlyphRun, Item, Tag
 from layout.geometry import Rect
@@ -21,7 +19,7 @@ from layout.page.facts import fact_frames
 from layout.page.figures import art_frames
 from layout.page.forms import AIR
 from layout.page.heads import DECK_GAP, DECK_LEADING, KICKER_GAP, KICKER_LEADING, deck_gap
-from layout.page.legs import filled, leg_rooms, rows_of
+from layout.page.legs import fill_legs, leg_rooms, rows_of
 from layout.page.lettering import Hand
 from layout.page.shapes import MOST_GAP, Leaf
 from layout.page.side_head import side_frames, side_style
@@ -31,12 +29,10 @@ from layout.text.interlinear import set_marks
 from layout.text.justify import set_line
 from layout.text.shape import Shaped
 
+HEAD_ALONE = 3
+"""How much worse a crosshead or a question at the foot of a leg is than a widow."""
 LEAST_OVER = 3
 """Lines over a pull quote at the least."""
-UNEVEN_COST = 1000
-"""Cost of a leg that ends earlier than it must: level feet come before widows."""
-WIDOW_COST = 10
-"""Cost of a leg that opens with a paragraph's last line, against 1 for a short early leg."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,35 +224,11 @@ def leg_lengths(lines: list[Line], leaf: Leaf, columns: int = 0) -> list[tuple[i
     if leaf.quote_rows:
         rooms[quoted] -= leaf.quote_rows
     steps = [line.step for line in lines]
-    heads = [0, *accumulate(steps)]
-    full = filled(steps, rooms)
-    if full is None:
-        raise AssertionError("the legs are too shallow for the lines")
-    texts = max(sum(room > 0 for room in rooms), 1)
-    even = -(-(sum(rooms) - sum(full)) // texts)  # no leg ends earlier than this
-    ragged = max(steps, default=1) - 1  # but where a line takes two rows, and one is left
-    # cheapest way to reach (leg, lines set): short legs late, widows dear
-    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
-    for leg, room in enumerate(rooms):
-        after: dict[int, tuple[float, tuple[int, ...]]] = {}
-        for at, (cost, lengths) in best.items():
-            behind = heads[at] + (steps[at] - 1 if at < len(lines) else 0)
-            for end in range(max(bisect_right(heads, behind + room) - 1, at), at - 1, -1):
-                less = room - (heads[end] - behind if end > at else 0)
-                if leg == leaf.legs - 1:
-                    if end < len(lines):
-                        break
-                elif less > min(room, even + ragged):
-                    break
-                widow = 0 < end < len(lines) and (
-                    (lines[end].last and not lines[end].first) or lines[end - 1].crosshead
-                )
-                early = 0.1 * less * (leaf.legs - leg) + UNEVEN_COST * max(0, less - even) ** 2
-                total = cost + early + WIDOW_COST * widow
-                if end not in after or total < after[end][0]:
-                    after[end] = (total, (*lengths, end - at))
-        best = after
-    lengths = best[len(lines)][1]
+    wrong = [
+        HEAD_ALONE * (at > 0 and lines[at - 1].crosshead) or int(line.last and not line.first)
+        for at, line in enumerate(lines)
+    ]
+    _, lengths = fill_legs(steps, wrong, rooms)
     return [(leaf.quote_rows if leg == quoted else 0, length) for leg, length in enumerate(lengths)]
 
 

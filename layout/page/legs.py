@@ -6,10 +6,18 @@ of a leg takes one row all the same: its ruby stands over the leg, as jlreq has 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from layout.page.figures import Art
 from layout.page.thumbnail import Thumbnail
+
+UNEVEN_COST = 1000
+"""Cost of a leg that ends earlier than it must: level feet come before widows."""
+WIDOW_COST = 10
+"""Cost of a leg that opens as badly as by a paragraph's last line, against 0.1 for a short
+early leg."""
 
 
 def body_depth(lines: int, legs: int, inset: Art | None, foot: Thumbnail | None = None) -> int:
@@ -62,3 +70,51 @@ def spaced_depth(
     while (used := filled(steps, leg_rooms(depth, legs, inset, foot))) is None:
         depth += 1
     return depth, sum(used)
+
+
+def fill_legs(
+    steps: Sequence[int], wrong: Sequence[int], rooms: Sequence[int]
+) -> tuple[int, tuple[int, ...]]:
+    """The best way for lines to fill legs.
+
+    Args:
+        steps: of each line the rows from the one before it.
+        wrong: of each line how bad it is that a leg opens with it; 0: not at all.
+        rooms: rows of each leg.
+
+    Returns:
+        How bad the openings of the legs are together, and the lines of each. Where lines are
+        short some legs end one line early, the last ones unless another choice is better.
+
+    Raises:
+        AssertionError: the lines do not go into the legs.
+    """
+    heads = [0, *accumulate(steps)]
+    full = filled(steps, rooms)
+    if full is None:
+        raise AssertionError("the legs are too shallow for the lines")
+    texts = max(sum(room > 0 for room in rooms), 1)
+    even = -(-(sum(rooms) - sum(full)) // texts)  # no leg ends earlier than this
+    ragged = max(steps, default=1) - 1  # but where a line takes two rows, and one is left
+    # cheapest way to reach (leg, lines set): short legs late, wrong openings dear
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for leg, room in enumerate(rooms):
+        after: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for at, (cost, lengths) in best.items():
+            behind = heads[at] + (steps[at] - 1 if at < len(steps) else 0)
+            for end in range(max(bisect_right(heads, behind + room) - 1, at), at - 1, -1):
+                less = room - (heads[end] - behind if end > at else 0)
+                if leg == len(rooms) - 1:
+                    if end < len(steps):
+                        break
+                elif less > min(room, even + ragged):
+                    break
+                widow = wrong[end] if 0 < end < len(steps) else 0
+                early = 0.1 * less * (len(rooms) - leg) + UNEVEN_COST * max(0, less - even) ** 2
+                total = cost + early + WIDOW_COST * widow
+                if end not in after or total < after[end][0]:
+                    after[end] = (total, (*lengths, end - at))
+        best = after
+    lengths = best[len(steps)][1]
+    opened = list(accumulate(lengths))[:-1]
+    return sum(wrong[at] for at in opened if 0 < at < len(steps)), lengths
