@@ -99,8 +99,8 @@ class Decision:
     """Something the engine chose for the editor, so that the editor can overrule it."""
 
     stage: str
-    """Which part decided: `heading`, `notice`, `copy`, `priority`, `grid`, `remedy`,
-    `advertisement`."""
+    """Which part decided: `heading`, `notice`, `copy`, `priority`, `grid`, `pages`,
+    `remedy`, `advertisement`."""
     subject: str
     """What it is about: a story id, a page name, or empty for the edition."""
     rule: str

@@ -518,6 +518,46 @@ stories:""",
         "its stories",
     ),
     case(
+        "sections, pages and a press that cannot be",
+        both(
+            edition(
+                "grid:",
+                """sections:
+  - {name: 要闻, pages: -1}
+  - {name: 要闻}
+press: {multiple: 4, pages_max: 2}
+pages:
+  - {name: A02, section: 经济}
+  - {name: B03, section: 要闻, stories: [sluice]}
+  - {name: A04}
+grid:""",
+            ),
+            story("priority: 1", "priority: 1\nsection: 要闻"),
+        ),
+        "edition.yaml:11:26: error: pages.0.section: no story names the section 经济",
+        "edition.yaml:12:5: error: pages.1: has both stories and a section",
+        "edition.yaml:12:12: error: pages.1.name: no name of a planned page: B03",
+        "edition.yaml:13:5: error: pages.2.stories: has no story",
+        "edition.yaml:7:23: error: sections.0.pages: should be at least 1",
+        "edition.yaml:8:12: error: sections.1.name: 要闻 is listed twice",
+        "edition.yaml:9:33: error: press.pages_max: should be at least 4",
+    ),
+    case(
+        "a story sent to two pages, to none, and to a listed one",
+        both(
+            edition("grid:", "pages:\n  - {name: A01, stories: [sluice]}\ngrid:"),
+            story("priority: 1", "priority: 1\non_page: A02"),
+            swap("stories/b.md", "id: bus", "id: bus\nfront: true\non_page: A03"),
+        ),
+        "stories/a.md:1:1: error: on_page: it is sent to A02, and `pages:` lists it on A01",
+        "stories/b.md:1:1: error: front: it is sent to A03, too",
+    ),
+    case(
+        "a story sent to a page that the copy does not make",
+        story("priority: 1", "priority: 1\non_page: A12"),
+        "stories/a.md:1:1: error: on_page: no page is named A12",
+    ),
+    case(
         "two pages of one name",
         edition("grid:", "pages:\n  - stories: [a]\n  - {name: A01, stories: [b]}\ngrid:"),
         "edition.yaml:8:12: error: pages.1.name: two pages are named A01",
@@ -1026,6 +1066,7 @@ _RICH = {
         **yaml.safe_load(EDITION.replace("2026-11-24", '"2026-11-24"')),
         **{"zone": "+08:00", "normalise": True, "notice": ["好"], "masthead": {"cn": "CN"}},
         "pages": [{"stories": ["a"], "name": "A01", "title": "要闻"}, {"stories": ["b"]}],
+        "press": {"multiple": 2, "pages_max": 8},
         "ads": [{"id": "tea", "columns": 2, "lines": 9, "file": "images/p.png", "alt": "茶"}],
     },
     "stories/a.md": {

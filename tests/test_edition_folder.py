@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from layout.build import build, new_folder, open_library, read_source
 from layout.diagnostics import Refused, Report, Severity
 from layout.model.advert import Advert, Position
-from layout.model.edition import Edition, Language, MastheadFacts, PagePlan
+from layout.model.edition import Edition, Language, MastheadFacts, PagePlan, Press, SectionPlan
 from layout.model.story import Fact, Figure, Kind, Story
 from layout.source.design import read_design
 from layout.source.edition import read_edition, write_edition
@@ -109,6 +109,25 @@ def test_what_is_written_reads_back() -> None:
     assert without_spans(edition) == EDITION
     assert report == Report()
     assert str(edition.stories[1].span) == "stories/02-s02.md:1:1"
+
+
+def test_what_is_said_of_sections_and_pages_reads_back() -> None:
+    one, two = EDITION.stories
+    stories = (
+        replace(one, section="要闻", front=True),
+        replace(two, section="本市", on_page="A02"),
+    )
+    edition = replace(
+        EDITION,
+        stories=stories,
+        sections=(SectionPlan("本市", 1), SectionPlan("要闻")),
+        pages=(PagePlan((), "A02", "城事", "本市"),),
+        press=Press(2, 8),
+    )
+    again, report = read_edition(MemoryWorld(write_edition(edition)))
+    assert without_spans(again) == edition
+    assert report == Report()
+    assert again.by_section
 
 
 def test_writing_repeats_to_the_byte() -> None:
@@ -220,6 +239,7 @@ _EDITION = st.builds(
     style=st.sampled_from(("", "news")),
     planned=st.booleans(),
     ads=st.lists(_AD, max_size=2),
+    press=st.builds(Press, st.sampled_from((0, 1, 2, 4)), st.sampled_from((0, 4, 12))),
     language=st.sampled_from(get_args(Language)),
     zone=st.integers(-12 * 60, 14 * 60),
     facts=st.builds(MastheadFacts, **dict.fromkeys(("cn", "price", "weather"), _LINE)),

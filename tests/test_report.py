@@ -56,7 +56,15 @@ def test_what_needs_a_look_stands_first_and_every_decision_under_its_stage() -> 
         "- **s02** 引题“甲” · 照先后判定（x.txt:7:1）",
         *[
             line
-            for name in ("版权声明", "文字规整", "稿件等级", "版面网格", "补白办法", "广告")
+            for name in (
+                "版权声明",
+                "文字规整",
+                "稿件等级",
+                "版面网格",
+                "版面安排",
+                "补白办法",
+                "广告",
+            )
             for line in ("", f"## {name}", "", "无。")
         ],
     ]
@@ -93,6 +101,8 @@ def test_every_rule_has_its_chinese() -> None:
     rules = {word for call in calls("Decision") for word in written(call.args[2])}
     rules |= {name for name, _ in headings.RULES} | {*copy.RULES}
     rules |= {"stated", "fills best"}  # of the grid, which is chosen by name
+    rules |= {"even number", "odd number", "multiple of the press"}  # of pages, likewise
+    rules |= {"listed", "by section"}
     rules |= {"booked for its page", "where there is room"}  # of an advertisement, likewise
     assert rules == {*RULES}
     assert all(not re.search("[A-Za-z]{2}", chinese) for chinese in RULES.values())

@@ -105,6 +105,8 @@ def _elements(story: Story) -> dict[str, object]:
             }
             for one in story.annotations
         ],
+        "on_page": story.on_page,
+        "front": story.front,
         "vertical_head": story.vertical_head,
         "box": story.boxed,
         "questions": sorted(story.questions),

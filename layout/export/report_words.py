@@ -17,6 +17,7 @@ STAGES: Mapping[str, str] = {
     "copy": "文字规整",
     "priority": "稿件等级",
     "grid": "版面网格",
+    "pages": "版面安排",
     "remedy": "补白办法",
     "advertisement": "广告",
 }
@@ -65,6 +66,12 @@ RULES: Mapping[str, str] = {
     # grid
     "stated": "由编辑指定",
     "fills best": "排得最满",
+    # pages
+    "even number": "版数取双",
+    "odd number": "单数排得更满",
+    "multiple of the press": "照印刷的倍数",
+    "by section": "照版块",
+    "listed": "照编辑所列",
     # remedy
     "white": "填补空白",
     # advertisement
@@ -86,6 +93,10 @@ TEXTS: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]] = {
     "heading": ((re.compile("no headline"), "没有标题"),),
     "notice": ((re.compile("what follows the last marker is the notice: "), "末尾的声明："),),
     "copy": ((re.compile(r"(\d+) places?"), r"\1 处"),),
+    "pages": (
+        (re.compile(r"(\d+) pages?"), r"\1 版"),
+        (re.compile(r"(.*): (\d+) stor(?:y|ies)"), r"\1：\2 篇"),
+    ),
     "advertisement": (
         (re.compile(r"(.+), (\d+) columns? by (\d+) lines?, on (.+)"), r"\1：\2 栏 × \3 行，\4 版"),
     ),

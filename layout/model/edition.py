@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Literal
 
+from layout.diagnostics import Span
 from layout.model.advert import Advert
 from layout.model.chart import Chart, ChartFile
 from layout.model.picture import PictureFile
@@ -66,11 +67,39 @@ class PagePlan:
     """One page as its editor wants it: these stories, in this order, and no others."""
 
     stories: tuple[str, ...]
-    """Ids of the stories, the page's lead first; at least one."""
+    """Ids of the stories, the page's lead first; empty: the engine takes them from `section`."""
     name: str = ""
     """`A01`; empty: by its place."""
     title: str = ""
     """版名, as the folio line prints it; empty: from the sections of its stories."""
+    section: str = ""
+    """The section whose stories a page without a list takes."""
+    span: Span | None = field(default=None, compare=False)
+    """Where it stands in its source."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPlan:
+    """A section (版块) as its editor plans it: its place in the order, and how many pages."""
+
+    name: str
+    """版名, as stories name it."""
+    pages: int = 0
+    """Pages of its own; 0: as many as its copy makes."""
+    span: Span | None = field(default=None, compare=False)
+    """Where it stands in its source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What the printing plant asks of the number of pages."""
+
+    multiple: int = 0
+    """The number of pages is a multiple of it; 0: not said."""
+    pages_max: int = 0
+    """At most so many; 0: no limit."""
+    span: Span | None = field(default=None, compare=False)
+    """Where it is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +124,11 @@ class Edition:
     """Where its date and time hold: minutes east of UTC."""
     facts: MastheadFacts = MastheadFacts()
     pages: tuple[PagePlan, ...] = ()
-    """Pages in their order, each story on one of them; empty: the engine plans them."""
+    """Pages in their order, each story on one of them; empty: the engine plans them. Where the
+    edition is planned by sections they may be some of the pages: the others are planned."""
+    sections: tuple[SectionPlan, ...] = ()
+    """Sections in the order of their pages; those not listed follow as their stories do."""
+    press: Press = Press()
     pictures: tuple[PictureFile, ...] = ()
     """The files of all figures, views and advertisements, each once, in order of their names."""
     charts: tuple[ChartFile, ...] = ()
@@ -113,6 +146,18 @@ class Edition:
         """2026年11月24日, or empty where the edition has no date."""
         day = self.date
         return self.words.day.format(day.year, day.month, day.day) if day else ""
+
+    @property
+    def by_section(self) -> bool:
+        """Whether pages are planned by section: stories name sections, or are sent to pages.
+
+        Where every story is on one of `pages`, nothing is left to be planned.
+        """
+        named = {story.section for story in self.stories if story.section}
+        sent = any(story.on_page or story.front for story in self.stories)
+        asked = bool(self.sections) or self.press != Press() or sent or len(named) > 1
+        listed = {story for page in self.pages for story in page.stories}
+        return asked and any(story.id not in listed for story in self.stories)
 
     @property
     def words(self) -> Words:

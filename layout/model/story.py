@@ -94,6 +94,10 @@ class Story:
     """Path of the page-view image (版面图) that was supplied with it; empty: none."""
     annotations: tuple[Annotation, ...] = ()
     """Its interlinear marks: those of the lead-in, the paragraphs, the captions, each in order."""
+    on_page: str = ""
+    """Name of the page that it has to stand on; empty: planning finds one."""
+    front: bool = False
+    """Whether it has to stand on the front page."""
     vertical_head: bool = False
     """Whether its headline runs down beside the text (竖题)."""
     vertical_head_span: Span | None = None

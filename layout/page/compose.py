@@ -32,7 +32,8 @@ from layout.page.lettering import Hand
 from layout.page.makeup import MOST_BOXES
 from layout.page.masthead import masthead
 from layout.page.nodes import ACROSS
-from layout.page.plan import Furniture, Overset, Planned, Runs, page_name, plan
+from layout.page.plan import Furniture, Overset, Paged, Planned, page_name, plan
+from layout.page.planning import page_plans, plan_sections
 from layout.page.plates import plate_name
 from layout.page.proof import fault_frames, proof_frames
 from layout.page.rail import RAIL, measure_rail, told_of_rail
@@ -40,6 +41,7 @@ from layout.page.rail_frames import brief_frames, rail_title
 from layout.page.remedy import MOST_WHITE, MadeUp, ranks_of
 from layout.page.resolution import check_resolution
 from layout.page.set_apart import set_apart
+from layout.page.shortfall import told_of_page
 from layout.page.slicing import Cut
 from layout.page.thumbnail import thumbnail_frame
 from layout.page.wishes import too_much_wished, unheeded, wish_faults
@@ -107,7 +109,7 @@ def compose(
     if edition.grid and library.grids[edition.grid].vertical:
         library = replace(library, style=library.style.running("vertical"))
     plates = {story.id: plate_name(edition, story.id) for story in edition.stories}
-    if edition.pages:  # its editor has fixed the pages: stories stand in their order
+    if edition.pages and not edition.by_section:  # all of them fixed: stories stand in their order
         known = {story.id: story for story in edition.stories}
         wanted = tuple(known[name] for page in edition.pages for name in page.stories)
         edition = replace(edition, stories=wanted)
@@ -124,19 +126,22 @@ def compose(
     diagnostics = [*_about_ads(edition, grid)]
     pages, figures, names = [], [], []
     decisions = [_grid_decision(edition, planned)]
+    if planned.rule:
+        decisions.append(Decision("pages", "", planned.rule, f"{len(planned.pages)} pages"))
     diagnostics += [one for story in edition.stories for one in measured[story.id].found]
     if refused := tuple(one for one in diagnostics if one.severity is Severity.ERROR):
         raise Refused(refused)
     count = len(planned.pages)
-    entries = _entries(edition, planned.runs, measured)
+    entries = _entries(edition, planned.stories, measured)
     rest: list[ContentsEntry] = []
     order = [one.ids for one in planned.pages]
+    wished = page_plans(edition)
     for index, made in enumerate(planned.pages):
         progress("set", index, count)
         number = index + 1
-        wish = edition.pages[index] if edition.pages else PagePlan(())
+        wish = wished.get(number, PagePlan(()))
         name = wish.name or page_name(number)
-        title = wish.title or _page_title(edition, order[index], measured)
+        title = wish.title or wish.section or _page_title(edition, number, order[index], measured)
         if number == 1 and not grid.vertical:
             top = masthead(edition, entries, count, grid, across.book, across.style, across.lexicon)
             frames = list(top.frames)
@@ -174,7 +179,14 @@ def compose(
             Decision("remedy", name, "white", f"{name}: {remedy}") for remedy in made.remedies
         ]
         decisions += _booked(edition, made, name)
-        if made.white > MOST_WHITE:
+        if planned.sizes:
+            rule = "listed" if wish.stories else "by section"
+            stories_there = f"{len(order[index])} stor{'y' if len(order[index]) == 1 else 'ies'}"
+            decisions.append(Decision("pages", name, rule, f"{name} {title}: {stories_there}"))
+        if planned.sizes:
+            copy = [(measured[one].story, planned.sizes[one]) for one in planned.stories[index]]
+            diagnostics += told_of_page(f"{name} {title}", made, copy, grid)
+        elif made.white > MOST_WHITE:
             diagnostics.append(_white_warning(name, made))
         if made.clashes:
             diagnostics.append(_clash_warning(name))
@@ -209,17 +221,26 @@ def _choose(
             continue
         measured = measure_all(copies, grid, *parts)
         furniture = _furniture(edition, measured, grid, library)
-        stories = [measured[story.id] for story in edition.stories]
         if faults := _wish_faults(edition, grid, furniture.masthead):
             failed = Refused(faults)
             continue
         try:
-            fixed = [len(page.stories) for page in edition.pages]
-            pages = [one.name or page_name(at) for at, one in enumerate(edition.pages, 1)]
-            planned = plan(
-                stories, curves[grid.name], furniture,
-                fixed=fixed, names=pages, draft=draft, jobs=jobs, progress=progress,
-            )  # fmt: skip
+            planned = (
+                plan_sections(
+                    edition, measured, curves[grid.name], furniture, draft=draft, progress=progress
+                )
+                if edition.by_section
+                else plan(
+                    [measured[story.id] for story in edition.stories],
+                    curves[grid.name],
+                    furniture,
+                    fixed=[len(page.stories) for page in edition.pages],
+                    names=[one.name or page_name(at) for at, one in enumerate(edition.pages, 1)],
+                    draft=draft,
+                    jobs=jobs,
+                    progress=progress,
+                )
+            )
         except Overset as overset:
             failed = overset
             continue
@@ -237,7 +258,7 @@ def _choose(
 def _wish_faults(edition: Edition, grid: Grid, masthead: int) -> tuple[Diagnostic, ...]:
     """What is wished of places that no page can do; page by page, where the editor fixed them."""
     known = {story.id: story for story in edition.stories}
-    if not edition.pages:
+    if not edition.pages or edition.by_section:
         alone = (wish_faults([story], grid, 0) for story in edition.stories)
         return tuple(one for faults in alone for one in faults)
     pages = [[known[name] for name in page.stories] for page in edition.pages]
@@ -270,9 +291,9 @@ def _furniture(
     if grid.vertical:  # a supplement's page: the folio line is all its masthead
         return Furniture(0, notice, lambda runs: {}, edition.ads)
 
-    def contents(runs: Runs) -> Sizes:
-        entries = _entries(edition, runs, measured)
-        named = masthead(edition, entries, len(runs), *parts, library.lexicon).named
+    def contents(pages: Paged) -> Sizes:
+        entries = _entries(edition, pages, measured)
+        named = masthead(edition, entries, len(pages), *parts, library.lexicon).named
         rest = [entry for entry in entries if entry.story not in named]
         sizes = contents_box_sizes(rest, *parts, library.lexicon)
         return {columns: tuple(heights) for columns, heights in sizes.items()}
@@ -399,17 +420,20 @@ def _cut_rules(cut: Cut, made: MadeUp, front: bool, grid: Grid) -> Iterator[Fram
         yield gutter_rule(grid, column, made.area.top + first, foot - first, front=front)
 
 
-def _entries(edition: Edition, runs: Runs, measured: Mapping[str, Measured]) -> list[ContentsEntry]:
+def _entries(
+    edition: Edition, pages: Paged, measured: Mapping[str, Measured]
+) -> list[ContentsEntry]:
     """What contents boxes may name: of each further page its stories by rank, pages in turn.
 
     Where there is one page only, its own stories but the lead.
     """
     by_page = []
-    for index, (start, end) in enumerate(runs):
-        if index == 0 and len(runs) > 1:
+    listed = {page.stories for page in edition.pages}
+    for index, names in enumerate(pages):
+        if index == 0 and len(pages) > 1:
             continue
-        run = [measured[story.id] for story in edition.stories[start:end]]
-        ranks = ranks_of(run, fixed=bool(edition.pages))
+        run = [measured[name] for name in names]
+        ranks = ranks_of(run, fixed=tuple(names) in listed)
         ids = sorted(ranks, key=lambda name: (ranks[name], name))
         by_page.append([(index + 1, name) for name in ids[index == 0 :]])
     depth = max(map(len, by_page), default=0)
@@ -504,12 +528,25 @@ def _line(story: Story) -> str:
     return story.deck or story.kicker or story.label
 
 
-def _page_title(edition: Edition, ids: Sequence[str], measured: Mapping[str, Measured]) -> str:
-    """The section of the page's stories, else the label of the edition's title (特刊·…)."""
-    sections = {measured[name].story.section for name in ids}
-    if len(sections) == 1 and (section := sections.pop()):
-        return section
-    return edition.title_parts[0] or edition.words.news
+def _page_title(
+    edition: Edition, number: int, ids: Sequence[str], measured: Mapping[str, Measured]
+) -> str:
+    """The section of the page's stories, else the label of the edition's title (特刊·…).
+
+    Where pages are planned by section, a front page that has stories of several is that of the
+    news, two that share a page give it both names, more than two that of the longest.
+    """
+    lines: dict[str, int] = {}
+    for name in ids:
+        story = measured[name].story
+        lines[story.section] = lines.get(story.section, 0) + story.length
+    named = [section for section in lines if section]
+    if len(lines) == 1 and named:
+        return named[0]
+    if edition.by_section and named and number > 1:
+        both = len(lines) == len(named) == 2
+        return "·".join(named) if both else max(named, key=lines.__getitem__)
+    return ("" if edition.by_section else edition.title_parts[0]) or edition.words.news
 
 
 def _grid_decision(edition: Edition, planned: Planned) -> Decision:

@@ -7,9 +7,9 @@ pages break is found by a DP over the estimated areas, then mended by making the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 import numpy as np
@@ -28,8 +28,8 @@ from layout.page.remedy import MOST_WHITE, Area, MadeUp, PageMaker
 from layout.progress import Progress, silent
 
 Ints = npt.NDArray[np.int64]
-Runs = tuple[tuple[int, int], ...]
-"""First and behind-last story of each page, in source order."""
+Paged = Sequence[Sequence[str]]
+"""Ids of the stories of each page, in the order they are to be made up in."""
 
 
 def page_name(number: int) -> str:
@@ -63,10 +63,15 @@ class Planned:
     """An edition made up on one grid."""
 
     grid: Grid
-    runs: Runs
-    """First and behind-last story of each page, in source order."""
+    stories: tuple[tuple[str, ...], ...]
+    """Ids of the stories of each page: as its editor listed them, else in source order."""
     pages: tuple[MadeUp, ...]
     scale: float
+    sizes: Mapping[str, Estimate] = field(default_factory=dict)
+    """By story what it takes, where the edition is planned by sections: what a page is short of,
+    or has too much, is told in these."""
+    rule: str = ""
+    """By which rule the number of pages was found, where it is planned by sections."""
 
     @property
     def white(self) -> float:
@@ -122,7 +127,7 @@ class Furniture:
     """Rows that it takes on the front page."""
     notice: Sizes
     """Of the notice box, which stands on the last page; empty where there is none."""
-    contents: Callable[[Runs], Sizes]
+    contents: Callable[[Paged], Sizes]
     """Sizes of the contents box, once it is known which stories are on which page."""
     ads: tuple[Advert, ...] = ()
     """Booked advertisements."""
@@ -235,7 +240,7 @@ class _Planning:
                 runs += [run for run, _ in step.pages]
                 pages += [page for _, page in step.pages]
                 begin = step.next(begin)
-        return Planned(self.grid, tuple(runs), tuple(pages), self.scale)
+        return Planned(self.grid, self._ids(runs), tuple(pages), self.scale)
 
     def _step(self, begin: Begin) -> Step | None:
         """What comes next; None where a page holds its copy in no way."""
@@ -250,6 +255,10 @@ class _Planning:
         failed, self.failed = frozenset(self.failed), self.failed | former
         given = begin[2] if self.minded else None
         return Step(tuple(found), failed, given) if found else None
+
+    def _ids(self, runs: Sequence[tuple[int, int]]) -> tuple[tuple[str, ...], ...]:
+        """The ids of the stories of each run."""
+        return tuple(tuple(one.story.id for one in self.stories[a:b]) for a, b in runs)
 
     def _next(self, start: int, left: int) -> list[tuple[tuple[int, int], MadeUp]] | None:
         """The next page: as many stories as make all pages left even, or one or two beside."""
@@ -304,7 +313,7 @@ class _Planning:
     def _make(self, page: int, run: tuple[int, int]) -> MadeUp | None:
         start, end = run
         top = self.furniture.masthead if page == 0 else 0
-        runs = (run, (end, len(self.stories))) if page == 0 and self.count > 1 else (run,)
+        pages = self._ids((run, (end, len(self.stories))))
         made = self.maker.make(
             self.stories[start:end],
             Area(top, self.grid.lines - top),
@@ -314,7 +323,7 @@ class _Planning:
             fixed=bool(self.fixed),
             draft=self.draft,
             notice=self.furniture.notice if page == self.count - 1 else None,
-            contents=self.furniture.contents(runs) if page == 0 and self.count > 1 else None,
+            contents=self.furniture.contents(pages) if page == 0 and self.count > 1 else None,
             ads=self.ads[page],
             edges=edges_of(page + 1, self.grid),
         )

@@ -5,21 +5,19 @@ What depends on the grid and on the pages is told when pages are made up (`page/
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from layout.diagnostics import Diagnostic, Refused
 from layout.model.advert import Advert
 from layout.model.picture import PictureFile
-from layout.source.fields import AdFields, EditionFields
+from layout.source.fields import PAGE_NAME, AdFields, EditionFields
 from layout.source.loading import At, did_you_mean
 from layout.source.story import one_line
 from layout.source.typed import Path
 from layout.source.yaml import Placed
 from layout.unicode import SPACES
 
-PAGE_NAME = re.compile(r"[A-Z][0-9]{2}")
 LONGEST_ID = 60
 
 Load = Callable[[str, At, str], None]

@@ -16,14 +16,14 @@ from layout.diagnostics import Decision, Diagnostic, Refused, Report, Severity
 from layout.model.advert import Advert
 from layout.model.annotation import annotations_of
 from layout.model.chart import Chart, ChartFile
-from layout.model.edition import CHINA, Edition, MastheadFacts, PagePlan
+from layout.model.edition import CHINA, Edition, MastheadFacts, PagePlan, Press, SectionPlan
 from layout.model.picture import PictureFile
 from layout.model.story import Story
 from layout.model.wording import words_of
-from layout.source.adverts import PAGE_NAME, AdvertReading, framed
+from layout.source.adverts import AdvertReading, framed
 from layout.source.charts import CHART_ENDINGS, read_chart
 from layout.source.design import read_design
-from layout.source.fields import LANGUAGES, EditionFields, PageFields
+from layout.source.fields import LANGUAGES, PAGE_NAME, EditionFields, PageFields
 from layout.source.folder import story_file, yaml_fields
 from layout.source.fonts import FONTS, FontStock
 from layout.source.loading import (
@@ -42,6 +42,13 @@ from layout.source.patches import GLYPHS
 from layout.source.placing import neighbour_faults, unstated_grid, with_modules, written_placing
 from layout.source.presets import GRIDS, STYLES, shipped_names
 from layout.source.priority import by_place_and_length
+from layout.source.sections import (
+    check_pages,
+    check_sent,
+    planned,
+    read_press,
+    read_sections,
+)
 from layout.source.story import FORM, StoryReading, as_warning, one_line
 from layout.source.tally import Tally
 from layout.source.typed import Path
@@ -89,7 +96,9 @@ def write_edition(edition: Edition) -> dict[str, bytes]:
         "masthead": facts or None,
         "notice": edition.notice.split("\n") if edition.notice else None,
         "stories": names,
-        "pages": [_set(asdict(page)) for page in edition.pages] or None,
+        "pages": [_page_fields(page) for page in edition.pages] or None,
+        "sections": [_section_fields(one) for one in edition.sections] or None,
+        "press": _press_fields(edition.press) or None,
         "ads": [_ad_fields(ad) for ad in edition.ads] or None,
     }
     files[EDITION_FILE] = yaml_fields(fields)
@@ -128,6 +137,8 @@ def _story_fields(story: Story) -> dict[str, object]:
         or None,
         "figures": [_set(figure) for figure in figures] or None,
         "view": story.view or None,
+        "on_page": story.on_page or None,
+        "front": story.front or None,
         "vertical_head": story.vertical_head or None,
         **written_placing(story.placing),
         "box": story.box,
@@ -140,6 +151,28 @@ def _chart_file(chart: Chart) -> str:
     fields = asdict(chart)
     fields["series"] = [_set(one) for one in fields["series"]]
     return yaml_fields({name: value for name, value in fields.items() if value not in ("", (), [])})
+
+
+def _page_fields(page: PagePlan) -> dict[str, object]:
+    """A page of `pages:`."""
+    return _set(
+        {
+            "stories": list(page.stories) or None,
+            "name": page.name,
+            "title": page.title,
+            "section": page.section,
+        }
+    )
+
+
+def _section_fields(section: SectionPlan) -> dict[str, object]:
+    """A section of `sections:`."""
+    return _set({"name": section.name, "pages": section.pages or None})
+
+
+def _press_fields(press: Press) -> dict[str, object]:
+    """What `press:` says."""
+    return _set({"multiple": press.multiple or None, "pages_max": press.pages_max or None})
 
 
 def _ad_fields(ad: Advert) -> dict[str, object]:
@@ -241,7 +274,8 @@ class _FolderReading:
                 problem(self.world.shown(STORIES), "the edition has no story", FORM)
             )
         order, plans = self.order_and_pages(placed, read) if placed else ([], ())
-        ads = self.ads(placed, plans) if placed else ()
+        ads = self.ads(placed, plans, order, read) if placed else ()
+        sections, press = self.sections(placed, read) if placed else ((), Press())
         found_stories = [one for name in order if (one := read[name])]
         if placed is not None:
             found_stories, faults = with_modules(found_stories, placed)
@@ -252,14 +286,32 @@ class _FolderReading:
             raise Refused(tuple(self.problems))
         stories = self.with_priorities(found_stories)
         edition = self.edition(placed.value, stories, plans, framed(ads, self.pictures))
+        edition = replace(edition, sections=sections, press=press)
         return edition, Report(tuple(self.problems), tuple(self.decisions))
 
-    def ads(self, placed: Placed[EditionFields], plans: tuple[PagePlan, ...]) -> tuple[Advert, ...]:
+    def ads(
+        self,
+        placed: Placed[EditionFields],
+        plans: tuple[PagePlan, ...],
+        order: list[str],
+        read: dict[str, Story | None],
+    ) -> tuple[Advert, ...]:
         """The booked advertisements."""
         reading = AdvertReading(placed, self.picture)
-        made = reading.read([plan.name or f"A{at:02}" for at, plan in enumerate(plans, 1)])
+        on_pages = {story for plan in plans for story in plan.stories}
+        whole = all((one := read[name]) is None or one.id in on_pages for name in order)
+        names = [plan.name or f"A{at:02}" for at, plan in enumerate(plans, 1)]
+        made = reading.read(names if whole else ())
         self.problems += reading.problems
         return made
+
+    def sections(
+        self, placed: Placed[EditionFields], read: dict[str, Story | None]
+    ) -> tuple[tuple[SectionPlan, ...], Press]:
+        """What is said of sections and of the press."""
+        known = {story.section for story in read.values() if story and story.section}
+        sections = read_sections(placed, known, self.problems)
+        return sections, read_press(placed, self.problems)
 
     def edition(
         self,
@@ -363,8 +415,10 @@ class _FolderReading:
             if name in page_names:
                 self.fault(placed, f"two pages are named {name}", (*path, "name"), "")
             page_names.add(name)
+        known = [story for story in read.values() if story]
+        partial = planned(fields, known)
         if fields.stories is None:
-            order = by_page if fields.pages else list(read)
+            order = list(read) if partial or not fields.pages else by_page
         else:
             order = []
             for place, entry in enumerate(fields.stories):
@@ -373,12 +427,15 @@ class _FolderReading:
                     placed, entry, path, _by_file(entry, read) or ids.get(entry), read
                 )
                 self.take(placed, entry, path, found, order)
-                sure = not (self.broken or self.unknown)
+                sure = not (self.broken or self.unknown or partial)
                 if found and fields.pages and found not in by_page and sure:
                     hint = "name it in one of `pages:`, or take it out"
                     self.fault(placed, f"{entry} is on no page", path, hint)
         if fields.stories is not None or fields.pages:
             self.left_out(read, order)
+        rest = partial and any(name not in by_page for name in order)
+        self.problems += check_pages(placed, plans, known, partial=rest)
+        self.problems += check_sent(known, plans)
         return order, tuple(plans)
 
     def plan(
@@ -395,8 +452,6 @@ class _FolderReading:
         if page.name and not PAGE_NAME.fullmatch(page.name):
             message = f"no name of a page: {page.name}"
             self.fault(placed, message, (*path, "name"), "a letter and two digits, such as A01")
-        if not page.stories:
-            self.fault(placed, "has no story", (*path, "stories"), "a page needs one at least")
         stories: list[str] = []
         for place, entry in enumerate(page.stories):
             at = (*path, "stories", place)
@@ -408,7 +463,10 @@ class _FolderReading:
             self.take(placed, entry, at, found, taken)
             story = read[found] if found else None
             stories.append(story.id if story else entry)
-        return PagePlan(tuple(stories), page.name, one_line(page.title))
+        span = placed.diagnose("", path, "").span
+        return PagePlan(
+            tuple(stories), page.name, one_line(page.title), one_line(page.section), span
+        )
 
     def found(
         self,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import datetime
 import inspect
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -44,14 +45,36 @@ class ModuleFields(PinFields):
 class PageFields:
     """One page of `pages:`."""
 
-    stories: tuple[str, ...]
-    """Ids or file names of its stories, the page's lead first."""
+    stories: tuple[str, ...] = ()
+    """Ids or file names of its stories, the page's lead first; without them from `section`."""
     name: str = ""
     """A letter and two digits, such as A01; without it by the page's place."""
     title: str = ""
     """The page's name (版名) in its folio line."""
+    section: str = ""
+    """The section whose stories are planned onto it; instead of `stories`."""
     modules: dict[str, ModuleFields] = field(default_factory=dict)
     """By ids of its stories where they stand; those that are not here stand in what is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionFields:
+    """One section of `sections:`."""
+
+    name: str
+    """版名, as the stories name it in `section:`."""
+    pages: int = 0
+    """Pages of its own; without it as many as its copy makes."""
+
+
+@dataclass(frozen=True, slots=True)
+class PressFields:
+    """What `press:` says of the number of pages."""
+
+    multiple: Literal[1, 2, 4] | None = None
+    """Pages come in multiples of it; without it 2 where that is possible."""
+    pages_max: int | None = None
+    """At most so many pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +99,7 @@ class AdFields:
     """What its art says, for readers who cannot see it; required with `file`."""
 
 
+PAGE_NAME = re.compile(r"[A-Z][0-9]{2}")
 LANGUAGES: Mapping[str, Language] = {
     "zh-Hans": "zh-Hans",
     "zh-Hant": "zh-Hant-TW",
@@ -118,7 +142,11 @@ class EditionFields:
     stories: tuple[str, ...] | None = None
     """File names or ids in their order; without them the files in order of their names."""
     pages: tuple[PageFields, ...] = ()
-    """The pages in their order with what stands on each; without them they are planned."""
+    """Pages with what stands on each; the others are planned."""
+    sections: tuple[SectionFields, ...] = ()
+    """Sections in the order of their pages; without it as the stories come."""
+    press: PressFields = field(default_factory=PressFields)
+    """How many pages can be printed."""
     ads: tuple[AdFields, ...] = ()
     """Booked advertisements; `grid:` must be stated, since columns and lines are its own."""
 
@@ -170,6 +198,10 @@ class StoryFields:
     box: Box | None = None
     """How it is set apart: none, tint 底色, frame 线框, ornament 花边; without it as its kind is:
     a comment and questions stand on a tint."""
+    on_page: str = ""
+    """Name of its page, such as A03; without it planning finds one."""
+    front: bool = False
+    """Whether it has to stand on the front page."""
     vertical_head: bool = False
     """竖题: whether kicker, headline and deck run down, in a column beside the text."""
     pin: PinFields | None = None
@@ -282,8 +314,9 @@ def schema(kind: type) -> dict[str, Any]:
 
     made: dict[str, Any] = TypeAdapter(cast(Any, kind)).json_schema()
     parts = (
-        *(PageFields, AdFields, MastheadFacts, FactFields, Figure, FaceFields, PrivateFields),
-        *(Series, EventFields, PinFields, ModuleFields),
+        *(PageFields, SectionFields, PressFields, AdFields, MastheadFacts),
+        *(FactFields, Figure, FaceFields, PrivateFields, Series, EventFields),
+        *(PinFields, ModuleFields),
     )
     kinds = {one.__name__: one for one in (*parts, kind)}
     for name, part in {**made.get("$defs", {}), kind.__name__: made}.items():

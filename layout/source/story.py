@@ -11,7 +11,7 @@ from layout.model.story import Fact, Figure, Kind, Story
 from layout.model.wording import Words
 from layout.source.charts import CHART_ENDINGS
 from layout.source.decoding import decode, excerpt, split_lines
-from layout.source.fields import StoryFields
+from layout.source.fields import PAGE_NAME, StoryFields
 from layout.source.folder import Paragraph, StoryText, read_story_file
 from layout.source.loading import At, problem
 from layout.source.markup import BRACE, Marked, read_markup
@@ -158,6 +158,8 @@ class StoryReading:
             crossheads=crossheads,
             view=fields.view,
             annotations=turns.annotations,
+            on_page=fields.on_page,
+            front=fields.front,
             vertical_head=fields.vertical_head,
             vertical_head_span=(
                 placed.diagnose("", ("vertical_head",), "").span if fields.vertical_head else None
@@ -242,6 +244,10 @@ class StoryReading:
             hint = "the name of the column stands where the kicker would: leave one of them out"
             message = "stands beside a kicker"
             self.problems.append(placed.diagnose(message, ("label",), hint))
+        if story.on_page and not PAGE_NAME.fullmatch(story.on_page):
+            hint = "a letter and two digits, such as A03"
+            message = f"no name of a page: {story.on_page}"
+            self.problems.append(placed.diagnose(message, ("on_page",), hint))
         for place, fact in enumerate(story.facts):
             if not fact.numeral.strip(SPACES):
                 path: Path = ("facts", place, "numeral")
