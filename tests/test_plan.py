@@ -118,7 +118,7 @@ def looks(made: Planned) -> list[object]:
         (page.places, page.cuts, dict(page.leaves), page.ranks, page.cost, page.kit, page.ids)
         for page in made.pages
     ]
-    return [made.runs, made.scale, *pages]
+    return [made.stories, made.scale, *pages]
 
 
 def test_a_fork_makes_the_later_pages_and_they_are_the_same(
