@@ -15,6 +15,7 @@ from layout.text.headline import (
     break_display,
     shape_display,
 )
+from tests.shelf import library
 from tests.square import BOOK
 from tests.test_lexicon import LEXICON
 
@@ -66,6 +67,23 @@ def test_breaks_of_a_headline(lines: int, expected: str) -> None:
 )
 def test_two_lines(text: str, expected: str) -> None:
     assert proof(text, 2) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "expected"),
+    [
+        ("一块六出地头 四块二进菜篮", 3, "一块/六出地头/四块二进菜篮"),
+        ("早上防雾 中午脱帽 晚上加被", 2, "早上防雾/中午脱帽 晚上加被"),
+        ("岸线长了一倍半 人又走到水边", 3, "岸线长了/一倍半/人又走到水边"),
+        ("市司法局 高质量推进全面依法治市工作", 2, "市司法局 高质量推进/全面依法治市工作"),
+    ],
+)
+def test_no_line_holds_the_ends_of_two_torn_clauses(text: str, lines: int, expected: str) -> None:
+    parts = library()
+    chain = parts.style.roles["headline-1"].faces
+    made = break_display(shape_display(text, parts.book, chain, parts.lexicon), lines)
+    assert made is not None
+    assert "/".join(text[a:b] for a, b in made.ranges) == expected
 
 
 @pytest.mark.parametrize(

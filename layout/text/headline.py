@@ -33,6 +33,8 @@ GAP_EM = 0.1
 """Han–Latin gap in display type."""
 UNEVEN = 14.0
 """Weight of lines of unequal length against breaks inside a clause."""
+TORN, TORN_TWICE = 3.0, 12.0
+"""Cost of a line that holds a space between clauses and begins or ends inside one; both."""
 SHORTEST = 2
 """Em of the shortest line."""
 SHORT, SHORT_LINE = 2.6, 6.0
@@ -225,11 +227,32 @@ def break_display(display: Display, lines: int) -> DisplayLines | None:
     cost = np.zeros(len(edges))
     for cut in edges[:, 1:-1].T:
         cost += np.array(display.costs)[cut - 1]
+    if shaped.rules.language != "ko":
+        cost += _torn(space & (shaped.body > 0), edges)
     for width in widths:
         cost += UNEVEN * np.square(1 - width / widest) + SHORT_LINE * (width < SHORT)
     best = int(cost.argmin())
     ranges = [_trimmed(shaped, a, b) for a, b in pairwise(edges[best].tolist())]
     return DisplayLines(shaped, tuple(ranges), float(cost[best]), display.bearings)
+
+
+def _torn(space: npt.NDArray[np.bool_], edges: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    """What lines cost that hold the end of one clause and the head of the next, torn.
+
+    Args:
+        space: which glyphs part clauses.
+        edges: of each way to break the text the first glyph of each line, and behind the last
+            one the number of glyphs; shape (ways, lines + 1).
+    """
+    before = np.concatenate([[0], np.cumsum(space)])
+    whole = np.concatenate([[True], space])  # a line that begins or ends here begins a clause
+    whole[-1] = True
+    cost = np.zeros(len(edges))
+    for start, end in pairwise(edges.T):
+        inner = before[end - 1] - before[start] > 0
+        sides = (~whole[start]).astype(np.int64) + ~whole[end]
+        cost += inner * np.where(sides == 2, TORN_TWICE, TORN * sides)
+    return cost
 
 
 @lru_cache(maxsize=256)
