@@ -23,7 +23,7 @@ from layout.model.edition import Edition, PagePlan
 from layout.model.picture import PictureFile
 from layout.model.story import Figure, Story
 from layout.page.adverts import advert_frame, art_warnings
-from layout.page.bookings import book, clashes, edges_of
+from layout.page.bookings import book, clashes, edges_of, stands
 from layout.page.compose import Composed, compose
 from layout.page.fillers import BOOKED
 from layout.page.lettering import Hand
@@ -149,6 +149,18 @@ def test_all_that_cannot_stand_are_told_together() -> None:
         "a, 4 columns by 20 lines, and b, 3 columns by 20 lines, cannot both stand at the foot "
         "on A02, 6 columns by 88 lines",
     ]
+
+
+def test_beside_a_strip_over_the_whole_foot_the_others_stand_at_the_edge_over_it() -> None:
+    strip, small = replace(TEA, columns=6), replace(TEA, columns=2)
+    first, more = stands((small, strip), "foot", "right", 6)
+    assert first == [(frozenset({"right"}), frozenset({"foot"}))]
+    assert (frozenset({"foot"}), frozenset({"foot"})) not in more
+    first, _ = stands((small, small), "foot", "right", 6)
+    assert first[0] == (frozenset({"foot", "right"}), frozenset({"foot"}))
+    booked = (replace(small, place="outer"), replace(small, place="foot"))
+    first, more = stands(booked, "foot", "right", 6)
+    assert all("right" in one[0] and "foot" in one[1] for one in (*first, *more))
 
 
 def test_it_never_stands_beside_the_picture_of_the_lead() -> None:

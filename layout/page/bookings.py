@@ -36,13 +36,16 @@ def edges_of(number: int, grid: Grid) -> tuple[Edge, Edge]:
     return "foot", "right" if number % 2 else "left"
 
 
-def stands(ads: Sequence[Advert], foot: Edge, outer: Edge) -> tuple[list[Stands], list[Stands]]:
+def stands(
+    ads: Sequence[Advert], foot: Edge, outer: Edge, columns: int
+) -> tuple[list[Stands], list[Stands]]:
     """Where the advertisements of a page may stand together.
 
     Args:
         ads: of the page.
         foot: the page's foot; `outer` its outer edge.
         outer: see `edges_of`.
+        columns: of the page: the foot holds no more side by side.
 
     Returns:
         What is tried first: one of them in the outer corner of the foot; and what is tried
@@ -50,15 +53,33 @@ def stands(ads: Sequence[Advert], foot: Edge, outer: Edge) -> tuple[list[Stands]
     """
     corner, low = frozenset[Edge]({foot, outer}), frozenset[Edge]({foot})
     edge = frozenset[Edge]({outer})
-    near = [edge if ad.place == "outer" else low for ad in ads]
+
+    def below(*places: int) -> Stands:
+        """Those of these places at the foot, the others at the outer edge."""
+        return tuple(
+            low if ad.place == "foot" or (at in places and ad.place != "outer") else edge
+            for at, ad in enumerate(ads)
+        )
+
+    def goes(one: Stands) -> bool:
+        taken = sum(ad.columns for ad, edges in zip(ads, one, strict=True) if foot in edges)
+        return foot != "foot" or taken <= columns or len(ads) == 1
+
+    near = below(*range(len(ads)))
     first = [
         tuple(corner if at == one else near[at] for at in range(len(ads)))
         for one in range(len(ads))
     ]
-    wide = [edge if ad.place in ("", "outer") else low for ad in ads]
-    free = [frozenset[Edge]() if ad.place == "anywhere" else wide[at] for at, ad in enumerate(ads)]
-    more = dict.fromkeys(tuple(one) for one in (near, wide, free))
-    return list(dict.fromkeys(first)), [one for one in more if one not in first]
+    widest = sorted(range(len(ads)), key=lambda at: -ads[at].columns)
+    mixed = [below(at) for at in widest] if len(ads) > 1 else []
+    wide = tuple(low if ad.place in ("foot", "anywhere") else edge for ad in ads)
+    free = tuple(
+        frozenset[Edge]() if ad.place == "anywhere" else wide[at] for at, ad in enumerate(ads)
+    )
+    # a strip over the whole foot leaves the others the edge over it
+    first = [one for one in dict.fromkeys(first) if goes(one)] or mixed[:1]
+    more = dict.fromkeys((near, *mixed, wide, free))
+    return first, [one for one in more if one not in first and goes(one)]
 
 
 def too_large(ads: Sequence[Advert], grid: Grid) -> Iterator[Diagnostic]:

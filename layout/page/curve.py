@@ -80,10 +80,11 @@ class Curves:
 
     def _curve(self, story: Measured, rank: int, rows: int, kit: Kit) -> ShapeCurve:
         heads = self.heads(story, rank, inside=kit.inside)
-        for strict in (True, False):  # a story too short for its rank takes any width
+        for strict in (True, False):  # a story too short for its rank or picture takes any width
             under = self._under(story, rank, kit, strict=strict)
             curve = joined(heads, under, rank, self.grid, rows, kit.step)
-            if (curve.cost < INFINITE).any():
+            filled = any(body.white <= body.columns for body in under)
+            if filled and (curve.cost < INFINITE).any():
                 break
         return self._beside(curve, story, rank, kit) if story.head_beside(self.grid) else curve
 

@@ -1,13 +1,15 @@
 """A story's figures and a width in, the art blocks they can make out; marks of one of them.
 
 An art block stands at the head of a story's legs: over all of them, or over the last few,
-with the text running on below. It takes whole columns and whole rows; pictures are cropped
+with the text running on below. Several pictures stand one below the other, or two or three of
+like depth side by side. It takes whole columns and whole rows; pictures are cropped
 a little, about their focal point, to make that so (look.md 1: a picture beside text is
 `pitch x rows - 3` points deep).
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
@@ -37,6 +39,9 @@ MANY = 3
 """Figures of a story from which on crops are no longer varied."""
 TOGETHER = 1.25
 """How much deeper several pictures of a story may be together than one alone."""
+LONGEST_ROW, ROW_CROP, COMPETE_COST = 3, 1.15, 0.4
+"""Most pictures side by side; how far the depth of each may be from that of the row; cost of
+pictures of like width in a row, of which none leads."""
 HARD, HARD_COST = 0.85, 3.0
 """Height of a picture that its story is too small for, against that of the whole one."""
 SHALLOWEST = 6
@@ -84,7 +89,7 @@ class Plate:
 
 @dataclass(frozen=True, slots=True)
 class Art:
-    """One way to set a story's figures one below the other."""
+    """One way to set a story's figures: one below the other, or in a row side by side."""
 
     columns: int
     """Basic columns that the block spans; they are the last ones of the story."""
@@ -95,6 +100,8 @@ class Art:
     rows: int
     """Rows of the whole block, one empty row below it included."""
     cost: float
+    widths: tuple[int, ...] = ()
+    """Columns of each picture of a row; empty: they stand one below the other."""
 
 
 def art_options(
@@ -131,7 +138,36 @@ def art_options(
             cost = NARROW_COST[rank] * max(0.0, wanted - span / whole)
             cost += sum(part for _, part in chosen)
             found.append(Art(k, heights, captions, rows, cost))
+        if 1 < len(plates) <= LONGEST_ROW:
+            found += _side_by_side(plates, rank, k, columns, grid, style)
     return found or _least(plates, columns, grid, style)
+
+
+def _side_by_side(
+    plates: Sequence[Plate], rank: int, k: int, columns: int, grid: Grid, style: StyleSheet
+) -> Iterator[Art]:
+    """Pictures of like depth in a row over `k` columns, each cropped to the depth of all."""
+    if any(isinstance(plate.shows, ChartCopy) for plate in plates):
+        return
+    whole, most = grid.span(grid.columns), max(DEEPEST[rank] * grid.lines, SHALLOWEST)
+    wanted = min(WIDEST[rank] * 0.75, grid.span(columns) / whole)
+    for widths in product(range(1, k), repeat=len(plates)):
+        if sum(widths) != k:
+            continue
+        spans = [grid.span(one) for one in widths]
+        depths = [plate.depths(span, grid, few=False)[0][0]
+                  for plate, span in zip(plates, spans, strict=True)]  # fmt: skip
+        rows = round(math.sqrt(min(depths) * max(depths)))
+        if max(depths) > ROW_CROP * rows or rows > ROW_CROP * min(depths) or rows > most:
+            continue
+        captions = tuple(
+            _caption_rows(plate, span, grid, style)
+            for plate, span in zip(plates, spans, strict=True)
+        )
+        cost = NARROW_COST[rank] * max(0.0, wanted - grid.span(k) / whole)
+        cost += CROP_COST * sum(depth != rows for depth in depths)
+        cost += COMPETE_COST * (max(widths) * 2 <= min(widths) * 3)
+        yield Art(k, (rows,) * len(plates), captions, rows + max(captions) + 1, cost, widths)
 
 
 def _least(
@@ -185,8 +221,10 @@ def art_frames(
 ) -> list[Frame]:
     """Pictures and captions of a block whose left edge is `x` points and first row is `row`."""
     frames: list[Frame] = []
-    span = grid.span(art.columns)
-    for plate, rows, below in zip(plates, art.pictures, art.captions, strict=True):
+    for place, (plate, rows, below) in enumerate(
+        zip(plates, art.pictures, art.captions, strict=True)
+    ):
+        span = grid.span(art.widths[place] if art.widths else art.columns)
         top = grid.row_y(row, front=front) + INSET
         rect = Rect(x, top, span, rows * grid.pitch - 2 * INSET)
         if isinstance(plate.shows, ChartCopy):
@@ -199,12 +237,14 @@ def art_frames(
                 plate.figure.alt or plate.figure.caption,
             )
             frames.append(Frame(rect, Tag("figure", story, order + len(frames)), (mark,)))
-        row += rows
         if plate.caption is not None:
             tag = Tag("caption", story, order + len(frames))
-            top = grid.row_y(row, front=front) - INSET + CAPTION_GAP * grid.pitch
+            top = grid.row_y(row + rows, front=front) - INSET + CAPTION_GAP * grid.pitch
             frames += _caption(plate.caption, x, top, span, tag, style)
-        row += below
+        if art.widths:
+            x += span + grid.gutter
+        else:
+            row += rows + below
     return frames
 
 

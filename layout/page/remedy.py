@@ -260,7 +260,7 @@ class PageMaker:
             self, stories, area, kits[0], fixed=fixed, notice=notice, contents=contents,
             ads=ads, foot=edges[0], boxed=frozenset(boxed),
         )  # fmt: skip
-        first, more = stands(ads, *edges) if ads else ([()], [])
+        first, more = stands(ads, *edges, self.grid.columns) if ads else ([()], [])
         best = trial.better(None, [Remedy(kits[0], stands=one) for one in first])
         if draft and best is not None and best.white <= MOST_WHITE:
             return best

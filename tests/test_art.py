@@ -1,0 +1,67 @@
+"""Art blocks: several pictures of a story, one below the other or side by side."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from layout.display import Picture
+from layout.model.picture import PictureFile
+from layout.model.story import Figure
+from layout.page.figures import ROW_CROP, Art, Plate, art_frames, art_options
+from tests.shelf import library
+
+GRID = library().grids["broadsheet-8"]
+
+
+def plates(*aspects: float) -> list[Plate]:
+    files = [
+        PictureFile(f"{number}.jpg", b"", "JPEG", round(1800 * aspect), 1800, "RGB")
+        for number, aspect in enumerate(aspects)
+    ]
+    return [Plate(Figure(file.name), file, None) for file in files]
+
+
+def rows(*aspects: float, columns: int = 5, rank: int = 1) -> list[Art]:
+    found = art_options(plates(*aspects), rank, columns, GRID, library().style)
+    return [art for art in found if art is not None and art.widths]
+
+
+def test_pictures_side_by_side_fill_their_columns_and_are_of_one_depth() -> None:
+    found = rows(1.5, 1.33)
+    assert {art.widths for art in found} >= {(1, 1), (2, 2)}
+    for art in found:
+        assert sum(art.widths) == art.columns <= 5
+        assert len(set(art.pictures)) == 1
+        for width, aspect, deep in zip(art.widths, (1.5, 1.33), art.pictures, strict=True):
+            depth = round((GRID.span(width) / aspect + 3) / GRID.pitch)
+            assert 1 / ROW_CROP <= depth / deep <= ROW_CROP
+
+
+def test_unlike_pictures_stand_in_a_row_only_where_their_columns_make_them_alike() -> None:
+    assert (1, 1) not in {art.widths for art in rows(0.6, 1.8)}
+    assert {art.widths for art in rows(0.6, 1.8)} == {(1, 3)}
+
+
+def test_one_picture_or_many_make_no_row() -> None:
+    assert rows(1.5) == []
+    assert rows(1.5, 1.5, 1.5, 1.5) == []
+    assert rows(1.5, 1.5, 1.5)
+
+
+@pytest.mark.parametrize("front", [True, False])
+def test_a_row_is_drawn_from_left_to_right_on_one_level(*, front: bool) -> None:
+    found = plates(1.5, 1.33)
+    (art,) = (one for one in rows(1.5, 1.33) if one.widths == (2, 2))
+    frames = art_frames(
+        found, art, GRID.column_x(1), 10, "s", 0, GRID, library().style, front=front
+    )
+    rects = [frame.rect for frame in frames]
+    assert [one.x for one in rects] == [GRID.column_x(1), GRID.column_x(3)]
+    assert [one.width for one in rects] == [GRID.span(2)] * 2
+    assert all(a.y == b.y and a.height == b.height for a, b in pairwise(rects))
+    for frame in frames:
+        (mark,) = frame.items
+        assert isinstance(mark, Picture)
+        assert mark.crop.width * mark.crop.height > 1 / ROW_CROP - 0.04
