@@ -10,10 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise, product
+from math import inf
+
+import numpy as np
+import numpy.typing as npt
 
 from layout.page.estimates import SPREAD, USUAL, Estimate
 from layout.page.plan import even_ends
+
+Floats = npt.NDArray[np.float64]
 
 EVEN, OVER, SHORT = 0.08, 0.08, 0.12
 """Load against room by which a page differs at the cost of 1; from where on that costs more, since
@@ -29,8 +35,12 @@ NO_LEAD, NO_ART, LATE_BEST = 0.6, 0.4, 0.3
 two; for each page that the best story of a section stands behind its first."""
 LEFT_BEHIND = 0.5
 """Cost of a story of priority 1 that is not on a front page that has no section of its own."""
+BORROWED = 2.0
+"""Cost of each story of another section on a front page that has one of its own."""
 MOST_BORROWED = 14
 """Loads of other sections that are tried on the front page."""
+MOST_MOVES, MOST_TRIED = 60, 12
+"""Exchanges that are made between the pages of a group, and that are looked at for each."""
 BEST = 2
 """Least priority that the front page borrows from other sections; 3 where it must."""
 
@@ -93,9 +103,15 @@ def filled(loads: Sequence[Load], room: float) -> float:
 
 def strain(ratio: float) -> float:
     """What a page costs by its load against its room."""
+    return float(strains(np.array(ratio)))
+
+
+def strains(ratio: Floats) -> Floats:
+    """The same of many pages."""
     apart = ratio - 1
-    cost = (apart / EVEN) ** 2
-    return cost + OVER_COST * max(apart - OVER, 0.0) + SHORT_COST * max(-apart - SHORT, 0.0)
+    over, short = np.maximum(apart - OVER, 0.0), np.maximum(-apart - SHORT, 0.0)
+    cost: Floats = (apart / EVEN) ** 2 + OVER_COST * over + SHORT_COST * short
+    return cost
 
 
 def allot(
@@ -106,7 +122,20 @@ def allot(
     own_pages: Mapping[str, int],
     front: str,
 ) -> Allotment | None:
-    """Which copy goes to which page.
+    """Which copy goes to which page: `lay`, and each group of pages parted."""
+    laid = lay(loads, slots, order, own_pages=own_pages, front=front)
+    return laid.parted() if laid is not None else None
+
+
+def lay(
+    loads: Sequence[Load],
+    slots: Sequence[Slot],
+    order: Sequence[str],
+    *,
+    own_pages: Mapping[str, int],
+    front: str,
+) -> Laid | None:
+    """Which sections go to which pages, and what stands on the front page.
 
     Args:
         loads: all copy that is to be planned, in the order of the source.
@@ -116,7 +145,7 @@ def allot(
         front: the section of the front page; empty: it has none.
 
     Returns:
-        The allotment that costs least; None where sections cannot be laid along these pages.
+        What costs least; None where sections cannot be laid along these pages.
     """
     pinned = {slot.number: [load for load in loads if load.sent == slot.number] for slot in slots}
     free = [load for load in loads if not load.sent]
@@ -125,28 +154,58 @@ def allot(
     if sorted_out is None:
         return None
     given, free = sorted_out
-    found = _laid(
-        free, [slot for slot in slots if slot not in kept], pinned, order, own_pages, front
-    )
-    if found is None:
-        return None
-    pages = sorted((*found.pages, *given), key=lambda page: page.number)
-    rooms = {slot.number: slot.room for slot in slots}
-    cost = sum(strain(filled(page.loads, rooms[page.number])) for page in given)
-    return Allotment(tuple(pages), found.cost + cost)
+    others = [slot for slot in slots if slot not in kept]
+    found = _laid(free, others, pinned, order, own_pages, front)
+    return replace(found, groups=(*found.groups, *given)) if found is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Sections, and the pages that they fill together."""
+
+    slots: tuple[Slot, ...]
+    loads: tuple[Load, ...]
+    """Section by section; what is sent to one of the pages is not here."""
+    single: bool
+    """Whether it is one section."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Sections laid along pages, not yet parted."""
+
+    front: tuple[Slot, tuple[Load, ...]] | None
+    """What stands on the front page, the pinned with it; None: that page is not planned."""
+    groups: tuple[Group, ...]
+    pinned: Mapping[int, Sequence[Load]]
+    cost: float
+    """With every page of a group filled alike."""
+
+    def parted(self) -> Allotment:
+        """Which story stands on which page."""
+        made, cost = [], self.cost
+        if self.front is not None:
+            slot, loads = self.front
+            made.append(Allotted(slot.number, loads, 0))
+        for number, group in enumerate(self.groups, 1):
+            parts = _parted(group.loads, group.slots, self.pinned, single=group.single)
+            for slot, part in zip(group.slots, parts, strict=True):
+                made.append(Allotted(slot.number, part, number))
+                cost += strain(filled(part, slot.room))
+        return Allotment(tuple(sorted(made, key=lambda page: page.number)), cost)
 
 
 def _kept(
     free: Sequence[Load], slots: Sequence[Slot], pinned: Mapping[int, Sequence[Load]]
-) -> tuple[list[Allotted], list[Load]] | None:
+) -> tuple[list[Group], list[Load]] | None:
     """Pages that are kept for a section, and the copy that is left: what does not go onto them.
 
     None where a section has fewer stories than pages.
     """
-    made: list[Allotted] = []
+    made: list[Group] = []
     left = list(free)
     for section in dict.fromkeys(slot.section for slot in slots):
-        some = [slot for slot in slots if slot.section == section]
+        some = tuple(slot for slot in slots if slot.section == section)
         room = sum(slot.room for slot in some)
         taken = [load for slot in some for load in pinned[slot.number]]
         own: list[Load] = []
@@ -156,9 +215,7 @@ def _kept(
         left = [load for load in left if load not in own]
         if len(own) < sum(not pinned[slot.number] for slot in some):
             return None
-        parts = _parted(own, some, pinned, single=True)
-        for slot, part in zip(some, parts, strict=True):
-            made.append(Allotted(slot.number, part, -slot.number))
+        made.append(Group(some, tuple(own), single=True))
     return made, left
 
 
@@ -169,22 +226,21 @@ def _laid(
     order: Sequence[str],
     own_pages: Mapping[str, int],
     front: str,
-) -> Allotment | None:
+) -> Laid | None:
     """The front page, and behind it the sections in their order along the other pages."""
     if not slots or slots[0].number != 1:
         return _inner(free, slots, pinned, order, own_pages)
-    best: Allotment | None = None
+    best: Laid | None = None
     for chosen in _fronts(free, slots[0], pinned[1], front):
         rest = [load for load in free if load not in chosen]
         inner = _inner(rest, slots[1:], pinned, order, own_pages)
-        if inner is None:
-            continue
         there = (*pinned[1], *chosen)
-        if not there:
+        if inner is None or not there:
             continue
         cost = inner.cost + strain(filled(there, slots[0].room)) + _misses(there, rest, front)
+        cost += BORROWED * sum(bool(front) and load.section != front for load in chosen)
         if best is None or cost < best.cost:
-            best = Allotment((Allotted(1, there, 0), *inner.pages), cost)
+            best = replace(inner, front=(slots[0], there), cost=cost)
     return best
 
 
@@ -239,65 +295,60 @@ def _inner(
     pinned: Mapping[int, Sequence[Load]],
     order: Sequence[str],
     own_pages: Mapping[str, int],
-) -> Allotment | None:
+) -> Laid | None:
     """The pages behind the front: sections in their order along them."""
-    sections = [name for name in order if any(load.section == name for load in free)]
-    by_name = {name: [load for load in free if load.section == name] for name in sections}
-    held = {slot.number: sum(load.usual for load in pinned[slot.number]) for slot in slots}
-    rooms = [max(slot.room / SPREAD - held[slot.number], 1.0) for slot in slots]
+    by_name: dict[str, list[Load]] = {name: [] for name in order}
+    for load in free:
+        by_name[load.section].append(load)
+    sections = [name for name in order if by_name[name]]
+    sizes = [_Size(name, by_name[name], own_pages) for name in sections]
+    held = [sum(load.usual for load in pinned[slot.number]) for slot in slots]
+    rooms = [max(slot.room / SPREAD - pins, 1.0) for slot, pins in zip(slots, held, strict=True)]
+    until = [0.0, *accumulate(rooms)]
     count = len(slots)
     ways: list[list[_Way | None]] = [[None] * (count + 1) for _ in range(len(sections) + 1)]
     ways[0][0] = _Way(0.0, 0, 0)
-    for done in range(len(sections) + 1):
-        for used in range(count + 1):
-            here = ways[done][used]
-            if here is None:
-                continue
-            for together in range(1, min(MOST_TOGETHER, len(sections) - done) + 1):
-                names = sections[done : done + together]
-                for pages in range(1, count - used + 1):
-                    cost = here.cost + _group_cost(
-                        names, by_name, rooms[used : used + pages], own_pages
-                    )
-                    there = ways[done + together][used + pages]
-                    if cost < float("inf") and (there is None or cost < there.cost):
-                        ways[done + together][used + pages] = _Way(cost, together, pages)
+    for done, used in product(range(len(sections)), range(count)):
+        here = ways[done][used]
+        if here is None:
+            continue
+        for together in range(1, min(MOST_TOGETHER, len(sections) - done) + 1):
+            some = sizes[done : done + together]
+            for pages in range(1, count - used + 1):
+                room = until[used + pages] - until[used]
+                cost = here.cost + _group_cost(some, pages, room)
+                there = ways[done + together][used + pages]
+                if cost < inf and (there is None or cost < there.cost):
+                    ways[done + together][used + pages] = _Way(cost, together, pages)
     last = ways[len(sections)][count]
     if last is None:
         return None
     groups = []
     done, used = len(sections), count
     while (way := ways[done][used]) is not None and way.sections:
-        groups.append((sections[done - way.sections : done], slots[used - way.pages : used]))
+        names = sections[done - way.sections : done]
+        stories = tuple(load for name in names for load in by_name[name])
+        groups.append(Group(tuple(slots[used - way.pages : used]), stories, len(names) == 1))
         done, used = done - way.sections, used - way.pages
-    made: list[Allotted] = []
-    cost = last.cost
-    for number, (names, some) in enumerate(reversed(groups), 1):
-        stories = [load for name in names for load in by_name[name]]
-        parted = _parted(stories, some, pinned, single=len(names) == 1)
-        for slot, part in zip(some, parted, strict=True):
-            made.append(Allotted(slot.number, part, number))
-            cost += strain(filled(part, slot.room))
-    return Allotment(tuple(made), cost)
+    return Laid(None, tuple(reversed(groups)), pinned, last.cost)
 
 
-def _group_cost(
-    names: Sequence[str],
-    by_name: Mapping[str, Sequence[Load]],
-    rooms: Sequence[float],
-    own_pages: Mapping[str, int],
-) -> float:
+class _Size:
+    """What a section takes."""
+
+    def __init__(self, name: str, loads: Sequence[Load], own_pages: Mapping[str, int]) -> None:
+        self.usual, self.stories = sum(load.usual for load in loads), len(loads)
+        self.own = own_pages.get(name, 0)
+
+
+def _group_cost(sections: Sequence[_Size], pages: int, room: float) -> float:
     """What it costs to lay some sections along some pages; infinite where it is not allowed."""
-    pages = len(rooms)
-    if any(own_pages.get(name) for name in names) and (
-        len(names) > 1 or own_pages[names[0]] != pages
-    ):
-        return float("inf")
-    loads = [load for name in names for load in by_name[name]]
-    if len(loads) < pages:
-        return float("inf")
-    ratio = sum(load.usual for load in loads) / sum(rooms)
-    shared = len(names) - 1
+    if any(one.own and (len(sections) > 1 or one.own != pages) for one in sections):
+        return inf
+    if sum(one.stories for one in sections) < pages:
+        return inf
+    ratio = sum(one.usual for one in sections) / room
+    shared = len(sections) - 1
     return pages * strain(ratio) + shared * (SHARE if pages == 1 else SPILL)
 
 
@@ -336,22 +387,45 @@ def _parted(
 
 
 def _improved(parts: list[list[Load]], rooms: Sequence[float]) -> list[list[Load]]:
-    """The same copy after all moves and exchanges between two pages of a section that help."""
+    """The same copy after the moves and exchanges between two pages of a section that help."""
     best = _pages_cost(parts, rooms)
-    while True:
-        found: tuple[float, list[list[Load]]] | None = None
-        for tried in exchanges(parts):
-            if any(
-                {load.section for load in new} - {load.section for load in old}
-                for new, old in zip(tried, parts, strict=True)
-            ):
-                continue
-            cost = _pages_cost(tried, rooms)
-            if cost < best - 1e-9 and (found is None or cost < found[0]):
-                found = cost, tried
-        if found is None:
-            return parts
+    for _ in range(MOST_MOVES):
+        tried = [(_pages_cost(new, rooms), new) for new in _likely(parts, rooms)]
+        found = min(tried, key=lambda one: one[0], default=None)
+        if found is None or found[0] >= best - 1e-9:
+            break
         best, parts = found
+    return parts
+
+
+def _likely(parts: Sequence[Sequence[Load]], rooms: Sequence[float]) -> Iterator[list[list[Load]]]:
+    """The exchanges that fill two pages best; no section comes to a page where it was not."""
+    sums = [sum(load.usual for load in part) for part in parts]
+    found: list[tuple[float, int, int, int, int]] = []
+    for one, other in combinations(range(len(parts)), 2):
+        shared = {load.section for load in parts[one]} & {load.section for load in parts[other]}
+        ways = [
+            [-1, *(at for at, load in enumerate(parts[page]) if load.section in shared)]
+            for page in (one, other)
+        ]
+        usual = [np.array([parts[page][at].usual if at >= 0 else 0.0 for at in some])
+                 for page, some in zip((one, other), ways, strict=True)]  # fmt: skip
+        gain = usual[1] - usual[0][:, None]
+        cost = strains((sums[one] + gain) / rooms[one])
+        cost += strains((sums[other] - gain) / rooms[other])
+        cost -= strain(sums[one] / rooms[one]) + strain(sums[other] / rooms[other])
+        cost[0, 0] = inf
+        for place in np.argsort(cost, axis=None, kind="stable")[:MOST_TRIED].tolist():
+            a, b = divmod(place, len(ways[1]))
+            found.append((float(cost[a, b]), one, other, ways[0][a], ways[1][b]))
+    for _, one, other, a, b in sorted(found)[:MOST_TRIED]:
+        new = [list(part) for part in parts]
+        new[one] = [load for at, load in enumerate(parts[one]) if at != a]
+        new[other] = [load for at, load in enumerate(parts[other]) if at != b]
+        new[one] += [parts[other][b]] if b >= 0 else []
+        new[other] += [parts[one][a]] if a >= 0 else []
+        if new[one] and new[other]:
+            yield new
 
 
 def exchanges(parts: Sequence[Sequence[Load]]) -> Iterator[list[list[Load]]]:

@@ -19,12 +19,13 @@ from layout.page.allot import (
     BEST,
     Allotment,
     Allotted,
+    Laid,
     Load,
     Slot,
-    allot,
     enlarged,
     exchanges,
     filled,
+    lay,
 )
 from layout.page.bookings import area, book, crowded, edges_of
 from layout.page.copyfit import Measured
@@ -48,6 +49,8 @@ LARGER = 1.06
 """Copy that did not go in counts as so much more."""
 TRIES, MOST_TRIES = 5, 24
 """Exchanges of stories that are made up for a page, and for an edition."""
+MOST_NUMBERS = 3
+"""Numbers of pages that copy is parted for, story by story."""
 FEWEST, MOST = 0.85, 1.3
 """Numbers of pages that are looked at, against what the copy makes."""
 
@@ -111,6 +114,20 @@ class _Pages:
         """Load against room of the emptiest and of the fullest page."""
         ratios = [filled(page.loads, self.rooms[page.number]) for page in self.allotment.pages]
         return min(ratios, default=1.0), max(ratios, default=1.0)
+
+
+@dataclass(frozen=True, eq=False)
+class _Laid:
+    """The same before each group of pages is parted."""
+
+    count: int
+    rooms: Mapping[int, float]
+    ads: Sequence[Sequence[Advert]]
+    laid: Laid
+
+    def parted(self) -> _Pages:
+        """With what stands on each page."""
+        return _Pages(self.count, self.rooms, self.ads, self.laid.parted())
 
 
 class _Planning:
@@ -249,7 +266,7 @@ class _Planning:
         most = max(round(MOST * needed), round(needed) + 2, own) + fixed + USUAL_MULTIPLE + 2
         if press.pages_max:
             most = min(most, press.pages_max)
-        found: dict[int, _Pages] = {}
+        laid: dict[int, _Laid] = {}
         wrong: Refused | None = None
         for count in range(
             max(least, min(int(FEWEST * needed), most - press.multiple + 1)), most + 1
@@ -257,14 +274,19 @@ class _Planning:
             if press.multiple and count % press.multiple:
                 continue
             try:
-                pages = self._allotted(count)
+                one = self._laid(count)
             except Refused as refused:  # a page that only more pages have
                 wrong = refused
                 continue
-            if pages is not None:
-                found[count] = pages
-        if not found:
+            if one is not None:
+                laid[count] = one
+        if not laid:
             raise wrong or self._no_number(least)
+        # the likeliest numbers, and of them the even ones
+        likely = sorted(laid, key=lambda count: (laid[count].laid.cost, count))
+        pairs = [count for count in likely if count % USUAL_MULTIPLE == 0]
+        some = {*likely[:MOST_NUMBERS], *pairs[:MOST_NUMBERS]}
+        found = {count: laid[count].parted() for count in sorted(some)}
         best = min(found.values(), key=lambda pages: (pages.allotment.cost, pages.count))
         paired = [pages for count, pages in found.items() if count % USUAL_MULTIPLE == 0]
         if press.multiple or not paired:
@@ -284,8 +306,8 @@ class _Planning:
         hint = "change `pages:`, `sections:` or `press:`"
         return Refused((Diagnostic(Severity.ERROR, message, press.span, "press", hint),))
 
-    def _allotted(self, count: int) -> _Pages | None:
-        """What goes where on so many pages; None where the sections cannot be laid along them.
+    def _laid(self, count: int) -> _Laid | None:
+        """The sections along so many pages; None where they cannot be laid along them.
 
         Raises:
             Refused: a story or an advertisement is for a page that there is not.
@@ -307,8 +329,8 @@ class _Planning:
             if number not in self.fixed
         ]
         own = {section.name: section.pages for section in self.edition.sections if section.pages}
-        allotment = allot(self.loads, slots, self._order(), own_pages=own, front=self._front)
-        return _Pages(count, rooms, ads, allotment) if allotment is not None else None
+        laid = lay(self.loads, slots, self._order(), own_pages=own, front=self._front)
+        return _Laid(count, rooms, ads, laid) if laid is not None else None
 
     def _no_page(self, loads: Sequence[Load], names: Sequence[str]) -> Iterator[Diagnostic]:
         for load in loads:
