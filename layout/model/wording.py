@@ -50,7 +50,9 @@ class Words:
     """What a question opens with, and an answer."""
     answer: str
     briefs: str
-    """Over the rail of a page's briefs."""
+    """Over the rail of the front page's briefs."""
+    briefs_inside: str
+    """Over the rail of another page's."""
     rights: str
     statement: str
     editor: str
@@ -93,6 +95,7 @@ _HANS = Words(
     question="问：",
     answer="答：",
     briefs="要闻速览",
+    briefs_inside="简讯",
     rights="版权声明",
     statement="声明",
     editor="责任编辑",
@@ -123,6 +126,7 @@ _HANT = replace(
     news="要聞",
     question="問：",
     briefs="要聞速覽",
+    briefs_inside="簡訊",
     rights="版權聲明",
     statement="聲明",
     editor="責任編輯",
@@ -161,6 +165,7 @@ _JA = Words(
     question="問：",
     answer="答：",
     briefs="短信",
+    briefs_inside="短信",
     rights="著作権について",
     statement="お知らせ",
     editor="編集",
@@ -200,6 +205,7 @@ _KO = Words(
     question="문: ",
     answer="답: ",
     briefs="간추린 소식",
+    briefs_inside="간추린 소식",
     rights="저작권 안내",
     statement="알림",
     editor="편집",

@@ -29,7 +29,8 @@ def rail_title(
     hand, rect = Hand(book, style), _rect(module, grid)
     lower = rect.y + UNDER_ROW * grid.pitch
     size = hand.role("rail-title").size * grid.body / BODY
-    title = hand.line("rail-title", hand.words.briefs, size=size).within(rect.width)
+    words = hand.words.briefs if module.front else hand.words.briefs_inside
+    title = hand.line("rail-title", words, size=size).within(rect.width)
     items: list[Item] = [horizontal(rect.x, rect.right, rect.y, OVER, "ink")]
     items += title.middle(rect.x, (rect.y + OVER + lower) / 2)
     items.append(horizontal(rect.x, rect.right, lower, UNDER, "rule"))
