@@ -25,6 +25,10 @@ from editions.pictures import (
     daily_sport,
     daily_streets,
     daily_water,
+    evening_ads,
+    evening_lane,
+    evening_night,
+    evening_yard,
     land,
     night,
     river,
@@ -33,6 +37,7 @@ from editions.pictures import (
 
 EDITION = Path(__file__).resolve().parents[1] / "2026-11-24-special"
 DAILY = EDITION.with_name("2026-11-24")
+EVENING = EDITION.with_name("2026-11-24-evening")
 
 JOBS: dict[str, Callable[[Path], None]] = {
     "riverside": river.riverside,
@@ -77,13 +82,32 @@ DAILY_JOBS: dict[str, Callable[[Path], None]] = {
     "kiln": daily_night.kiln,
     "summit": daily_night.summit,
 }
+EVENING_JOBS: dict[str, Callable[[Path], None]] = {
+    "cabbages": evening_lane.cover,
+    "bamboo": evening_lane.bamboo,
+    "minibus": evening_lane.minibus,
+    "jars": evening_lane.jars,
+    "greens": evening_night.greens,
+    "torches": evening_night.torches,
+    "awning": evening_night.awning,
+    "clock": evening_yard.clock,
+    "pressure": evening_yard.pressure,
+    "desks": evening_yard.desks,
+    "pingpong": evening_yard.pingpong,
+    "shelf": evening_yard.shelf,
+    "ad-bookcart": evening_ads.bookcart,
+    "ad-bathhouse": evening_ads.bathhouse,
+    "ad-quilts": evening_ads.quilts,
+    "ad-spectacles": evening_ads.spectacles,
+}
 
 
 def main(args: list[str]) -> None:
     """Draw."""
-    jobs = {**JOBS, **DAILY_JOBS}
+    jobs = {**JOBS, **DAILY_JOBS, **EVENING_JOBS}
+    homes = dict.fromkeys(DAILY_JOBS, DAILY) | dict.fromkeys(EVENING_JOBS, EVENING)
     for name in args[1:] or [*jobs, "views"]:
-        images = Path(args[0]) if args else (DAILY if name in DAILY_JOBS else EDITION) / "images"
+        images = Path(args[0]) if args else homes.get(name, EDITION) / "images"
         images.mkdir(parents=True, exist_ok=True)
         if name == "views":
             views.draw(
