@@ -56,7 +56,7 @@ def bind(edition: Edition, composed: Composed, library: Library) -> Bound:
     parts = (library.book, library.style, library.lexicon)
     where = {
         story: page.name
-        for page, stories in zip(composed.pages, composed.stories, strict=True)
+        for page, stories in zip(composed.pages, composed.begun, strict=True)
         for story in stories
     }
     views = supplied_views(edition)
@@ -70,7 +70,7 @@ def bind(edition: Edition, composed: Composed, library: Library) -> Bound:
     known = _known(edition)
     headlines = {
         page.name: [(story, known[story]) for story in stories]
-        for page, stories in zip(composed.pages, composed.stories, strict=True)
+        for page, stories in zip(composed.pages, composed.begun, strict=True)
     }
     end = navigator(edition, composed.pages, images, headlines, composed.grid.trim, *parts)
     paper = tuple(_with_door(page) for page in composed.pages)
@@ -96,7 +96,7 @@ def paper_outline(
             f"page:{page.name}",
             tuple(OutlineEntry(known[one], f"story:{one}") for one in stories),
         )
-        for page, stories in zip(composed.pages, composed.stories, strict=True)
+        for page, stories in zip(composed.pages, composed.begun, strict=True)
         if names is None or page.name in names
     )
 

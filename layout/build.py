@@ -250,12 +250,14 @@ def build(
     timed("data")
     files = {
         f"{name}.pdf": pdf,
-        "edition.json": _json(edition_data(public, made.pages, made.stories, made.grid.name)),
+        "edition.json": _json(
+            edition_data(public, made.pages, made.stories, made.grid.name, made.jumped)
+        ),
         MARKER: _json(_report_data(public, made, report, used)),
         "report.md": report_text(_info(public).title, made.figures, report, used),
     }
     if "views" in outputs:
-        files |= _views(public, chosen, pdf, jobs, timed)
+        files |= _views(public, made, chosen, pdf, jobs, timed)
     files[SUMS] = checksums(files)
     timed.stop()
     return Built(files, report, made, timed.seconds)
@@ -435,14 +437,30 @@ def _info(edition: Edition) -> DocumentInfo:
 
 
 def _views(
-    edition: Edition, pages: list[Page], pdf: bytes, jobs: int, progress: Progress
+    edition: Edition,
+    composed: Composed,
+    pages: list[Page],
+    pdf: bytes,
+    jobs: int,
+    progress: Progress,
 ) -> dict[str, bytes]:
     """Page views and hot areas of the pages of a PDF."""
     from layout.export.views import page_views  # PDFium and Pillow: only where they are used
 
     progress("views", 0, len(pages))
     known = {story.id: story.known_as for story in edition.stories}
-    areas = {f"views/{page.name}.json": _json(hot_areas(page, known)) for page in pages}
+    there = {
+        page.number: {
+            story.id: story.jump.headline
+            for story in edition.stories
+            if story.jump and (story.id, page.number) in composed.ended
+        }
+        for page in pages
+    }
+    areas = {
+        f"views/{page.name}.json": _json(hot_areas(page, known | there[page.number]))
+        for page in pages
+    }
     names = [page.name for page in pages]
     return {**page_views(pdf, names, workers=jobs, progress=progress), **areas}
 

@@ -146,6 +146,8 @@ class Tag:
     """Place in the story's reading order."""
     ad: str = ""
     """Id of the booked advertisement that a frame of the role `ad` shows."""
+    part: int = 0
+    """Of a story that jumps: 1 where it begins, 2 where it goes on; 0: of a whole story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,12 +190,22 @@ THUMBNAIL = "thumbnail"
 
 
 def targets(frame: Frame) -> tuple[str, ...]:
-    """What a link may call a frame: its story (`story:<id>`), and the thumbnail of its view."""
+    """What a link may call a frame: its story (`story:<id>`), and the thumbnail of its view.
+
+    The second part of a story that jumps is called `jump:<id>`.
+    """
     story = frame.tag.story
     if not story:
         return ()
+    if frame.tag.part == 2:
+        return (jump_target(story),)
     thumbnail = (f"thumbnail:{story}",) if frame.tag.role == THUMBNAIL else ()
     return (f"story:{story}", *thumbnail)
+
+
+def jump_target(story: str) -> str:
+    """What a link calls the second part of a story that jumps."""
+    return f"jump:{story}"
 
 
 def point(frame: Frame, x: float, y: float) -> tuple[float, float]:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from layout.display import INTERLINEAR, Frame, Page
 from layout.model.edition import Edition
+from layout.model.jump import Jumped
 from layout.model.story import Story
 
 MARKS = ("fault", "proof", INTERLINEAR)
@@ -14,7 +15,11 @@ MARKS = ("fault", "proof", INTERLINEAR)
 
 
 def edition_data(
-    edition: Edition, pages: Sequence[Page], stories: Sequence[Sequence[str]], grid: str
+    edition: Edition,
+    pages: Sequence[Page],
+    stories: Sequence[Sequence[str]],
+    grid: str,
+    jumped: Sequence[Jumped] = (),
 ) -> dict[str, object]:
     """An edition as plain values, in a fixed order of keys.
 
@@ -23,6 +28,7 @@ def edition_data(
         pages: the paper pages, finished.
         stories: for each page the ids of its stories in reading order.
         grid: name of the grid of the pages.
+        jumped: the stories that begin on one page and end on another.
 
     Raises:
         ValueError: pages and lists of stories are not equally many.
@@ -32,6 +38,7 @@ def edition_data(
         for story in ids:
             where.setdefault(story, page.name)
     areas = _areas(pages)
+    parted = {one.story: one for one in jumped}
     return {
         "paper": edition.paper,
         "title": edition.title,
@@ -50,6 +57,7 @@ def edition_data(
         ],
         "stories": [
             {"id": story.id, "page": where[story.id], **_elements(story)}
+            | {"jump": _jump(story, parted.get(story.id), pages)}
             | {"areas": areas.get(story.id, [])}
             for story in edition.stories
         ],
@@ -112,6 +120,20 @@ def _elements(story: Story) -> dict[str, object]:
         "questions": sorted(story.questions),
         "answers": sorted(story.answers),
         "text": story.text,
+    }
+
+
+def _jump(story: Story, jumped: Jumped | None, pages: Sequence[Page]) -> dict[str, object] | None:
+    """Where a story goes on, and what of its text is there; None where it does not."""
+    if story.jump is None or jumped is None:
+        return None
+    return {
+        "page": pages[jumped.goes_on - 1].name,
+        "kicker": story.jump.kicker or story.headline,
+        "headline": story.jump.headline,
+        "deck": story.jump.deck,
+        "paragraph": jumped.paragraph,
+        "offset": jumped.offset,
     }
 
 

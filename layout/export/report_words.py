@@ -20,6 +20,7 @@ STAGES: Mapping[str, str] = {
     "pages": "版面安排",
     "remedy": "补白办法",
     "advertisement": "广告",
+    "jump": "转版",
 }
 """In the order of the report."""
 
@@ -77,6 +78,9 @@ RULES: Mapping[str, str] = {
     # advertisement
     "booked for its page": "照预订的版",
     "where there is room": "排在有余地的版",
+    # jump
+    "end of a paragraph": "断在段末",
+    "end of a sentence": "断在句末",
 }
 THEN = "deck after a dash, then "
 """Opens the name of a heading's rule where a second rule decides on the other lines."""
@@ -99,6 +103,12 @@ TEXTS: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]] = {
     ),
     "advertisement": (
         (re.compile(r"(.+), (\d+) columns? by (\d+) lines?, on (.+)"), r"\1：\2 栏 × \3 行，\4 版"),
+    ),
+    "jump": (
+        (
+            re.compile(r"(\d+) of (\d+) characters on (.+), the rest on (.+)"),
+            r"全文 \2 字，\3 排 \1 字，余下转 \4",
+        ),
     ),
     "grid": (
         (

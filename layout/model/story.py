@@ -9,6 +9,7 @@ from typing import Literal
 
 from layout.diagnostics import Span
 from layout.model.annotation import Annotation
+from layout.model.jump import Jump, Part
 from layout.model.placing import NO_WISH, Placing
 
 FIRST_WORDS = 12
@@ -110,6 +111,10 @@ class Story:
     """Which of `paragraphs` ask, of a story of kind `qa`; they open with a mark, see `TURN`."""
     answers: frozenset[int] = frozenset()
     """Which of them begin an answer, with its mark."""
+    jump: Jump | None = None
+    """Where it goes on, if it is to end on another page."""
+    part: Part | None = None
+    """Which part of a story that jumps it is, once that is parted; None: a whole story."""
 
     @property
     def boxed(self) -> Box:
@@ -120,6 +125,11 @@ class Story:
     def column(self) -> str:
         """The name of the column that it stands in; empty where the headline has the label."""
         return "" if self.headline.startswith(self.label) else self.label
+
+    @property
+    def begins(self) -> bool:
+        """Whether it is no second part of a story that jumps."""
+        return self.part is None or self.part.number == 1
 
     @property
     def flush(self) -> frozenset[int]:
@@ -147,8 +157,11 @@ class Story:
     def run_in(self) -> str:
         """What is set in line before the first paragraph: the lead-in, the byline behind it.
 
-        Without a lead-in the byline stands in a line of its own, between deck and text.
+        Without a lead-in the byline stands in a line of its own, between deck and text. Of the
+        second part of a story that jumps it is the mark 上接.
         """
+        if self.part is not None and self.part.before:
+            return self.part.before
         return self.lead_in + self.byline if self.lead_in else ""
 
     @property
@@ -167,6 +180,8 @@ class Story:
             body[self.opening] = self.run_in + body[self.opening]
         else:
             body.append(self.run_in)
+        if self.part is not None:
+            body[-1] += self.part.after
         return tuple(
             part
             for part in (self.kicker or self.column, self.headline, self.deck, byline, *body)

@@ -65,6 +65,12 @@ class Words:
     hotline: str
     advertisement: str
     """The mark on every booked advertisement: it must not look like news."""
+    continued: str
+    """下转, in line behind the first part of a story that jumps."""
+    continued_from: str
+    """上接, in line before its second part."""
+    continued_label: str
+    """The same at the right end of the kicker's line."""
 
 
 _HANS = Words(
@@ -106,6 +112,9 @@ _HANS = Words(
     price="定价",
     hotline="新闻热线",
     advertisement="广告",
+    continued="（下转第{}版）",
+    continued_from="（上接第{}版）",
+    continued_label="上接第{}版",
 )
 _HANT = replace(
     _HANS,
@@ -136,6 +145,7 @@ _HANT = replace(
     price="定價",
     hotline="新聞熱線",
     advertisement="廣告",
+    continued="（下轉第{}版）",
 )
 _JA = Words(
     weekdays=("月曜日", "火曜日", "水曜日", "木曜日", "金曜日", "土曜日", "日曜日"),
@@ -176,6 +186,9 @@ _JA = Words(
     price="定価",
     hotline="電話",
     advertisement="広告",
+    continued="（{}面へ続く）",
+    continued_from="（{}面から続く）",
+    continued_label="{}面から続く",
 )
 _KO = Words(
     weekdays=("월요일", "화요일", "수요일", "목요일", "금요일", "토요일", "일요일"),
@@ -216,6 +229,9 @@ _KO = Words(
     price="값",
     hotline="제보",
     advertisement="광고",
+    continued=" ({}면에 계속)",
+    continued_from="({}면에서 이어짐) ",
+    continued_label="{}면에서 이어짐",
 )
 
 WORDS: Mapping[str, Words] = MappingProxyType(

@@ -17,6 +17,8 @@ from layout.page.thumbnail import Thumbnail, thumbnails
 
 LEAST_DEPTH = 4
 """Lines in the shallowest leg (look.md 8)."""
+LEAST_PART = 6
+"""Rows that each part of a story that jumps has at the least (look.md 8)."""
 PREFERRED = {1: (0.55, 0.75), 2: (0.36, 0.62), 3: (0.25, 0.5), 4: (0.2, 0.42), 5: (0.12, 0.4)}
 """Width by rank as a part of the type area."""
 LEAD_WIDTH = 6.0
@@ -155,6 +157,8 @@ def bodies_over(
                     continue
             text = depth - (over if inset else 0) - (foot.rows if foot else 0)
             if (strict and 0 < text < LEAST_DEPTH) or (quote and text < quote + 6):
+                continue
+            if story.story.part is not None and text < LEAST_PART:
                 continue
             if foot and foot.over and not text and legs > 1:
                 continue  # white over it that parts it from nothing

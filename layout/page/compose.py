@@ -9,6 +9,7 @@ from layout.diagnostics import Decision, Diagnostic, Refused, Report, Severity
 from layout.display import INTERLINEAR, Frame, Page, Picture, on_page
 from layout.model.edition import Edition, PagePlan
 from layout.model.grid import Grid
+from layout.model.jump import Jumped
 from layout.model.story import Story
 from layout.model.style import StyleSheet
 from layout.page.adverts import advert_frame, advert_rect, art_warnings, booking_faults
@@ -32,6 +33,18 @@ from layout.page.lettering import Hand
 from layout.page.makeup import MOST_BOXES
 from layout.page.masthead import masthead
 from layout.page.nodes import ACROSS
+from layout.page.parting import (
+    Jumping,
+    jump_decision,
+    jumped_of,
+    jumping,
+    of_whole,
+    parted_well,
+    parts_of,
+    tries,
+    whole_id,
+    with_parts,
+)
 from layout.page.plan import Furniture, Overset, Paged, Planned, page_name, plan
 from layout.page.planning import page_plans, plan_sections
 from layout.page.plates import plate_name
@@ -71,11 +84,26 @@ class Composed:
     grid: Grid
     report: Report
     stories: tuple[tuple[str, ...], ...]
-    """Ids of the stories of each page in reading order."""
+    """Ids of the stories of each page in reading order; one that jumps stands on two pages."""
     figures: tuple[dict[str, object], ...]
     """For each page what `report.json` says of it."""
     made: tuple[MadeUp, ...] = ()
     """How each page is made up."""
+    jumped: tuple[Jumped, ...] = ()
+    """The stories that begin on one page and end on another."""
+
+    @property
+    def begun(self) -> tuple[tuple[str, ...], ...]:
+        """For each page the stories that begin on it: each story of the edition once."""
+        return tuple(
+            tuple(one for one in page if (one, number) not in self.ended)
+            for number, page in enumerate(self.stories, 1)
+        )
+
+    @property
+    def ended(self) -> frozenset[tuple[str, int]]:
+        """Stories that jump, and the numbers of the pages where they end."""
+        return frozenset((jump.story, jump.goes_on) for jump in self.jumped)
 
 
 def compose(
@@ -114,7 +142,7 @@ def compose(
         wanted = tuple(known[name] for page in edition.pages for name in page.stories)
         edition = replace(edition, stories=wanted)
     try:
-        planned, measured = _choose(edition, library, progress, draft=draft, jobs=jobs)
+        chosen = _choose(edition, library, progress, draft=draft, jobs=jobs)
     except Overset:
         wrong = tuple(
             too_much_wished(edition, lambda other: _makes_pages(other, library, draft=draft))
@@ -122,6 +150,7 @@ def compose(
         if wrong:
             raise Refused(wrong) from None
         raise
+    edition, planned, measured = chosen.edition, chosen.planned, chosen.measured
     grid = planned.grid
     diagnostics = [*_about_ads(edition, grid)]
     pages, figures, names = [], [], []
@@ -191,14 +220,31 @@ def compose(
         if made.clashes:
             diagnostics.append(_clash_warning(name))
     diagnostics += unheeded(edition.stories, names)
+    jumped = jumped_of(chosen.jumps, measured)
+    decisions += [
+        jump_decision(one, jump.story, [page.name for page in pages])
+        for one, jump in zip(jumped, chosen.jumps, strict=True)
+    ]
     missing = _missing(edition, planned, measured, pages, grid, library)
     report = Report((*missing, *diagnostics), tuple(decisions))
-    return Composed(tuple(pages), grid, report, tuple(names), tuple(figures), planned.pages)
+    wholes = tuple(tuple(whole_id(measured[one].story) for one in page) for page in names)
+    return Composed(tuple(pages), grid, report, wholes, tuple(figures), planned.pages, jumped)
+
+
+@dataclass(frozen=True, eq=False)
+class _Chosen:
+    """An edition on a grid."""
+
+    edition: Edition
+    """With both parts of each story that jumps, in place of the whole."""
+    planned: Planned
+    measured: dict[str, Measured]
+    jumps: tuple[Jumping, ...]
 
 
 def _choose(
     edition: Edition, library: Library, progress: Progress, *, draft: bool, jobs: int
-) -> tuple[Planned, dict[str, Measured]]:
+) -> _Chosen:
     """The edition made up on its grid, or on the broadsheet preset that fills best."""
     parts = (library.book, library.style, library.lexicon)
     views = {} if opens_with_cards(edition) else supplied_views(edition)
@@ -212,7 +258,7 @@ def _choose(
             for copy in copies
         ]
         grids = likeliest(grids, curves, anywhere, edition.notice)
-    best: tuple[Planned, dict[str, Measured]] | None = None
+    best: _Chosen | None = None
     failed: Overset | Refused | None = None
     for grid in grids:
         hand = Hand(library.book, library.style, library.lexicon)
@@ -220,39 +266,69 @@ def _choose(
             failed = Refused(wrong)
             continue
         measured = measure_all(copies, grid, *parts)
-        furniture = _furniture(edition, measured, grid, library)
-        if faults := _wish_faults(edition, grid, furniture.masthead):
+        try:
+            jumps = jumping(edition, measured, curves[grid.name], *parts, views)
+        except Refused as refused:
+            failed = refused
+            continue
+        here = with_parts(edition, jumps)
+        furniture = _furniture(here, measured | parts_of(jumps), grid, library)
+        if faults := _wish_faults(here, grid, furniture.masthead):
             failed = Refused(faults)
             continue
-        try:
-            planned = (
-                plan_sections(
-                    edition, measured, curves[grid.name], furniture, draft=draft, progress=progress
-                )
-                if edition.by_section
-                else plan(
-                    [measured[story.id] for story in edition.stories],
+        for stories in tries(measured, jumps):
+            try:
+                planned = _planned(
+                    here,
+                    stories,
                     curves[grid.name],
                     furniture,
-                    fixed=[len(page.stories) for page in edition.pages],
-                    names=[one.name or page_name(at) for at, one in enumerate(edition.pages, 1)],
                     draft=draft,
                     jobs=jobs,
                     progress=progress,
                 )
-            )
-        except Overset as overset:
-            failed = overset
-            continue
-        if best is None or planned.key < best[0].key:
-            best = (planned, measured)
-        if best[0].good:
+            except Overset as overset:
+                failed = overset
+                continue
+            if jumps:
+                planned, stories = parted_well(
+                    planned, jumps, stories, curves[grid.name], furniture, draft=draft
+                )
+            if best is None or planned.key < best.planned.key:
+                best = _Chosen(here, planned, stories, jumps)
+            break
+        if best is not None and best.planned.good:
             break
     if best is None and failed is not None:
         raise failed
     if best is None:
         raise AssertionError("at least one grid was tried")
     return best
+
+
+def _planned(
+    edition: Edition,
+    measured: Mapping[str, Measured],
+    curves: Curves,
+    furniture: Furniture,
+    *,
+    draft: bool,
+    jobs: int,
+    progress: Progress,
+) -> Planned:
+    """The pages of an edition on a grid: by its sections, as its editor fixed them, or in order."""
+    if edition.by_section:
+        return plan_sections(edition, measured, curves, furniture, draft=draft, progress=progress)
+    return plan(
+        [measured[story.id] for story in edition.stories],
+        curves,
+        furniture,
+        fixed=[len(page.stories) for page in edition.pages],
+        names=[one.name or page_name(at) for at, one in enumerate(edition.pages, 1)],
+        draft=draft,
+        jobs=jobs,
+        progress=progress,
+    )
 
 
 def _wish_faults(edition: Edition, grid: Grid, masthead: int) -> tuple[Diagnostic, ...]:
@@ -358,12 +434,14 @@ def _page_frames(
                 furniture.append(
                     pull_quote_frame(lines, rect, grid, library.book, library.style, story=place.id)
                 )
-            view, plate = story.copy.view, plates[place.id]
+            view, plate = story.copy.view, plates.get(place.id, "")
             if leaf.thumbnail and view is not None:
                 rect, hand = thumbnail_rect(leaf, module, grid), Hand(library.book, library.style)
                 head = story.story.headline
                 furniture.append(thumbnail_frame(view, plate, rect, place.id, head, grid, hand))
-    return furniture, stories
+    return [of_whole(one, measured) for one in furniture], [
+        of_whole(one, measured) for one in stories
+    ]
 
 
 def _turned(frame: Frame, grid: Grid) -> Frame:
@@ -435,6 +513,7 @@ def _entries(
         run = [measured[name] for name in names]
         ranks = ranks_of(run, fixed=tuple(names) in listed)
         ids = sorted(ranks, key=lambda name: (ranks[name], name))
+        ids = [name for name in ids if measured[name].story.begins]
         by_page.append([(index + 1, name) for name in ids[index == 0 :]])
     depth = max(map(len, by_page), default=0)
     turns = [page[turn] for turn in range(depth) for page in by_page if turn < len(page)]
@@ -537,8 +616,8 @@ def _page_title(
     news, two that share a page give it both names, more than two that of the longest.
     """
     lines: dict[str, int] = {}
-    for name in ids:
-        story = measured[name].story
+    stories = [measured[name].story for name in ids]
+    for story in [one for one in stories if one.begins] or stories:
         lines[story.section] = lines.get(story.section, 0) + story.length
     named = [section for section in lines if section]
     if len(lines) == 1 and named:

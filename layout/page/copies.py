@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from types import MappingProxyType
 
 from layout.model.chart import Chart
@@ -26,8 +27,10 @@ from layout.text.languages import rules_of
 from layout.text.lexicon import Lexicon
 from layout.text.lines import Breaks, total_fit
 from layout.text.rules import LanguageRules
-from layout.text.shape import Shaped, join, shape_all
+from layout.text.shape import Shaped, closed_up, join, shape_all, unbroken
 
+JUMP = "jump"
+"""Role of the marks 下转 and 上接 in line."""
 Piece = tuple[str, str]
 """Role and text of what is shaped in one go."""
 NO_PICTURES: Mapping[str, PictureFile] = MappingProxyType({})
@@ -101,7 +104,7 @@ def shape_copies(
     files = {name: one for name, one in shown.items() if isinstance(one, PictureFile)}
 
     def joined(pieces: Sequence[Piece]) -> Shaped:
-        return join([shaped[piece] for piece in pieces])
+        return join(_with_mark([(role, shaped[role, text]) for role, text in pieces]))
 
     roles = [f"headline-{max(story.priority, 2)}" for story in stories]
     headings = shape_headings(stories, roles, book, style, lexicon)
@@ -118,7 +121,7 @@ def shape_copies(
                 for (place, figure), words in zip(figures[at], captions[at], strict=True)
             ),
             views.get(story.id),
-            {style.roles[role_of(story.kind, roles[at])].faces: headings[at]},
+            {style.roles[role_of(story, roles[at])].faces: headings[at]},
         )
         for at, story in enumerate(stories)
     ]
@@ -130,10 +133,25 @@ def _paragraph(story: Story, place: int) -> tuple[Piece, ...]:
     body: tuple[Piece, ...] = ((role, text),)
     if place in story.answers:
         body = (("question", text[:TURN]), (role, text[TURN:]))
+    if (part := story.part) is not None:
+        if place == story.opening and part.before:
+            return (JUMP, part.before), *body
+        if place == len(story.paragraphs) - 1 and part.after:
+            mark = part.after.lstrip()  # a space before it stays with the text
+            body = ((role, text + part.after.removesuffix(mark)), (JUMP, mark))
     if place != story.opening or not story.lead_in:
         return tuple(piece for piece in body if piece[1])
     byline = (("byline", story.byline),) if story.byline else ()
     return (("lead-in", story.lead_in), *byline, *(piece for piece in body if piece[1]))
+
+
+def _with_mark(pieces: Sequence[tuple[str, Shaped]]) -> list[Shaped]:
+    """Shaped pieces by their roles; a mark of a jump closed up with the text, never broken."""
+    made = [unbroken(text) if role == JUMP else text for role, text in pieces]
+    for at, ((role, _), (other, _)) in enumerate(pairwise(pieces)):
+        if JUMP in (role, other):
+            made[at : at + 2] = closed_up(made[at], made[at + 1])
+    return made
 
 
 def _caption(figure: Figure) -> tuple[Piece, ...]:

@@ -13,6 +13,7 @@ from layout.model.grid import Grid
 from layout.model.style import StyleSheet
 from layout.page.bodies import Body, bodies
 from layout.page.boxed import BoxedCurve, boxed_curve
+from layout.page.copies import Copy
 from layout.page.copyfit import ABOVE, Measured
 from layout.page.head_table import HeadTable
 from layout.page.shapes import (
@@ -48,8 +49,8 @@ class Curves:
     grid: Grid
     style: StyleSheet
     _heads: dict[tuple[str, int, bool], HeadTable] = field(default_factory=dict)
-    _bodies: dict[tuple[str, int, bool, bool, bool], list[Body]] = field(default_factory=dict)
-    _curves: dict[tuple[str, int, int, Kit, bool], ShapeCurve | BoxedCurve] = field(
+    _bodies: dict[tuple[Copy, int, bool, bool, bool], list[Body]] = field(default_factory=dict)
+    _curves: dict[tuple[Copy, int, int, Kit, bool], ShapeCurve | BoxedCurve] = field(
         default_factory=dict
     )
 
@@ -69,7 +70,7 @@ class Curves:
         `boxed` says whether it may have its box.
         """
         boxed = boxed and story.story.boxed != "none"
-        key = (story.story.id, rank, rows, kit, boxed)
+        key = (story.copy, rank, rows, kit, boxed)
         if key not in self._curves:
             self._curves[key] = (
                 boxed_curve(story, rank, self.grid, rows, kit)
@@ -118,7 +119,7 @@ class Curves:
         return replace(over, cost=cost, top=top, beside=leaves)
 
     def _under(self, story: Measured, rank: int, kit: Kit, *, strict: bool) -> list[Body]:
-        key = (story.story.id, rank, kit.inside and rank == 1, kit.quotes, strict)
+        key = (story.copy, rank, kit.inside and rank == 1, kit.quotes, strict)
         if key not in self._bodies:
             self._bodies[key] = list(
                 bodies(story, rank, self.grid, story.style,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from layout.display import INTERLINEAR, Frame, GlyphRun, Item, Tag
+from layout.display import INTERLINEAR, Frame, GlyphRun, Item, Link, Tag
 from layout.geometry import Rect
 from layout.model.grid import ASCENT_EM, Grid
 from layout.model.style import StyleSheet
@@ -19,6 +19,7 @@ from layout.page.facts import fact_frames
 from layout.page.figures import art_frames
 from layout.page.forms import AIR
 from layout.page.heads import DECK_GAP, DECK_LEADING, KICKER_GAP, KICKER_LEADING, deck_gap
+from layout.page.jump_marks import label_frame, link_over, marked_glyphs, other_part
 from layout.page.legs import fill_legs, leg_rooms, rows_of
 from layout.page.lettering import Hand
 from layout.page.shapes import MOST_GAP, Leaf
@@ -64,6 +65,10 @@ class Line:
     """Whether its last mark stands outside the measure."""
     step: int = 1
     """Rows from the line before it, where that stands in the same leg."""
+    mark: tuple[int, int] = (0, 0)
+    """Glyphs of it that are the mark of a jump: the first, and the one behind; alike: none."""
+    target: str = ""
+    """What that mark leads to."""
 
     @property
     def indent(self) -> float:
@@ -167,10 +172,11 @@ def leg_frames(
 ) -> Iterator[Frame]:
     """The frame of a leg's lines from a row of the page, and one for the marks beside them."""
     items: list[GlyphRun] = []
+    links: list[Link] = []
     marks: list[Item] = []
     for place, line in enumerate(lines):
         row += line.step if place else 0
-        y = grid.baseline(row, front=front) - rect.y
+        y, first = grid.baseline(row, front=front) - rect.y, len(items)
         for add, into in ((set_line, items), (set_marks, marks)):
             into += add(
                 line.paragraph,
@@ -184,7 +190,9 @@ def leg_frames(
                 last=line.last,
                 hung=line.hung,
             )
-    yield Frame(rect, tag, tuple(items))
+        if line.target:
+            links.append(link_over(items[first:], *line.mark, grid.body, line.target))
+    yield Frame(rect, tag, (*items, *links))
     if marks:
         yield Frame(rect, Tag(INTERLINEAR, tag.story, tag.order), tuple(marks))
 
@@ -197,9 +205,14 @@ def body_lines(story: Measured, measure: float) -> Iterator[Line]:
     ):
         one, start = story.story, 0
         head, flush = place in one.crossheads | one.questions, place in one.flush
+        opens, closes = marked_glyphs(one, place, shaped)
         for end, hung in zip(breaks.ends.tolist(), breaks.hung.tolist(), strict=True):
             last = end == len(shaped)
-            yield Line(shaped, start, end, start == 0, last, head, flush, hung, next(steps))
+            line = Line(shaped, start, end, start == 0, last, head, flush, hung, next(steps))
+            mark = max(opens - start, 0), min(closes, end) - start
+            if one.part is not None and mark[0] < mark[1]:
+                line = replace(line, mark=mark, target=other_part(one.part))
+            yield line
             start = end
 
 
@@ -340,8 +353,16 @@ def _heading(
     if head.kicker_lines:
         role, broken = style.roles["kicker"], heading.broken("kicker", head.kicker_lines)
         size = head.kicker_size
-        room = broken.tracking(size, width) if broken else 0.0
-        add("kicker", broken, size, KICKER_LEADING, _within(room, role.tracking), role.colour)
+        room = broken.tracking(size, width - heading.kept) if broken else 0.0
+        add(
+            "kicker", broken, size, KICKER_LEADING, _within(room, role.tracking), role.colour,
+            span=width - heading.kept,
+        )  # fmt: skip
+        if story.story.part is not None and heading.kept:
+            foot = y - size * (1 - ASCENT_EM)
+            line = Rect(x, y - size, width, size)
+            hand = Hand(story.book, style)
+            frames.append(label_frame(story.story.part, line, foot, len(frames), hand))
         y += KICKER_GAP * grid.pitch + size * (KICKER_LEADING - 1) + spread
     if head.lines:
         role, broken = style.roles[f"headline-{rank}"], heading.broken("headline", head.lines)

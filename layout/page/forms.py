@@ -29,6 +29,8 @@ ROLES: Mapping[Kind, Mapping[str, str]] = MappingProxyType(
     }
 )
 """By kind what stands in the place of a role."""
+GOING_ON: Mapping[str, str] = MappingProxyType({"deck": "deck-kai"})
+"""The same of a story that goes on from another page (look.md 2)."""
 NARROW, WIDE = 117.0, 243.0
 """Spans in points over which a comment has its least and its greatest head."""
 HEAD_LEAST, HEAD_MOST = 0.82, 1.12
@@ -41,9 +43,15 @@ ACCENTS: Mapping[Kind, str] = MappingProxyType({"comment": "red"})
 """Colours of the rule over a box; of all others teal: opinion is red (look.md 3)."""
 
 
-def role_of(kind: Kind, role: str) -> str:
+def roles_of(story: Story) -> Mapping[str, str]:
+    """What stands in the place of roles where a story is set: by its kind, and where it goes on."""
+    own = ROLES.get(story.kind, {})
+    return own if story.begins else {**own, **GOING_ON}
+
+
+def role_of(story: Story, role: str) -> str:
     """The role that sets type of a story in the place of `role`."""
-    return ROLES.get(kind, {}).get(role, role)
+    return roles_of(story).get(role, role)
 
 
 def accent(kind: Kind) -> str:
@@ -55,7 +63,7 @@ def paragraph_role(story: Story, place: int) -> str:
     """The role of a paragraph: that of its text where it is an answer."""
     if place in story.crossheads:
         return "crosshead"
-    return "question" if place in story.questions else role_of(story.kind, "body")
+    return "question" if place in story.questions else role_of(story, "body")
 
 
 def sheet_of(story: Story, style: StyleSheet) -> StyleSheet:
@@ -64,10 +72,12 @@ def sheet_of(story: Story, style: StyleSheet) -> StyleSheet:
     if story.kind == "qa":
         roles["kicker"] = replace(style.roles["kicker"], colour=accent("qa"))
         return replace(style, roles=roles)
-    if story.kind not in ROLES:
+    if not (given := roles_of(story)):
         return style
-    for role, other in ROLES[story.kind].items():
+    for role, other in given.items():
         roles[role] = style.roles[other]
+    if story.kind not in ROLES:
+        return replace(style, roles=roles)
     if story.kind == "comment":
         head = style.roles["comment-head"]
         small, large = head.size, head.size_max or head.size

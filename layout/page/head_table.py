@@ -379,6 +379,7 @@ def _ways(
     if getattr(heading, part) is None:
         yield _Way(open_, 0, none, none)
         return
+    span = tried.span - heading.kept if part == "kicker" else tried.span
     missing = open_
     last: tuple[int, Floats] | None = None
     for lines in (1, 2, 3):
@@ -386,8 +387,8 @@ def _ways(
         if broken is None:
             continue
         length = broken.width(1.0, role.tracking[0])
-        last = lines, _tenths(SNUG * tried.span / length).astype(np.float64)
-        size = np.minimum(best, SNUG * tried.span / length)
+        last = lines, _tenths(SNUG * span / length).astype(np.float64)
+        size = np.minimum(best, SNUG * span / length)
         can = open_ & (size >= usual * LESSER)
         cost = 0.45 * (lines - 1) + BREAK_COST * broken.cost
         # at its least, too, where it has grown with the headline: white may be worth more
@@ -397,7 +398,7 @@ def _ways(
         missing = missing & ~can
         # another line only where this one is full: never two short lines for one
         snug = part == "kicker" and broken.cost < WORDS
-        open_ = open_ & ~(can & (snug | (length * best < MOST_OF * tried.span)))
+        open_ = open_ & ~(can & (snug | (length * best < MOST_OF * span)))
     if last is not None and missing.any():  # longer than its lines hold: as small as it must be
         lines, size = last
         yield _Way(missing, lines, size, none + 3.0)

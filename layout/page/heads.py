@@ -12,6 +12,7 @@ import numpy.typing as npt
 from layout.model.story import Story
 from layout.model.style import StyleSheet
 from layout.page.forms import role_of
+from layout.page.lettering import Hand
 from layout.text.faces import FontBook
 from layout.text.headline import Display, DisplayLines, break_display, shape_displays
 from layout.text.languages import rules_of
@@ -28,6 +29,8 @@ UNDER_DECK = 1.0
 """Rows of white that stay between a deck and the body at the least."""
 KICKER_LEADING, DECK_LEADING = 1.25, 1.3
 """From line to line of them, in their sizes."""
+LABEL, LABEL_GAP = "jump-label", 1.5
+"""Role of 上接 at the right end of the kicker's line; the white before it in em."""
 HANGING, DESCENT = "gjpqyQ", 0.14
 """Letters that reach below the em box of Han, and by how much of an em they do."""
 
@@ -63,6 +66,8 @@ class Heading:
     """Where it stands in a line of its own: without a lead-in."""
     descent: float = 0.0
     """Room under the last headline line for Latin letters that hang below it, in em."""
+    kept: float = 0.0
+    """Points at the end of the kicker's line that are kept for 上接."""
     _broken: dict[tuple[str, int], DisplayLines | None] = field(default_factory=dict)
 
     def broken(self, part: str, lines: int) -> DisplayLines | None:
@@ -91,7 +96,7 @@ def shape_headings(
         lexicon: for breaks at sense units.
     """  # fmt: skip
     lines = [
-        [(role_of(story.kind, part), text) for part, text in _lines(story, role)]
+        [(role_of(story, part), text) for part, text in _lines(story, role)]
         for story, role in zip(stories, roles, strict=True)
     ]
     wanted: dict[str, dict[str, None]] = {}
@@ -109,8 +114,17 @@ def shape_headings(
     for story, part in zip(stories, lines, strict=True):
         headline, kicker, deck, byline = (shaped.get(line) for line in part)
         hangs = any(char in HANGING for char in story.headline)
-        made.append(Heading(headline, kicker, deck, byline, DESCENT if hangs else 0.0))
+        kept = label_width(story, Hand(book, style)) if story.part is not None else 0.0
+        made.append(Heading(headline, kicker, deck, byline, DESCENT if hangs else 0.0, kept))
     return made
+
+
+def label_width(story: Story, hand: Hand) -> float:
+    """Points that 上接 takes at the end of the kicker's line, with the white before it."""
+    if story.part is None or not story.part.label:
+        return 0.0
+    line = hand.line(LABEL, story.part.label)
+    return line.width + LABEL_GAP * line.size
 
 
 def shape_heading(

@@ -83,6 +83,24 @@ class Remedy:
     """Where the booked advertisements stand."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """What a page was asked to be; see `PageMaker.make`."""
+
+    stories: tuple[str, ...]
+    """Their ids, in source order."""
+    area: Area
+    scale: float
+    inside: bool
+    ad: bool
+    fixed: bool
+    draft: bool
+    notice: Sizes | None
+    contents: Sizes | None
+    ads: Sequence[Advert]
+    edges: tuple[Edge, Edge]
+
+
 @dataclass(frozen=True, eq=False)
 class MadeUp:
     """A page made up: where everything stands, and how each story fills its module."""
@@ -107,6 +125,8 @@ class MadeUp:
     """Where they stand."""
     unboxed: tuple[str, ...] = ()
     """Stories that are to have a box and have none: others on the page have one, or touch it."""
+    asked: Asked | None = None
+    """What it was made for; None while it is made."""
 
     @property
     def boxes(self) -> frozenset[str]:
@@ -222,47 +242,41 @@ class PageMaker:
             ads: those booked for the page: all of them stand on it.
             edges: foot and outer edge of the page; see `edges_of`.
         """
-        wanted = boxes_of(stories, ranks_of(stories, fixed=fixed))
+        names = tuple(one.story.id for one in stories)
+        asked = Asked(
+            names, area, scale, inside, ad, fixed, draft, notice, contents, tuple(ads), edges
+        )
+        return self.made(stories, asked)
+
+    def made(self, stories: Sequence[Measured], asked: Asked) -> MadeUp | None:
+        """The same, of all that is asked of a page."""
+        wanted = boxes_of(stories, ranks_of(stories, fixed=asked.fixed))
         best: MadeUp | None = None  # a hole in the page is worse than a box that is missed
         for count in range(min(len(wanted), MOST_BOXES), -1, -1):
-            made = self._make(
-                stories, area, scale=scale, inside=inside, ad=ad, fixed=fixed, notice=notice,
-                contents=contents, draft=draft, ads=ads, edges=edges, boxed=wanted[:count],
-            )  # fmt: skip
+            made = self._make(stories, asked, wanted[:count])
             if made is None or made.touches:
                 continue
             if best is None or made.key[0] < best.key[0]:
-                best = replace(made, unboxed=tuple(wanted[count:]))
+                best = replace(made, unboxed=tuple(wanted[count:]), asked=asked)
             if best.white <= MOST_WHITE:
                 break
         return best
 
     def _make(
-        self,
-        stories: Sequence[Measured],
-        area: Area,
-        *,
-        scale: float,
-        inside: bool,
-        ad: bool,
-        fixed: bool,
-        notice: Sizes | None,
-        contents: Sizes | None,
-        draft: bool,
-        ads: Sequence[Advert],
-        edges: tuple[Edge, Edge],
-        boxed: Sequence[str],
+        self, stories: Sequence[Measured], asked: Asked, boxed: Sequence[str]
     ) -> MadeUp | None:
         """The same, with these stories in boxes."""
+        scale, inside, ads, edges = asked.scale, asked.inside, asked.ads, asked.edges
+        contents, ad = asked.contents, asked.ad
         size = int(np.clip(np.searchsorted(BETWEEN, scale), LEAST_STEP, MOST_STEP))
         kits = [Kit(step, inside, quotes=True) for step in (size, size - 1, size + 1)]
         trial = _Trial(
-            self, stories, area, kits[0], fixed=fixed, notice=notice, contents=contents,
-            ads=ads, foot=edges[0], boxed=frozenset(boxed),
+            self, stories, asked.area, kits[0], fixed=asked.fixed, notice=asked.notice,
+            contents=contents, ads=ads, foot=edges[0], boxed=frozenset(boxed),
         )  # fmt: skip
         first, more = stands(ads, *edges, self.grid.columns) if ads else ([()], [])
         best = trial.better(None, [Remedy(kits[0], stands=one) for one in first])
-        if draft and best is not None and best.white <= MOST_WHITE:
+        if asked.draft and best is not None and best.white <= MOST_WHITE:
             return best
         if best is None or not best.good:
             best = trial.better(best, [Remedy(kit, stands=one) for one in first for kit in kits])

@@ -40,7 +40,7 @@ def sentences(paragraphs: Sequence[str]) -> list[str]:
     """
     found: list[str] = []
     for paragraph in paragraphs:
-        ends = _ends(paragraph)
+        ends = sentence_ends(paragraph)
         found += [paragraph[a:b].strip() for a, b in pairwise([0, *ends])]
         whole = bool(ends) and ends[-1] == len(paragraph.rstrip())
         if (found and not whole) or len(found) >= MOST:
@@ -48,7 +48,7 @@ def sentences(paragraphs: Sequence[str]) -> list[str]:
     return found[:MOST]
 
 
-def _ends(text: str) -> list[int]:
+def sentence_ends(text: str) -> list[int]:
     """Offsets behind each sentence of a paragraph."""
     even = sum(text.count(c) for c in OPENERS) == sum(text.count(c) for c in CLOSERS)
     ends, depth, at, length = [], 0, 0, len(text.rstrip())

@@ -26,6 +26,7 @@ from layout.source.design import read_design
 from layout.source.fields import LANGUAGES, PAGE_NAME, EditionFields, PageFields
 from layout.source.folder import story_file, yaml_fields
 from layout.source.fonts import FONTS, FontStock
+from layout.source.jumps import LINES, page_faults, written_jump
 from layout.source.loading import (
     MOST_COPY,
     MOST_PICTURES,
@@ -120,6 +121,7 @@ def _story_fields(story: Story) -> dict[str, object]:
         }
         for place, figure in enumerate(story.figures)
     ]
+    jump = written_jump(story.jump)
     fields = {
         "id": story.id,
         "section": story.section or None,
@@ -141,6 +143,7 @@ def _story_fields(story: Story) -> dict[str, object]:
         "front": story.front or None,
         "vertical_head": story.vertical_head or None,
         **written_placing(story.placing),
+        "jump": _written(jump, *LINES) if jump else None,
         "box": story.box,
     }
     return _written(fields, "section", "kicker", "headline", "deck", "byline", "label")
@@ -282,6 +285,8 @@ class _FolderReading:
             self.problems += faults
             if not placed.value.grid:
                 self.problems += unstated_grid(found_stories)
+            names = [plan.name or f"A{at:02}" for at, plan in enumerate(plans, 1)]
+            self.problems += page_faults(found_stories, plans, names)
         if placed is None or any(one.severity is Severity.ERROR for one in self.problems):
             raise Refused(tuple(self.problems))
         stories = self.with_priorities(found_stories)

@@ -164,6 +164,24 @@ class FactFields:
 
 
 @dataclass(frozen=True, slots=True)
+class JumpFields:
+    """Where a story goes on (转版): 下转 at the end of its first part, 上接 over the second."""
+
+    to: str
+    """Name of the page that it goes on on, such as A02."""
+    headline: str
+    """主题 there, a head of its own."""
+    kicker: str = ""
+    """引题 there; without it the story's headline."""
+    deck: str = ""
+    """副题 there."""
+    characters: int | None = None
+    """About how many characters stay on the first page; without it as fills the pages."""
+    rows: int | None = None
+    """About how many lines of a column stay there; instead of `characters`."""
+
+
+@dataclass(frozen=True, slots=True)
 class StoryFields:
     """The front matter of a story file."""
 
@@ -214,6 +232,8 @@ class StoryFields:
     """Id of a story that it stays with, in one block."""
     before: str = ""
     """Id of a story of the same page that is read after it."""
+    jump: JumpFields | None = None
+    """Where it goes on, if it is to end on another page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +336,7 @@ def schema(kind: type) -> dict[str, Any]:
     parts = (
         *(PageFields, SectionFields, PressFields, AdFields, MastheadFacts),
         *(FactFields, Figure, FaceFields, PrivateFields, Series, EventFields),
-        *(PinFields, ModuleFields),
+        *(PinFields, ModuleFields, JumpFields),
     )
     kinds = {one.__name__: one for one in (*parts, kind)}
     for name, part in {**made.get("$defs", {}), kind.__name__: made}.items():

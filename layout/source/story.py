@@ -13,6 +13,7 @@ from layout.source.charts import CHART_ENDINGS
 from layout.source.decoding import decode, excerpt, split_lines
 from layout.source.fields import PAGE_NAME, StoryFields
 from layout.source.folder import Paragraph, StoryText, read_story_file
+from layout.source.jumps import LINES, jump_faults, read_jump
 from layout.source.loading import At, problem
 from layout.source.markup import BRACE, Marked, read_markup
 from layout.source.placing import placing_faults, read_placing
@@ -109,6 +110,8 @@ class StoryReading:
             into = _Place(annotations, part, place)
             return self.field(value, path, placed, into, heading=heading)
 
+        heads = fields.jump
+        jump = {name: line(getattr(heads, name), "jump", name) for name in LINES if heads}
         lead_in = marked(fields.lead_in, "lead_in", "lead_in")
         body: list[tuple[str, bool]] = []
         for one in text.paragraphs:
@@ -165,6 +168,7 @@ class StoryReading:
                 placed.diagnose("", ("vertical_head",), "").span if fields.vertical_head else None
             ),
             placing=read_placing(placed),
+            jump=read_jump(placed, jump),
             box=fields.box,
             questions=turns.questions,
             answers=turns.answers,
@@ -233,6 +237,7 @@ class StoryReading:
     def check(self, story: Story, placed: Placed[StoryFields]) -> None:
         """Report what no type can say."""
         self.problems += placing_faults(placed)
+        self.problems += jump_faults(story, placed)
         if "\n" in placed.value.id:
             self.problems.append(placed.diagnose("has more than one line", ("id",), ""))
         if story.column and story.kind not in COLUMNS:

@@ -8,7 +8,7 @@ in em, so that one shaping serves every size.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from itertools import accumulate
 from types import MappingProxyType
 from typing import Any
@@ -107,6 +107,7 @@ class Shaped:
 
 
 ARRAYS = tuple(one.name for one in fields(Shaped))[5:-1]
+_BLANKS = ("before", "after", "shift", "trim_start", "trim_end")
 TYPED = MappingProxyType({"-": "–", "/": "／"})
 """What typed copy has between Han, and the connector or solidus that it stands for."""
 _ASK_NEIGHBOURS = ("’", *TYPED, *DASHES, *ELLIPSES)
@@ -350,6 +351,44 @@ def join(pieces: Sequence[Shaped]) -> Shaped:
         stand_ins=tuple(stand_in for one in pieces for stand_in in one.stand_ins),
         **arrays,
     )
+
+
+def unbroken(text: Shaped) -> Shaped:
+    """The same text as one word: no line ends inside it, and no gap parts Han and digits."""
+    may_break = np.zeros_like(text.may_break)
+    may_break[-1] = True
+    kept = np.where(text.kind == CharClass.SPACE, np.float32(1.0), np.float32(0.0))
+    return replace(
+        text,
+        may_break=may_break,
+        gap=text.gap * kept,
+        gap_shrink=text.gap_shrink * kept,
+        gap_stretch=text.gap_stretch * kept,
+    )
+
+
+def closed_up(first: Shaped, second: Shaped) -> tuple[Shaped, Shaped]:
+    """Two pieces to be joined, the blanks of marks that meet squeezed as inside one text."""
+    rules = first.rules
+    if rules.squeeze == "none":
+        return first, second
+    kind = np.array([first.kind[-1], second.kind[0]], np.uint8)
+    code = np.array([ord(first.text[first.cluster[-1]]), ord(second.text[0])], np.uint32)
+    before, after, shift = (
+        np.array([getattr(first, name)[-1], getattr(second, name)[0]], np.float32)
+        for name in ("before", "after", "shift")
+    )
+    squeeze_neighbours(kind, code, before, after, shift, tables(rules), rules)
+
+    def squeezed(piece: Shaped, at: int, place: int) -> Shaped:
+        arrays = {name: getattr(piece, name).copy() for name in _BLANKS}
+        arrays["before"][at], arrays["after"][at] = before[place], after[place]
+        arrays["shift"][at] = shift[place]
+        arrays["trim_start"][at] = min(arrays["trim_start"][at], before[place])
+        arrays["trim_end"][at] = min(arrays["trim_end"][at], after[place])
+        return replace(piece, **arrays)
+
+    return squeezed(first, -1, 0), squeezed(second, 0, 1)
 
 
 def _classes(text: str, codes: npt.NDArray[np.uint32], table: Tables) -> npt.NDArray[np.uint8]:

@@ -1,0 +1,280 @@
+"""An edition with stories that jump in, its stories parted so that both pages come out full.
+
+Every way to part a story is measured. The likeliest goes into make-up as two stories; where one
+of their two pages is not good, the others are tried on these pages alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from layout.diagnostics import Decision, Diagnostic, Refused, Severity
+from layout.display import Frame
+from layout.model.edition import Edition
+from layout.model.jump import Jumped
+from layout.model.picture import PictureFile
+from layout.model.story import Story
+from layout.model.style import StyleSheet
+from layout.page.bodies import LEAST_PART
+from layout.page.bookings import area
+from layout.page.copies import shape_copies
+from layout.page.copyfit import Measured, measure_all
+from layout.page.curve import Curves
+from layout.page.estimates import estimate, step_for
+from layout.page.jumps import Split, parted, second_id, splits
+from layout.page.plan import Furniture, Planned, page_name
+from layout.page.remedy import MOST_WHITE, MadeUp, PageMaker
+from layout.text.faces import FontBook
+from layout.text.lexicon import Lexicon
+
+
+@dataclass(frozen=True, eq=False)
+class Option:
+    """One way to part a story, both parts measured."""
+
+    split: Split
+    first: Measured
+    second: Measured
+
+    @property
+    def measured(self) -> dict[str, Measured]:
+        """The parts by their ids."""
+        return {one.story.id: one for one in (self.first, self.second)}
+
+
+@dataclass(frozen=True, eq=False)
+class Jumping:
+    """A story that jumps, and the ways to part it; the likeliest first."""
+
+    story: Story
+    """Whole."""
+    pages: tuple[int, int]
+    """Numbers of the pages that it begins and goes on on."""
+    options: tuple[Option, ...]
+
+
+def jump_pages(edition: Edition, story: Story) -> tuple[int, int]:
+    """Numbers of the pages that a story begins and goes on on.
+
+    Raises:
+        Refused: there are none such, or the second comes no later than the first.
+    """
+    names = [page.name or page_name(at) for at, page in enumerate(edition.pages, 1)]
+    listed = {one: at for at, page in enumerate(edition.pages, 1) for one in page.stories}
+    to = story.jump.to if story.jump is not None else ""
+    pages = listed.get(story.id, 0), names.index(to) + 1 if to in names else 0
+    if not 0 < pages[0] < pages[1]:
+        message = f"{story.id} cannot go on on {to}"
+        raise Refused((_fault(story, "to", message, "name a page that comes after its own"),))
+    return pages
+
+
+def jumping(
+    edition: Edition,
+    measured: Mapping[str, Measured],
+    curves: Curves,
+    book: FontBook,
+    style: StyleSheet,
+    lexicon: Lexicon,
+    views: Mapping[str, PictureFile],
+) -> tuple[Jumping, ...]:
+    """The stories of an edition that jump, and how they may be parted on a grid.
+
+    Args:
+        edition: not parted yet.
+        measured: its stories by id.
+        curves: of the grid.
+        book: where the faces are.
+        style: the roles.
+        lexicon: for breaks in headings.
+        views: by story id the page views that stand as thumbnails.
+
+    Raises:
+        Refused: a story is too short for its jump.
+    """
+    grid = curves.grid
+    found, faults = [], []
+    for story in edition.stories:
+        if story.jump is None:
+            continue
+        pages, one = jump_pages(edition, story), measured[story.id]
+        ways = splits(one, float(grid.characters))
+        if not ways:
+            faults.append(_too_short(one, float(grid.characters)))
+            continue
+        parts = [parted(story, way, pages, edition.words) for way in ways]
+        copies = shape_copies(
+            [part for pair in parts for part in pair], book, style, lexicon, edition.shown, views
+        )
+        options = []
+        for at, way in enumerate(ways):
+            pair = copies[2 * at : 2 * at + 2]
+            both = measure_all(pair, grid, book, style, lexicon)
+            options.append(Option(way, both[story.id], both[second_id(story.id)]))
+        found.append(Jumping(story, pages, tuple(options)))
+    if faults:
+        raise Refused(tuple(faults))
+    return tuple(found)
+
+
+def with_parts(edition: Edition, jumps: Sequence[Jumping]) -> Edition:
+    """The edition with the likeliest parts of each of these stories in place of the whole."""
+    if not jumps:
+        return edition
+    known = {story.id: story for story in edition.stories}
+    plans = list(edition.pages)
+    for jump in jumps:
+        first = jump.options[0]
+        known |= {name: one.story for name, one in first.measured.items()}
+        there = jump.pages[1] - 1
+        names = (*plans[there].stories, second_id(jump.story.id))
+        plans[there] = replace(plans[there], stories=names)
+    stories = tuple(known[name] for page in plans for name in page.stories)
+    return replace(edition, stories=stories, pages=tuple(plans))
+
+
+def tries(
+    measured: Mapping[str, Measured], jumps: Sequence[Jumping]
+) -> Iterator[dict[str, Measured]]:
+    """The stories of an edition with parts, all jumps parted as is likeliest, then otherwise."""
+    for number in range(max((len(jump.options) for jump in jumps), default=1)):
+        made = dict(measured)
+        for jump in jumps:
+            made |= jump.options[min(number, len(jump.options) - 1)].measured
+        yield made
+
+
+def parts_of(jumps: Sequence[Jumping]) -> dict[str, Measured]:
+    """The likeliest parts of all stories that jump, by their ids."""
+    return {name: one for jump in jumps for name, one in jump.options[0].measured.items()}
+
+
+def whole_id(story: Story) -> str:
+    """The id of a story, or of that whose part it is."""
+    return story.part.whole if story.part is not None else story.id
+
+
+def of_whole(frame: Frame, measured: Mapping[str, Measured]) -> Frame:
+    """A frame of a part of a story as one of that story."""
+    story = measured[frame.tag.story].story if frame.tag.story else None
+    if story is None or story.part is None:
+        return frame
+    return replace(frame, tag=replace(frame.tag, story=story.part.whole, part=story.part.number))
+
+
+def parted_well(
+    planned: Planned,
+    jumps: Sequence[Jumping],
+    measured: Mapping[str, Measured],
+    curves: Curves,
+    furniture: Furniture,
+    *,
+    draft: bool,
+) -> tuple[Planned, dict[str, Measured]]:
+    """The pages with each story parted as fills its two pages best, and the stories on them.
+
+    Args:
+        planned: pages made up.
+        jumps: what stands on them in parts.
+        measured: the stories on them.
+        curves: of the grid.
+        furniture: what else the pages hold.
+        draft: whether pages without holes are taken as they are.
+    """
+    stories, pages = dict(measured), list(planned.pages)
+    maker = PageMaker(curves)
+    for jump in jumps:
+        here, there = (
+            next(at for at, page in enumerate(pages) if name in page.ids)
+            for name in (jump.story.id, second_id(jump.story.id))
+        )
+        others = any(page.advertised for at, page in enumerate(pages) if at not in (here, there))
+        now = next(one for one in jump.options if one.first is stories[jump.story.id])
+        best = pages[here], pages[there], now
+        for option in jump.options:
+            if _will_do(best[:2], draft=draft):
+                break
+            if option is now:
+                continue
+            new = stories | option.measured
+            one = again(maker, pages[here], new, furniture, advertised=others)
+            if one is None:
+                continue
+            advertised = others or one.advertised
+            two = again(maker, pages[there], new, furniture, advertised=advertised)
+            if two is not None and _key(one, two, option) < _key(*best):
+                best = one, two, option
+        pages[here], pages[there] = best[:2]
+        stories |= best[2].measured
+    return replace(planned, pages=tuple(pages)), stories
+
+
+def again(
+    maker: PageMaker,
+    page: MadeUp,
+    measured: Mapping[str, Measured],
+    furniture: Furniture,
+    *,
+    advertised: bool,
+) -> MadeUp | None:
+    """A page made up again with the same stories, some of which are parted otherwise.
+
+    `advertised` says whether the house advertisement stands on another page.
+    """
+    asked = page.asked
+    if asked is None:
+        raise AssertionError("only a page that a maker made can be made again")
+    stories, grid = [measured[name] for name in asked.stories], maker.grid
+    sizes = [estimate(one, maker.curves, one.rows(float(grid.characters))) for one in stories]
+    room = grid.columns * asked.area.rows - area(*asked.ads)
+    room -= furniture.boxed if asked.notice else 0
+    scale = step_for(sizes, max(float(room), 1.0))
+    ad = asked.ad and not advertised
+    return maker.made(stories, replace(asked, scale=scale, ad=ad))
+
+
+def _will_do(pages: Sequence[MadeUp], *, draft: bool) -> bool:
+    if draft:
+        return all(page.white <= MOST_WHITE for page in pages)
+    return all(page.good for page in pages)
+
+
+def _key(one: MadeUp, two: MadeUp, option: Option) -> tuple[float, float]:
+    """What the better pair of pages has less of."""
+    costs = (page.cost / max(len(page.ids), 1) for page in (one, two))
+    return max(one.key[0], two.key[0]), sum(costs) + option.split.cost
+
+
+def jumped_of(jumps: Sequence[Jumping], measured: Mapping[str, Measured]) -> tuple[Jumped, ...]:
+    """Where each story was parted, `measured` being the parts that stand on the pages."""
+    return tuple(
+        Jumped(jump.story.id, *jump.pages, split.paragraph, split.offset, split.characters)
+        for jump in jumps
+        for option in jump.options
+        if option.first is measured[jump.story.id]
+        for split in [option.split]
+    )
+
+
+def jump_decision(jumped: Jumped, story: Story, names: Sequence[str]) -> Decision:
+    """Where a story was parted, for the report; `names` are those of the pages."""
+    begins, goes_on = names[jumped.begins - 1], names[jumped.goes_on - 1]
+    whole = jumped.offset == len(story.paragraphs[jumped.paragraph])
+    rule = "end of a paragraph" if whole else "end of a sentence"
+    text = f"{jumped.characters} of {story.length} characters on {begins}, the rest on {goes_on}"
+    span = story.jump.span if story.jump is not None else None
+    return Decision("jump", story.id, rule, text, span=span)
+
+
+def _too_short(story: Measured, measure: float) -> Diagnostic:
+    """What is told of a story that cannot be parted."""
+    lines = story.lines(measure)
+    message = f"too short to be parted: {lines} lines of {measure:g} characters"
+    hint = f"each part needs {LEAST_PART} lines, and a sentence has to end between them"
+    return _fault(story.story, "", message, hint)
+
+
+def _fault(story: Story, field: str, message: str, hint: str) -> Diagnostic:
+    span = story.jump.span if story.jump is not None else story.span
+    return Diagnostic(Severity.ERROR, message, span, f"jump.{field}".rstrip("."), hint)
