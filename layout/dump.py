@@ -27,6 +27,7 @@ def dump(page: Page) -> str:
 def _frame_line(frame: Frame) -> str:
     tag = frame.tag
     story = f" story {tag.story} {tag.order}" if tag.story else f" {tag.ad}" * bool(tag.ad)
+    story += f" part {tag.part}" * bool(tag.part)
     writing = "" if frame.writing == "horizontal-tb" else f" {frame.writing}"
     return f"{tag.role}{story}{writing} {_rect(frame.rect)}"
 

@@ -154,7 +154,7 @@ class Edition:
         Where every story is on one of `pages`, nothing is left to be planned.
         """
         named = {story.section for story in self.stories if story.section}
-        sent = any(story.on_page or story.front for story in self.stories)
+        sent = any(story.on_page or story.front or story.jump for story in self.stories)
         asked = bool(self.sections) or self.press != Press() or sent or len(named) > 1
         listed = {story for page in self.pages for story in page.stories}
         return asked and any(story.id not in listed for story in self.stories)

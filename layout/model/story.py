@@ -127,6 +127,18 @@ class Story:
         return "" if self.headline.startswith(self.label) else self.label
 
     @property
+    def sent_to(self) -> int:
+        """Number of the page that it has to stand on; 0: planning finds one."""
+        if self.front:
+            return 1
+        return int(self.on_page[1:]) if self.on_page.startswith("A") else 0
+
+    @property
+    def whole_id(self) -> str:
+        """Its id, or of a part that of the whole story."""
+        return self.part.whole if self.part is not None else self.id
+
+    @property
     def begins(self) -> bool:
         """Whether it is no second part of a story that jumps."""
         return self.part is None or self.part.number == 1

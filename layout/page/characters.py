@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from layout.diagnostics import Diagnostic, Severity, Span
 from layout.model.edition import Edition
@@ -100,6 +100,16 @@ def _stories(
     )
     for place, heading in zip(down, beside, strict=True):
         found[place][1].append(heading)
+    for place, one in enumerate(edition.stories):
+        if one.jump is not None:
+            there = replace(
+                one,
+                headline=one.jump.headline,
+                kicker=one.jump.kicker,
+                deck=one.jump.deck,
+                label="",
+            )
+            found[place][1].extend(shape_headings([there], [roles[place]], book, style, lexicon))
     return found
 
 
@@ -153,7 +163,7 @@ def missing_in(
                 characters += lacking("chart-axis", "".join(words[1:]))
         for one in copy.story.annotations:
             characters += lacking(RUBY_ROLES[one.part], one.ruby)
-        add(f"story {copy.story.id}", characters, copy.story.span)
+        add(f"story {copy.story.whole_id}", characters, copy.story.span)
     return found
 
 

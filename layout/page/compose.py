@@ -42,7 +42,6 @@ from layout.page.parting import (
     parted_well,
     parts_of,
     tries,
-    whole_id,
     with_parts,
 )
 from layout.page.plan import Furniture, Overset, Paged, Planned, page_name, plan
@@ -227,7 +226,7 @@ def compose(
     ]
     missing = _missing(edition, planned, measured, pages, grid, library)
     report = Report((*missing, *diagnostics), tuple(decisions))
-    wholes = tuple(tuple(whole_id(measured[one].story) for one in page) for page in names)
+    wholes = tuple(tuple(measured[one].story.whole_id for one in page) for page in names)
     return Composed(tuple(pages), grid, report, wholes, tuple(figures), planned.pages, jumped)
 
 

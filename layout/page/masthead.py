@@ -175,7 +175,9 @@ def facts(edition: Edition, pages: int) -> tuple[str, ...]:
     if edition.time is not None:
         form = words.clock if edition.time.minute else words.clock_full
         clock = form.format(edition.time.hour, edition.time.minute)
-    count = words.stories.format(len(edition.stories)) if edition.stories else ""
+    count = (
+        words.stories.format(sum(one.begins for one in edition.stories)) if edition.stories else ""
+    )
     found = [one for one in (date, clock, words.pages_today.format(pages), count) if one]
     if len(found) < FEW_FACTS:
         found.insert(-1 - bool(count), edition.paper)

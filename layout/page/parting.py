@@ -24,9 +24,13 @@ from layout.page.curve import Curves
 from layout.page.estimates import estimate, step_for
 from layout.page.jumps import Split, parted, second_id, splits
 from layout.page.plan import Furniture, Planned, page_name
+from layout.page.planning import page_plans
 from layout.page.remedy import MOST_WHITE, MadeUp, PageMaker
 from layout.text.faces import FontBook
 from layout.text.lexicon import Lexicon
+
+MOST_PAGES = 100
+"""Pages of an edition have two digits."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,17 +61,23 @@ class Jumping:
 def jump_pages(edition: Edition, story: Story) -> tuple[int, int]:
     """Numbers of the pages that a story begins and goes on on.
 
+    Where pages are planned and no page is said for it, it begins on the front page.
+
     Raises:
         Refused: there are none such, or the second comes no later than the first.
     """
-    names = [page.name or page_name(at) for at, page in enumerate(edition.pages, 1)]
-    listed = {one: at for at, page in enumerate(edition.pages, 1) for one in page.stories}
+    plans = page_plans(edition)
+    listed = {one: number for number, page in plans.items() for one in page.stories}
+    names = {page.name or page_name(number): number for number, page in plans.items()}
     to = story.jump.to if story.jump is not None else ""
-    pages = listed.get(story.id, 0), names.index(to) + 1 if to in names else 0
-    if not 0 < pages[0] < pages[1]:
+    begins, goes_on = listed.get(story.id, story.sent_to), names.get(to, 0)
+    if edition.by_section:
+        goes_on = next((number for number in range(1, MOST_PAGES) if page_name(number) == to), 0)
+        begins = begins or 1
+    if not 0 < begins < goes_on:
         message = f"{story.id} cannot go on on {to}"
         raise Refused((_fault(story, "to", message, "name a page that comes after its own"),))
-    return pages
+    return begins, goes_on
 
 
 def jumping(
@@ -104,6 +114,8 @@ def jumping(
             faults.append(_too_short(one, float(grid.characters)))
             continue
         parts = [parted(story, way, pages, edition.words) for way in ways]
+        if edition.by_section:
+            parts = [(_sent(one, pages[0]), _sent(two, pages[1])) for one, two in parts]
         copies = shape_copies(
             [part for pair in parts for part in pair], book, style, lexicon, edition.shown, views
         )
@@ -118,19 +130,27 @@ def jumping(
     return tuple(found)
 
 
+def _sent(story: Story, page: int) -> Story:
+    """A part that planning puts on its page."""
+    return replace(story, front=page == 1, on_page=page_name(page))
+
+
 def with_parts(edition: Edition, jumps: Sequence[Jumping]) -> Edition:
     """The edition with the likeliest parts of each of these stories in place of the whole."""
     if not jumps:
         return edition
     known = {story.id: story for story in edition.stories}
-    plans = list(edition.pages)
+    plans, by_section = list(edition.pages), edition.by_section
+    places = {number: at for at, number in enumerate(page_plans(edition))}
     for jump in jumps:
-        first = jump.options[0]
-        known |= {name: one.story for name, one in first.measured.items()}
-        there = jump.pages[1] - 1
-        names = (*plans[there].stories, second_id(jump.story.id))
-        plans[there] = replace(plans[there], stories=names)
-    stories = tuple(known[name] for page in plans for name in page.stories)
+        name = second_id(jump.story.id)
+        known |= {one: parts.story for one, parts in jump.options[0].measured.items()}
+        there = places.get(jump.pages[1])
+        if there is not None and plans[there].stories:
+            plans[there] = replace(plans[there], stories=(*plans[there].stories, name))
+    stories = tuple(known.values())
+    if not by_section:
+        stories = tuple(known[name] for page in plans for name in page.stories)
     return replace(edition, stories=stories, pages=tuple(plans))
 
 
@@ -148,11 +168,6 @@ def tries(
 def parts_of(jumps: Sequence[Jumping]) -> dict[str, Measured]:
     """The likeliest parts of all stories that jump, by their ids."""
     return {name: one for jump in jumps for name, one in jump.options[0].measured.items()}
-
-
-def whole_id(story: Story) -> str:
-    """The id of a story, or of that whose part it is."""
-    return story.part.whole if story.part is not None else story.id
 
 
 def of_whole(frame: Frame, measured: Mapping[str, Measured]) -> Frame:

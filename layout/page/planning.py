@@ -230,10 +230,7 @@ class _Planning:
         return self.stories[at].story.section or self.edition.words.news
 
     def _sent(self, at: int) -> int:
-        story = self.stories[at].story
-        if story.front:
-            return 1
-        return int(story.on_page[1:]) if story.on_page.startswith("A") else 0
+        return self.stories[at].story.sent_to
 
     @property
     def _front(self) -> str:
@@ -339,7 +336,8 @@ class _Planning:
                 if self._sent(at) > len(names):
                     hint = "the copy makes " + ", ".join(names)
                     message = f"no page is named {story.on_page}"
-                    yield Diagnostic(Severity.ERROR, message, story.span, "on_page", hint)
+                    field = "on_page" if story.begins else "jump.to"
+                    yield Diagnostic(Severity.ERROR, message, story.span, field, hint)
 
     # --- making the pages up -----------------------------------------------------------------
 

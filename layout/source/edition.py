@@ -285,8 +285,7 @@ class _FolderReading:
             self.problems += faults
             if not placed.value.grid:
                 self.problems += unstated_grid(found_stories)
-            names = [plan.name or f"A{at:02}" for at, plan in enumerate(plans, 1)]
-            self.problems += page_faults(found_stories, plans, names)
+            self.problems += page_faults(found_stories, plans)
         if placed is None or any(one.severity is Severity.ERROR for one in self.problems):
             raise Refused(tuple(self.problems))
         stories = self.with_priorities(found_stories)

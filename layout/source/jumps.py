@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from layout.diagnostics import Diagnostic, Severity, Span
 from layout.model.edition import PagePlan
@@ -67,33 +67,41 @@ def jump_faults(story: Story, placed: Placed[StoryFields]) -> Iterator[Diagnosti
         yield placed.diagnose(message, ("jump", "rows"), "say one of them")
 
 
-def page_faults(
-    stories: Sequence[Story], plans: Sequence[PagePlan], names: Collection[str]
-) -> Iterator[Diagnostic]:
+def page_faults(stories: Sequence[Story], plans: Sequence[PagePlan]) -> Iterator[Diagnostic]:
     """Jumps to pages that there are not, or that come no later than the story's own.
 
-    Args:
-        stories: all that were read.
-        plans: the pages of `pages:`.
-        names: of these pages in their order.
+    Where not every story is on one of the `plans`, pages are planned and all named A01, A02, …;
+    whether there are as many is known when they are.
     """
-    order = list(names)
-    own = {one: number for number, page in enumerate(plans) for one in page.stories}
+    listed = {one for page in plans for one in page.stories}
+    fixed = all(story.id in listed for story in stories)
+    names = [page.name or f"A{number:02}" for number, page in enumerate(plans, 1)]
+    numbers = {name: number for number, name in enumerate(names, 1)}
+    if not fixed:
+        numbers = {f"A{number:02}": number for number in range(1, 100)}
+    own = {
+        one: numbers[name]
+        for name, page in zip(names, plans, strict=True)
+        for one in page.stories
+        if name in numbers
+    }
     for story in stories:
         jump = story.jump
         if jump is None:
             continue
-        if not plans:
-            hint = "list every page with its stories in `pages:` of edition.yaml"
-            yield _wrong(jump.span, "the pages of the edition are not fixed", hint)
-        elif jump.to not in order:
-            yield _wrong(jump.span, f"no page is named {jump.to}", did_you_mean(jump.to, order))
-        elif story.id in own and order.index(jump.to) == own[story.id]:
-            message = f"the story stands on {jump.to} itself"
-            yield _wrong(jump.span, message, "name a page that comes after it")
-        elif story.id in own and order.index(jump.to) < own[story.id]:
-            message = f"{jump.to} comes before {order[own[story.id]]}, where the story stands"
-            yield _wrong(jump.span, message, "name a page that comes after it")
+        begins, goes_on = own.get(story.id, story.sent_to or 1), numbers.get(jump.to, 0)
+        hint = "name a page that comes after it"
+        if story.id not in own and not story.sent_to:
+            hint += "; a story that jumps begins on the front page unless `on_page:` says another"
+        if not goes_on:
+            known = did_you_mean(jump.to, names) if fixed else "pages are named A01, A02, …"
+            yield _wrong(jump.span, f"no page is named {jump.to}", known)
+        elif goes_on == begins:
+            yield _wrong(jump.span, f"the story stands on {jump.to} itself", hint)
+        elif goes_on < begins:
+            first = next(name for name, number in numbers.items() if number == begins)
+            message = f"{jump.to} comes before {first}, where the story stands"
+            yield _wrong(jump.span, message, hint)
 
 
 def _wrong(span: Span | None, message: str, hint: str) -> Diagnostic:

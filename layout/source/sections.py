@@ -25,7 +25,7 @@ PLANNED_NAME = re.compile(r"A(?!00)[0-9]{2}")
 def planned(fields: EditionFields, stories: Collection[Story]) -> bool:
     """Whether stories that no page lists are planned onto pages by their sections."""
     named = {story.section for story in stories if story.section}
-    sent = any(story.on_page or story.front for story in stories)
+    sent = any(story.on_page or story.front or story.jump for story in stories)
     press = fields.press.multiple is not None or fields.press.pages_max is not None
     takes = any(page.section for page in fields.pages)
     return len(named) > 1 or sent or press or takes or bool(fields.sections)
