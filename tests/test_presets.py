@@ -108,7 +108,7 @@ ROLES = (
     *("body", "body-kai", "lead-in", "kicker", "headline-1", "headline-2", "headline-3"),
     *("headline-4", "headline-5", "brief-head", "deck", "deck-kai", "byline", "label"),
     *("vertical-kicker", "vertical-deck", "rail-title"),
-    *("comment-head", "column-title", "question", "feature-head"),
+    *("comment-head", "column-title", "question", "feature-head", "jump", "jump-label"),
     *("nameplate", "day", "month", "banner", "data-line", "contents-title", "contents-head"),
     *("contents-line", "contents-page", "folio-number", "folio-section", "folio-paper"),
     *("folio-date", "folio-staff", "notice-title", "pull-quote", "ad-paper"),

@@ -67,6 +67,10 @@ def test_what_needs_a_look_stands_first_and_every_decision_under_its_stage() -> 
             )
             for line in ("", f"## {name}", "", "无。")
         ],
+        "",
+        "## 转版",
+        "",
+        "无。",
     ]
 
 
@@ -103,6 +107,7 @@ def test_every_rule_has_its_chinese() -> None:
     rules |= {"stated", "fills best"}  # of the grid, which is chosen by name
     rules |= {"even number", "odd number", "multiple of the press"}  # of pages, likewise
     rules |= {"listed", "by section"}
+    rules |= {"end of a paragraph", "end of a sentence"}  # where a story is parted, likewise
     rules |= {"booked for its page", "where there is room"}  # of an advertisement, likewise
     assert rules == {*RULES}
     assert all(not re.search("[A-Za-z]{2}", chinese) for chinese in RULES.values())
