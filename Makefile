@@ -15,7 +15,7 @@ STALE  := $(if $(filter True,$(USABLE)),,new-venv)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help edition test lint bench figures lines picture fonts clean new-venv
+.PHONY: help edition test lint bench figures lines picture sheets fonts clean new-venv
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -45,11 +45,16 @@ lines: $(VENV)/.installed-bench ## set one copy by every composer here, score th
 picture: edition ## render the sample's front page for the README
 	@$(BIN)/python docs/picture.py $(OUT)/*.pdf docs/front.png
 
+sheets: $(VENV)/.installed ## build the sample daily and evening paper, render all their pages for docs/
+	@for one in 2026-11-24 2026-11-24-evening; do \
+		$(BIN)/banxin build editions/$$one --out output/$$one && \
+		$(BIN)/python docs/contact_sheet.py output/$$one/*.pdf docs/$$one.jpg; done
+
 fonts: $(VENV)/.installed-dev ## cut the faces in fonts/ anew from their packages
 	@$(BIN)/python fonts/cut.py
 
 clean: ## take away .venv, caches and the sample in output/
-	@rm -rf $(VENV) $(OUT) dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(OUT) output/2026-11-24 output/2026-11-24-evening dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find . -path ./.git -prune -o -type d -name __pycache__ -exec rm -rf {} +
 
 new-venv:

@@ -217,6 +217,7 @@ def build(
     pages: str = "",
     outputs: Collection[str] = ("reader",),
     jobs: int = 2,
+    draft: bool = False,
     progress: Progress = silent,
 ) -> Built:
     """Compose an edition and write it for readers.
@@ -229,6 +230,7 @@ def build(
         pages: names of the pages to write, parted by commas; empty: all.
         outputs: `views` adds the page views and hot areas to what is always made.
         jobs: processes that may work at once.
+        draft: whether the first layout of a page without holes is taken: quick, not so good.
         progress: is told of each stage: `measure`, `make-up`, `set`, `bind`, `pdf`, `rasters`,
             `data`, `views`.
 
@@ -237,7 +239,7 @@ def build(
         WrongCall: a page that does not exist.
     """
     timed = _Timed(progress)
-    made = composed(edition, library, proof=proof, jobs=jobs, progress=timed)
+    made = composed(edition, library, proof=proof, jobs=jobs, draft=draft, progress=timed)
     chosen = pages_named(made.pages, pages)
     report = found + made.report.with_diagnostics(_unclear(made, library.book))
     public = in_unicode(edition, library.book.private)
@@ -269,6 +271,7 @@ def composed(
     *,
     proof: bool = False,
     jobs: int = 1,
+    draft: bool = False,
     progress: Progress = silent,
 ) -> Composed:
     """The paper pages of an edition, and nothing written of them yet.
@@ -278,6 +281,7 @@ def composed(
         library: what to set it with.
         proof: whether columns, baselines and names are drawn over the pages.
         jobs: processes that may work at once; the pages are the same.
+        draft: whether the first layout of a page without holes is taken.
         progress: is told of the stages `measure`, `make-up` and `set`.
 
     Raises:
@@ -286,7 +290,7 @@ def composed(
     if edition.grid and edition.grid not in library.grids:
         raise _refused(f"no grid is named {edition.grid}", "one of " + ", ".join(library.grids))
     try:
-        return compose(edition, library, proof=proof, jobs=jobs, progress=progress)
+        return compose(edition, library, proof=proof, draft=draft, jobs=jobs, progress=progress)
     except Overset as overset:
         hint = "split the story, or state a grid with more room (`grid:` in edition.yaml)"
         raise _refused(str(overset), hint) from None

@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -52,6 +52,9 @@ def build(
     jobs: Annotated[int, typer.Option(min=1, help="Processes that may work at once.")] = 2,
     pages: Annotated[str, typer.Option(help="Only these pages in the PDF: A01,A02.")] = "",
     grid: Annotated[str, typer.Option(help="Name of the grid; default: what fills best.")] = "",
+    effort: Annotated[
+        Literal["draft", "full"], typer.Option(help="How long make-up looks for better pages.")
+    ] = "full",
     proof: Annotated[bool, typer.Option(help="Draw columns, baselines, names over it.")] = False,
     normalise: Normalise = True,
     as_json: Annotated[bool, typer.Option("--json", help="Print a summary as JSON.")] = False,
@@ -89,6 +92,7 @@ def build(
             pages=pages,
             outputs=wanted,
             jobs=jobs,
+            draft=effort == "draft",
             progress=progress,
         )
         before = time.perf_counter()
@@ -111,6 +115,7 @@ def build(
             "faults": built.report.count(Severity.FAULT),
             "warnings": built.report.count(Severity.WARNING),
             "jobs": jobs,
+            "effort": effort,
             "seconds": {stage: round(value, 3) for stage, value in seconds.items()},
         }
         print(json.dumps(summary, ensure_ascii=False, indent=1))

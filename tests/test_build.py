@@ -126,6 +126,29 @@ def test_json_prints_one_summary(tmp_path: Path) -> None:
     assert summary["files"] == sorted(files(tmp_path / "out"))
 
 
+def test_effort_is_draft_or_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from layout.page.remedy import PageMaker
+
+    asked = []
+    make = PageMaker.make
+
+    def told(*given: object, **named: object) -> object:
+        asked.append(named["draft"])
+        return make(*given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(PageMaker, "make", told)
+    for effort in ("draft", "full"):
+        asked.clear()
+        options = ("--json", "--jobs", "1", "--effort", effort)
+        result = banxin("build", THREE, "--out", tmp_path / effort, *options)
+        assert json.loads(result.stdout)["effort"] == effort
+        assert set(asked) == {effort == "draft"}
+    result = banxin("build", THREE, "--out", tmp_path / "out", "--effort", "half")
+    assert result.exit_code == 2
+    told_why = " ".join(result.output.replace("│", " ").split())
+    assert "'half' is not one of" in told_why
+
+
 def test_only_the_pages_asked_for_are_in_the_pdf(shelf: Shelf, tmp_path: Path) -> None:
     result = banxin("build", SAMPLE, "--out", tmp_path / "out", "--pages", "A02")
     assert result.exit_code == 0, result.stderr
