@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout.page.families import family
-from layout.page.makeup import LADDER, TREES, page_terms, reach_for, search
+from layout.page.makeup import LADDER, TREES, page_terms, reach_for, search, whole
 from layout.page.nodes import ACROSS, DOWN
 from layout.page.ranking import UPSIDE_DOWN, Bound, beyond, parting, upside_down, wished
 from layout.page.slicing import INFINITE, Item, Layout
@@ -315,7 +315,7 @@ def found(
     def judge(_: int, layout: Layout) -> tuple[float, float]:
         if judged is not None:
             judged.append(tuple(place.id for place in layout.places))
-        return 0.0, page_terms(layout, items)
+        return 0.0, whole(page_terms(layout, items))
 
     hand = Hand(tuple(items.values()), stories or len(items), reach, wished(items.values()))
     best = search(Solver(columns, rows), [hand], judge)
@@ -441,7 +441,7 @@ def terms(*sizes: float, depths: tuple[int, ...] = (2, 3, 5)) -> float:
     }
     layout = solved(items, 3, sum(depths))
     assert layout is not None
-    return page_terms(layout, items)
+    return whole(page_terms(layout, items))
 
 
 def test_a_headline_larger_than_that_of_a_greater_story_costs() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
+from math import fsum
 
 from layout.model.grid import Grid
 from layout.model.story import Kind
@@ -28,6 +29,12 @@ LEAST_LEAD, LEAST_INSIDE, LEAST_SECOND = 0.58, 0.55, 0.24
 span at the least."""
 WHITE_COST, WIDTH_COST, DEEP_COST, SHALLOW_COST = 0.3, 2.5, 1.2, 1.0
 RECUT_COST, QUOTE_COST, PARTED_COST = 0.25, 1.2, 3.0
+BODY_TERMS = (
+    *("width against rank", "white", "pull quote", "legs cut anew", "thumbnail"),
+    *("picture narrower than wished", "picture cropped", "deep legs", "shallow legs"),
+    *("pictures that compete", "question parted from its answer"),
+)
+"""What the parts of a body's cost are for."""
 QUOTED: frozenset[Kind] = frozenset({"news", "feature"})
 """Kinds of story that a pull quote may be taken from."""
 
@@ -55,6 +62,8 @@ class Body:
     white: float
     """Unused lines at the feet of legs, counted in lines of a basic column."""
     cost: float
+    parts: tuple[float, ...]
+    """What the cost is the sum of: `BODY_TERMS` in their order."""
 
 
 def bodies(
@@ -163,11 +172,20 @@ def bodies_over(
             if foot and foot.over and not text and legs > 1:
                 continue  # white over it that parts it from nothing
             white = legs * depth - used - taken - (art.columns * over if art and inset else 0)
-            total = cost + PARTED_COST * parted + WHITE_COST * white * columns / legs
-            total += QUOTE_COST * bool(quote) + RECUT_COST * (legs != columns)
-            total += (foot.cost if foot else 0.0) + (art.cost if art else 0.0)
-            total += DEEP_COST * max(0.0, (depth - 30) / 20) ** 2
-            total += SHALLOW_COST * max(0.0, (min(3 + 1.2 * columns, 9) - depth) / 3)
+            cropped, competing = (art.cropped, art.competing) if art else (0.0, 0.0)
+            parts = (
+                cost,
+                WHITE_COST * white * columns / legs,
+                QUOTE_COST * bool(quote),
+                RECUT_COST * (legs != columns),
+                foot.cost if foot else 0.0,
+                art.cost - cropped - competing if art else 0.0,
+                cropped,
+                DEEP_COST * max(0.0, (depth - 30) / 20) ** 2,
+                SHALLOW_COST * max(0.0, (min(3 + 1.2 * columns, 9) - depth) / 3),
+                competing,
+                PARTED_COST * parted,
+            )
             yield Body(
                 columns=columns,
                 legs=legs,
@@ -179,7 +197,8 @@ def bodies_over(
                 quote_rows=quote,
                 thumbnail=foot,
                 white=white * columns / legs,
-                cost=total,
+                cost=fsum(parts),
+                parts=parts,
             )
 
 

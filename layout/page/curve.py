@@ -20,6 +20,7 @@ from layout.page.shapes import (
     AIR_COST,
     FLAT_COST,
     FLATTEST,
+    HEAD_TERMS,
     ROWS_ABOVE,
     STEEPEST,
     Kit,
@@ -109,14 +110,19 @@ class Curves:
                 for above in ROWS_BESIDE:
                     place, height = (columns, above + rows), (above + rows) * grid.pitch
                     aspect = grid.span(columns) / height
-                    total = body.cost + side.cost + AIR_COST * columns * (above - ABOVE)
-                    total += FLAT_COST * max(0.0, STEEPEST - aspect, aspect - FLATTEST)
+                    air = AIR_COST * columns * (above - ABOVE)
+                    flat = FLAT_COST * max(0.0, STEEPEST - aspect, aspect - FLATTEST)
+                    total = body.cost + side.cost + air + flat
                     if place[1] < cost.shape[1] and total < cost[place]:
                         cost[place], top[place] = total, (side.size, above)
-                        leaves[place] = _set_beside(body, side, above, total)
+                        leaves[place] = _set_beside(
+                            body, side, above, total, (side.cost, air, 0.0, flat, 0.0)
+                        )
             if leaves:
                 break
-        return replace(over, cost=cost, top=top, beside=leaves)
+        dearer = over.over.copy()
+        dearer[..., HEAD_TERMS.index("head not beside the text")] = HORIZONTAL_COST
+        return replace(over, cost=cost, top=top, over=dearer, beside=leaves)
 
     def _under(self, story: Measured, rank: int, kit: Kit, *, strict: bool) -> list[Body]:
         key = (story.copy, rank, kit.inside and rank == 1, kit.quotes, strict)
@@ -128,7 +134,9 @@ class Curves:
         return self._bodies[key]
 
 
-def _set_beside(body: Body, side: SideHead, above: int, cost: float) -> Leaf:
+def _set_beside(
+    body: Body, side: SideHead, above: int, cost: float, over: tuple[float, ...]
+) -> Leaf:
     """A body with a vertical head on its left."""
     kept = {one.name: getattr(body, one.name) for one in fields(Body)}
-    return Leaf(**kept | {"cost": cost}, head=NO_HEAD, above=above, share=0.0, side=side)
+    return Leaf(**kept | {"cost": cost}, head=NO_HEAD, above=above, share=0.0, side=side, over=over)

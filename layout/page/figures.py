@@ -102,6 +102,11 @@ class Art:
     cost: float
     widths: tuple[int, ...] = ()
     """Columns of each picture of a row; empty: they stand one below the other."""
+    cropped: float = 0.0
+    """What of the cost is for crops."""
+    competing: float = 0.0
+    """What of it is for pictures of like size side by side; the rest is for being narrower than
+    wished."""
 
 
 def art_options(
@@ -136,8 +141,8 @@ def art_options(
             rows = sum(heights) + sum(captions) + 1
             wanted = min(WIDEST[rank] * 0.75, grid.span(columns) / whole)
             cost = NARROW_COST[rank] * max(0.0, wanted - span / whole)
-            cost += sum(part for _, part in chosen)
-            found.append(Art(k, heights, captions, rows, cost))
+            cropped = sum(part for _, part in chosen)
+            found.append(Art(k, heights, captions, rows, cost + cropped, cropped=cropped))
         if 1 < len(plates) <= LONGEST_ROW:
             found += _side_by_side(plates, rank, k, columns, grid, style)
     return found or _least(plates, columns, grid, style)
@@ -165,9 +170,12 @@ def _side_by_side(
             for plate, span in zip(plates, spans, strict=True)
         )
         cost = NARROW_COST[rank] * max(0.0, wanted - grid.span(k) / whole)
-        cost += CROP_COST * sum(depth != rows for depth in depths)
-        cost += COMPETE_COST * (max(widths) * 2 <= min(widths) * 3)
-        yield Art(k, (rows,) * len(plates), captions, rows + max(captions) + 1, cost, widths)
+        cropped = CROP_COST * sum(depth != rows for depth in depths)
+        competing = COMPETE_COST * (max(widths) * 2 <= min(widths) * 3)
+        yield Art(
+            k, (rows,) * len(plates), captions, rows + max(captions) + 1,
+            cost + cropped + competing, widths, cropped, competing,
+        )  # fmt: skip
 
 
 def _least(
@@ -189,7 +197,8 @@ def _least(
         if 0 in heights:
             continue
         captions = tuple(_caption_rows(plate, span, grid, style) for plate in plates)
-        return [Art(k, tuple(heights), captions, sum(heights) + sum(captions) + 1, HARD_COST)]
+        rows = sum(heights) + sum(captions) + 1
+        return [Art(k, tuple(heights), captions, rows, HARD_COST, cropped=HARD_COST)]
     return []
 
 

@@ -6,6 +6,7 @@ only the whole page shows. No clock, no chance.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -48,13 +49,19 @@ def search(
         judge: for a hand and a layout its fault, which counts before all costs, and what it
             costs beyond its tree.
     """
-    best: tuple[tuple[float, float], int, Layout] | None = None
+    found = judged(solver, hands, judge)
+    best = min(found, key=lambda one: one[0], default=None)  # of equals the first
+    return best and best[1:]
+
+
+def judged(
+    solver: Solver, hands: Sequence[Hand], judge: Callable[[int, Layout], tuple[float, float]]
+) -> Iterator[tuple[tuple[float, float], int, Layout]]:
+    """All layouts that `search` looks at: fault and cost, the hand, the layout with that cost."""
     for number, layout in _layouts(solver, hands):
         fault, more = judge(number, layout)
-        key = fault, layout.cost + more
-        if best is None or key < best[0]:
-            best = key, number, replace(layout, cost=key[1])
-    return best and best[1:]
+        cost = layout.cost + more
+        yield (fault, cost), number, replace(layout, cost=cost)
 
 
 def _layouts(solver: Solver, hands: Sequence[Hand]) -> Iterator[tuple[int, Layout]]:
@@ -81,15 +88,22 @@ def heads_of(layout: Layout, items: Mapping[str, Item]) -> list[tuple[int, float
     ]
 
 
-def page_terms(layout: Layout, items: Mapping[str, Item]) -> float:
-    """What the page as a whole costs: headline sizes against ranks, a lead that does not lead."""
+def page_terms(layout: Layout, items: Mapping[str, Item]) -> dict[str, float]:
+    """What the page as a whole costs, by name; see `whole`."""
     heads = sorted(heads_of(layout, items))
-    cost = upside_down(heads)
-    cost += LADDER * _rungs(layout) + LONG_ROW * _joined(layout)
-    if len(heads) > 1:
-        second = max(size for _, size in heads[1:])
-        cost += DOMINANCE * max(0.0, LEADS * second / max(heads[0][1], 1.0) - 1)
-    return cost
+    second = max((size for _, size in heads[1:]), default=0.0)
+    leads = max(0.0, LEADS * second / max(heads[0][1], 1.0) - 1) if second else 0.0
+    return {
+        "headline sizes against ranks": upside_down(heads),
+        "ladder of like strips": LADDER * _rungs(layout),
+        "gutters that meet end to end": LONG_ROW * _joined(layout),
+        "the lead does not lead": DOMINANCE * leads,
+    }
+
+
+def whole(terms: Mapping[str, float]) -> float:
+    """The sum of named terms, the same on every machine."""
+    return math.fsum(terms.values())
 
 
 def touching(places: Sequence[Place], boxes: Collection[str]) -> int:

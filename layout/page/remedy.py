@@ -8,7 +8,7 @@ advertisement of at most an eighth of the page. Pitch, tracking and paragraph sp
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -30,7 +30,7 @@ from layout.page.fillers import (
     booked,
     box,
 )
-from layout.page.makeup import MOST_BOXES, page_terms, reach_for, search, touching
+from layout.page.makeup import MOST_BOXES, judged, page_terms, reach_for, search, touching, whole
 from layout.page.pins import pinned, together
 from layout.page.rail import RAIL, Rail, briefs_of, measure_rail
 from layout.page.ranking import parting, wished
@@ -127,6 +127,23 @@ class MadeUp:
     """Stories that are to have a box and have none: others on the page have one, or touch it."""
     asked: Asked | None = None
     """What it was made for; None while it is made."""
+    others: tuple[MadeUp, ...] = ()
+    """The next-best pages of other structure that were judged, if their maker keeps them."""
+
+    @property
+    def structure(self) -> tuple[frozenset[tuple[str, int, int]], frozenset[tuple[str, str]]]:
+        """Columns of each item, and which stands right under which; pages alike in it differ by
+        rows alone.
+        """
+        under = {
+            (one.id, other.id)
+            for one in self.places
+            for other in self.places
+            if one.y + one.height == other.y
+            and one.x < other.x + other.width
+            and other.x < one.x + one.width
+        }
+        return frozenset((one.id, one.x, one.width) for one in self.places), frozenset(under)
 
     @property
     def boxes(self) -> frozenset[str]:
@@ -206,8 +223,13 @@ def boxes_of(stories: Sequence[Measured], ranks: Mapping[str, int]) -> list[str]
 class PageMaker:
     """Makes up pages of one grid, remembering the shape curves it has seen."""
 
-    def __init__(self, curves: Curves) -> None:
-        self.grid, self.curves = curves.grid, curves
+    def __init__(self, curves: Curves, keep: int = 1) -> None:
+        """Make pages on the grid of `curves`.
+
+        `keep`: how many pages of different structure each page brings along, itself counted in.
+        With more than one the search prunes nothing: slower, for explaining a page.
+        """
+        self.grid, self.curves, self.keep = curves.grid, curves, keep
         self._solvers: dict[int, Solver] = {}
         self._ads: dict[int, Item] = {}
         self._rails: dict[tuple[str, ...], Rail] = {}
@@ -388,7 +410,7 @@ class _Trial:
             # where white is left all the same its place counts: it is priced by that
             fault = 0.0 if remedies[number].blanks else max(white, MOST_WHITE)
             fault += touching(layout.places, self.boxed)
-            cost = page_terms(layout, items[number])
+            cost = whole(page_terms(layout, items[number]))
             if self.ads:
                 leaves = self._leaves(curves[number], layout)
                 fault += self._clashes(layout, leaves)
@@ -396,22 +418,42 @@ class _Trial:
                 cost += unease(layout.places, leaves, size, self.foot)
             return fault, cost
 
-        found = search(self.solver, hands, judge)
-        if found is None:
-            return best
-        number, layout = found
-        remedy, chosen = remedies[number], curves[number]
-        white, leaves = self._white(chosen, layout), self._leaves(chosen, layout)
-        bad = self._clashes(layout, leaves)
-        fault = bad + touching(layout.places, self.boxed) + max(white, MOST_WHITE)
-        if best is not None and best.key <= (fault, layout.cost):
-            return best
+        if self.maker.keep == 1:
+            best_found = search(self.solver, hands, judge)
+            found = [best_found] if best_found is not None else []
+        else:
+            ranked = sorted(judged(self.solver, hands, judge), key=lambda one: one[0])
+            found = [one[1:] for one in ranked]
+        pages = [self._page(remedies[number], curves[number], one) for number, one in found]
+        if best is None and not pages:
+            return None
+        former = [best, *best.others] if best is not None else []
+        first = best if best and (not pages or best.key <= pages[0].key) else pages[0]
+        if self.maker.keep == 1:
+            return first
+        rest = sorted([*former, *pages], key=lambda page: page.key)
+        return replace(first, others=self._apart(first, rest))
+
+    def _page(
+        self, remedy: Remedy, curves: Mapping[str, ShapeCurve | BoxedCurve], layout: Layout
+    ) -> MadeUp:
+        """A layout as a page."""
+        white, leaves = self._white(curves, layout), self._leaves(curves, layout)
         quoted = any(leaf.quote_rows for leaf in leaves.values())
         return MadeUp(
             self.area, layout.places, layout.cuts, leaves, self.ranks, white, layout.cost,
-            remedy.kit, names_of(remedy, self.usual, quoted=quoted), self.briefs, bad,
-            remedy.stands,
+            remedy.kit, names_of(remedy, self.usual, quoted=quoted), self.briefs,
+            self._clashes(layout, leaves), remedy.stands,
         )  # fmt: skip
+
+    def _apart(self, first: MadeUp, rest: Iterable[MadeUp]) -> tuple[MadeUp, ...]:
+        """The best of some pages that differ in structure from `first` and from each other."""
+        found = {first.structure: first}
+        for page in rest:
+            if len(found) == self.maker.keep:
+                break
+            found.setdefault(page.structure, replace(page, others=()))
+        return tuple(found.values())[1:]
 
     def _leaves(
         self, curves: Mapping[str, ShapeCurve | BoxedCurve], layout: Layout
@@ -477,7 +519,7 @@ class _Trial:
             heads = [(self.ranks[name], leaf.head_size) for name, leaf in best.leaves.items()]
             bounds = parting(heads)
             sound = best.white <= MOST_WHITE and not best.touches and not best.clashes
-            limit = best.cost if sound else math.inf
+            limit = best.cost if sound and self.maker.keep == 1 else math.inf
         if remedy.contents and self.contents:
             items.append(box(CONTENTS, self.contents, *size, CONTENTS_COST))
         if self.notice:

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from layout.model.grid import Grid
-from layout.page.bodies import Body
+from layout.page.bodies import BODY_TERMS, Body
 from layout.page.bylines import bylines_aside
 from layout.page.copyfit import ABOVE, Measured
 from layout.page.forms import AIR
@@ -39,6 +39,13 @@ FLATTEST, STEEPEST = 3.2, 0.3
 AIR_COST, HEAD_COST, FLAT_COST = 0.12, 30.0, 0.5
 
 
+HEAD_TERMS = (
+    *("head block", "air above the head", "head large for its module", "flat or steep shape"),
+    "head not beside the text",
+)
+"""What the cost of a leaf has besides that of its body."""
+
+
 @dataclass(frozen=True, slots=True)
 class Leaf(Body):
     """How a story fills a module: its body under its head; the cost is that of both."""
@@ -52,6 +59,14 @@ class Leaf(Body):
     """A vertical head in the module's first column; the body stands in the others."""
     box: BoxCut | None = None
     """The box that it stands in: all the rest is on the grid of its inside."""
+    over: tuple[float, ...] = ()
+    """What the cost has besides the parts of the body: `HEAD_TERMS` in their order."""
+
+    @property
+    def terms(self) -> dict[str, float]:
+        """What the cost is the sum of, by name; nothing that is 0."""
+        names, values = (*BODY_TERMS, *HEAD_TERMS), (*self.parts, *self.over)
+        return {name: value for name, value in zip(names, values, strict=True) if value}
 
     @property
     def head_size(self) -> float:
@@ -95,6 +110,8 @@ class ShapeCurve:
     chosen: Ints
     """By columns and rows: line of the head in its table, number of the body, rows above."""
     share: Floats
+    over: Floats
+    """What the head over a body costs by columns and rows: `HEAD_TERMS` in their order."""
     beside: Mapping[tuple[int, int], Leaf] = field(default_factory=dict)
     """The modules whose head stands beside the text."""
 
@@ -124,9 +141,11 @@ class ShapeCurve:
             thumbnail=body.thumbnail,
             white=body.white,
             cost=float(self.cost[columns, rows]),
+            parts=body.parts,
             head=self.heads.option(line),
             above=above,
             share=float(self.share[columns, rows]),
+            over=tuple(self.over[columns, rows].tolist()),
         )
 
 
@@ -164,10 +183,15 @@ def joined(
     share = (block + spread) / height
     spans = np.array([grid.span(width) for width in range(grid.columns + 1)])
     aspect = spans[columns] / (height * grid.pitch)
-    total = np.array([body.cost for body in under])[number] + heads.cost[line]
-    total += AIR_COST * columns * (above - ABOVE)
-    total += HEAD_COST * np.maximum(0.0, share - HEAD_SHARE.get(rank, 1 / 3))
-    total += FLAT_COST * np.maximum(0.0, np.maximum(STEEPEST - aspect, aspect - FLATTEST))
+    over = (
+        heads.cost[line],
+        AIR_COST * columns * (above - ABOVE),
+        HEAD_COST * np.maximum(0.0, share - HEAD_SHARE.get(rank, 1 / 3)),
+        FLAT_COST * np.maximum(0.0, np.maximum(STEEPEST - aspect, aspect - FLATTEST)),
+    )
+    total = np.array([body.cost for body in under])[number] + over[0]
+    for more in over[1:]:
+        total += more
     # a head too large for its story only where the story has no other shape
     modest = share <= HEAD_SHARE.get(rank, 1 / 3)
     cell = columns * (rows + 1) + height
@@ -182,9 +206,11 @@ def joined(
         np.zeros((*shape, 3), np.int64),
         np.zeros(shape),
     )
+    overs = np.zeros((*shape, len(HEAD_TERMS)))
     place = columns[best], height[best]
     cost[place] = total[best]
     top[place] = np.stack([heads.size[line[best]], above[best]], 1)
     chosen[place] = np.stack([line[best], number[best], above[best]], 1)
     shares[place] = share[best]
-    return ShapeCurve(cost, top, heads, under, chosen, shares)
+    overs[(*place, slice(len(over)))] = np.stack([part[best] for part in over], 1)
+    return ShapeCurve(cost, top, heads, under, chosen, shares, overs)
