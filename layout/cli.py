@@ -265,6 +265,31 @@ def makeup(
 
 
 @app.command()
+def explain(
+    edition: EditionPath,
+    page: Annotated[str, typer.Option(help="Name of the page.")] = "A01",
+    as_json: Annotated[bool, typer.Option("--json", help="Print the same as JSON.")] = False,
+    alternatives: Annotated[
+        bool,
+        typer.Option("--alternatives", help="Print the page and the next-best ones as pages:."),
+    ] = False,
+) -> None:
+    """Say why each story of a page stands where it does, and what the next-best pages cost more."""
+    if as_json and alternatives:
+        raise typer.BadParameter("give one of the two", param_hint="--json, --alternatives")
+    with _refusals():
+        from layout.explain import alternatives as told_as_pages
+        from layout.explain import as_json as told_as_json
+        from layout.explain import as_text, explained
+
+        found = explained(edition, page)
+    if as_json:
+        print(json.dumps(told_as_json(found), ensure_ascii=False, indent=1))
+    else:
+        print(told_as_pages(found) if alternatives else as_text(found), end="")
+
+
+@app.command()
 def fonts(
     edition: Annotated[
         Path | None, typer.Argument(metavar="[EDITION]", help="Say also what this edition lacks.")

@@ -40,14 +40,26 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "bind": PIPELINE,
     "build": (*PIPELINE, "output", "bind", "lab", "stock"),
     "templates": (*PIPELINE, "output", "build"),
+    "explain": (*PIPELINE, "build"),
     "terminal": ("progress",),
-    "cli": (*PIPELINE, "conform", "output", "fetch", "fontlist", "build", "templates", "terminal"),
+    "cli": (
+        *PIPELINE,
+        "conform",
+        "output",
+        "fetch",
+        "fontlist",
+        "build",
+        "templates",
+        "explain",
+        "terminal",
+    ),
     "__main__": ("cli",),
 }
 """Layer -> the layers or modules it may import, besides its own; lower layers stand first."""
 
 TOUCHES_THE_WORLD = (
-    *("source.world", "output", "fetch", "stock", "build", "templates", "terminal", "cli"),
+    *("source.world", "output", "fetch", "stock", "build", "templates", "explain", "terminal"),
+    "cli",
 )
 """Who may use the disk, the clock, the environment and chance."""
 

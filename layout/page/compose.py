@@ -241,6 +241,18 @@ class _Chosen:
     jumps: tuple[Jumping, ...]
 
 
+def remeasured(
+    edition: Edition, library: Library, grid: Grid, names: Collection[str]
+) -> tuple[dict[str, Measured], Curves]:
+    """Some stories of an edition on a grid as `compose` measures them, and curves to ask."""
+    style = library.style.running("vertical") if grid.vertical else library.style
+    parts = (library.book, style, library.lexicon)
+    views = {} if opens_with_cards(edition) else supplied_views(edition)
+    stories = [story for story in edition.stories if story.id in names]
+    copies = shape_copies(stories, *parts, edition.shown, views)
+    return measure_all(copies, grid, *parts), Curves(grid, style)
+
+
 def _choose(
     edition: Edition, library: Library, progress: Progress, *, draft: bool, jobs: int
 ) -> _Chosen:

@@ -167,6 +167,11 @@ class MadeUp:
         return self.clashes + self.touches + max(self.white, MOST_WHITE), self.cost
 
     @property
+    def whole(self) -> bool:
+        """Whether it has no more white than there may be, and nothing stands as it never should."""
+        return self.white <= MOST_WHITE and not self.clashes and not self.touches
+
+    @property
     def good(self) -> bool:
         """Whether nothing needs mending."""
         return self._within(GOOD)
@@ -189,8 +194,16 @@ class MadeUp:
 
     def _within(self, cost: float) -> bool:
         items = len(self.leaves) + bool(self.briefs)
-        even = self.white <= MOST_WHITE and not self.clashes and not self.touches
-        return even and self.cost <= cost * max(items, 1)
+        return self.whole and self.cost <= cost * max(items, 1)
+
+
+def ranked(stories: Sequence[Measured], *, fixed: bool = False) -> list[int]:
+    """Places of the stories of a page that are not of its rail, the one that leads first."""
+    briefs = {one.story.id for one in briefs_of(stories)}
+    order = [place for place, one in enumerate(stories) if one.story.id not in briefs]
+    if not fixed:
+        order.sort(key=lambda i: (stories[i].story.priority, -stories[i].story.length, i))
+    return order
 
 
 def ranks_of(stories: Sequence[Measured], *, fixed: bool = False) -> dict[str, int]:
@@ -200,9 +213,7 @@ def ranks_of(stories: Sequence[Measured], *, fixed: bool = False) -> dict[str, i
     briefs of a rail come last.
     """
     briefs = {one.story.id for one in briefs_of(stories)}
-    order = [place for place, one in enumerate(stories) if one.story.id not in briefs]
-    if not fixed:
-        order.sort(key=lambda i: (stories[i].story.priority, -stories[i].story.length, i))
+    order = ranked(stories, fixed=fixed)
     ranks = {one.story.id: 5 for one in stories if one.story.id in briefs}
     for place, i in enumerate(order):
         story = stories[i].story

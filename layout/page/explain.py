@@ -1,0 +1,316 @@
+"""A page made up in, why each of its stories stands where it does out.
+
+The page is made once more, without pruning, so that there are other layouts to compare it with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from layout.page.copyfit import ABOVE, Measured
+from layout.page.curve import Curves
+from layout.page.fillers import AD, BLANK, BOOKED, CONTENTS, NOTICE
+from layout.page.loosen import Change, changes
+from layout.page.nodes import ACROSS
+from layout.page.pricing import Meeting, Priced, priced
+from layout.page.rail import RAIL
+from layout.page.remedy import MOST_WHITE, SHORT, MadeUp, PageMaker, ranked
+from layout.page.slicing import INFINITE, Cut, Place, Table
+from layout.page.wishes import within
+
+KEPT = 60
+"""Layouts of different structure that a page is compared with."""
+SHOWN = 2
+"""Of these the next-best ones that are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Liked:
+    """The module that a story would have liked best."""
+
+    columns: int
+    rows: int
+    """Without the white above it."""
+    cost: float
+    why_not: str
+    """Empty where it has it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Reason:
+    """Why a story stands where it does."""
+
+    id: str
+    headline: str
+    column: int
+    """Counted from 1, and so is the row: as in `Module`."""
+    row: int
+    columns: int
+    rows: int
+    rank: int
+    why: str
+    """What gave it the rank."""
+    head_size: float
+    """Points; 0 without a headline of its own."""
+    head_lines: int
+    """0 where the headline runs down beside the text."""
+    white: float
+    """Lines of a basic column."""
+    terms: Mapping[str, float]
+    place: int
+    """Of its shape on its own curve: 1 is the cheapest."""
+    of: int
+    liked: Liked
+    meetings: tuple[Meeting, ...]
+    wishes: tuple[str, ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def cost(self) -> float:
+        """Of its shape."""
+        return sum(self.terms.values())
+
+
+@dataclass(frozen=True, eq=False)
+class Alternative:
+    """Another layout of the page."""
+
+    made: MadeUp
+    more: float
+    """What it costs more."""
+    differences: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Explanation:
+    """Why a page is as it is."""
+
+    made: MadeUp
+    priced: Priced
+    order: str
+    """The cut tree: `/` parts what stands above from what stands below, `|` left from right."""
+    stories: tuple[Reason, ...]
+    """In reading order; the briefs of a rail have no modules of their own."""
+    judged: int
+    """Layouts of other structure that were kept to compare it with."""
+    alternatives: tuple[Alternative, ...]
+
+    @property
+    def full(self) -> bool:
+        """Whether there is no more white than there may be."""
+        return self.made.white <= MOST_WHITE
+
+
+def explain(made: MadeUp, measured: Mapping[str, Measured], curves: Curves) -> Explanation:
+    """Why a page is as it is.
+
+    Args:
+        made: the page.
+        measured: its stories.
+        curves: of its grid.
+    """
+    asked = made.asked
+    if asked is None:
+        raise ValueError("a page that is still being made")
+    stories = [measured[name] for name in asked.stories]
+    maker = PageMaker(curves, keep=KEPT)
+    again = maker.made(stories, asked)
+    judged = [again, *again.others] if again is not None else []
+    others = [
+        replace(one, asked=asked)
+        for one in judged
+        if one.structure != made.structure and (one.whole or not made.whole)
+    ]
+    rows = made.area.rows + ABOVE
+    tables: dict[str, tuple[Table, Table]] = {}
+    for name in made.leaves:
+        curve = curves.curve(
+            measured[name], made.ranks[name], rows, made.kit, boxed=name in made.boxes
+        )
+        tables[name] = curve.cost, curve.top
+    pins = frozenset(name for name in made.leaves if measured[name].story.placing.pin)
+    tops = {name: top for name, (_, top) in tables.items()}
+    parts = priced(made, asked, tops, curves.grid, maker.rail(stories), pins)
+    loose = _loose(made)
+    reasons = []
+    for place in made.places:
+        if place.id in made.leaves:
+            leaf, one = made.leaves[place.id], measured[place.id]
+            cost = within(tables[place.id][0], one.story.placing.span)
+            mine = cost[place.width, place.height]
+            reasons.append(
+                Reason(
+                    place.id,
+                    one.story.headline,
+                    place.x + 1,
+                    made.area.top + place.y + 1,
+                    place.width,
+                    place.height - ABOVE,
+                    made.ranks[place.id],
+                    _why(place.id, stories, made),
+                    leaf.head_size,
+                    0 if leaf.side else leaf.head.lines,
+                    leaf.white,
+                    leaf.terms,
+                    1 + int((cost < mine).sum()),
+                    int((cost < INFINITE).sum()),
+                    _liked(place, cost, made, others),
+                    tuple(m for m in parts.meetings if place.id in (m.first, m.second)),
+                    _wishes(one, tables[place.id][0]),
+                    tuple(changes(one, leaf, place, made, curves)) if place.id in loose else (),
+                )
+            )
+    shown = tuple(
+        Alternative(one, one.cost - made.cost, tuple(differences(made, one)))
+        for one in others[:SHOWN]
+    )
+    return Explanation(made, parts, _sketch(made), tuple(reasons), len(others), shown)
+
+
+def _loose(made: MadeUp) -> set[str]:
+    """The stories that are worth a change: the dearest one, the one of most white.
+
+    All with white where the page has too much of it.
+    """
+    leaves = made.leaves
+    if not leaves:
+        return set()
+    if made.white > MOST_WHITE:
+        return {name for name, leaf in leaves.items() if leaf.white}
+    return {
+        max(leaves, key=lambda name: leaves[name].cost),
+        max(leaves, key=lambda name: leaves[name].white),
+    }
+
+
+def _why(name: str, stories: Sequence[Measured], made: MadeUp) -> str:
+    """What gave a story its rank."""
+    fixed = made.asked is not None and made.asked.fixed
+    order = [stories[at].story for at in ranked(stories, fixed=fixed)]
+    at = next(place for place, story in enumerate(order) if story.id == name)
+    story, rank = order[at], made.ranks[name]
+    prioritised = f"priority {story.priority}"
+    if at == 0:
+        if fixed:
+            return "first of a page that is fixed"
+        equal = [one for one in order if one.priority == story.priority]
+        longest = f"the longest of {len(equal)} of " if len(equal) > 1 else "it alone has "
+        return longest + prioritised
+    lowered = rank == 3 and (at == 1 or story.priority <= 2)
+    if lowered and story.boxed != "none":
+        return "second but for its box"
+    if lowered and story.length < SHORT:
+        return f"second, but its {story.length} characters are fewer than {SHORT}"
+    if at == 1:
+        after = "next in the order of a fixed page" if fixed else f"next after {order[0].id}"
+        return f"{after} ({prioritised}, {story.length} characters)"
+    if rank != story.priority:
+        return f"{prioritised}, but {order[0].id} leads"
+    return prioritised
+
+
+def _wishes(one: Measured, cost: Table) -> tuple[str, ...]:
+    """What its editor wished of it, and what that decides."""
+    placing, found = one.story.placing, []
+    if placing.pin:
+        found.append(f"pinned: {placing.pin.shown}")
+    if placing.span:
+        columns = int(np.unravel_index(int(cost.argmin()), cost.shape)[0])
+        free = f"; free it would like {columns} best" if columns not in placing.span else ""
+        found.append(f"span: {' or '.join(map(str, placing.span))} columns{free}")
+    if placing.head_size:
+        found.append(f"head_pt: {placing.head_size:g}")
+    if placing.keep_with:
+        found.append(f"kept with {placing.keep_with}")
+    if placing.before:
+        found.append(f"read before {placing.before}")
+    return tuple(found)
+
+
+def _liked(place: Place, cost: Table, made: MadeUp, others: Sequence[MadeUp]) -> Liked:
+    """The best module of a story's curve, and what stood against it."""
+    at = np.unravel_index(int(cost.argmin()), cost.shape)
+    columns, rows = int(at[0]), int(at[1])
+    why = ""
+    if (columns, rows) != (place.width, place.height):
+        same = [one for one in others if _has(one, place.id, columns, rows)]
+        wide = [one for one in others if _has(one, place.id, columns)]
+        if same:
+            why = f"the page that has it so costs {same[0].cost - made.cost:.1f} more"
+        elif columns == place.width:
+            why = "no layout that was judged ends there"
+        elif wide:
+            why = f"pages that have it so wide cost {wide[0].cost - made.cost:.1f} more or worse"
+        else:
+            why = "no layout that was judged has it so wide"
+    return Liked(columns, rows - ABOVE, float(cost[columns, rows]), why)
+
+
+def _has(made: MadeUp, name: str, columns: int, rows: int = 0) -> bool:
+    """Whether a story of a page stands in a module of that width, and height if one is told."""
+    return any(
+        one.id == name and one.width == columns and rows in (0, one.height) for one in made.places
+    )
+
+
+def differences(made: MadeUp, other: MadeUp) -> list[str]:
+    """What stands otherwise on another page of the same stories, in few words each."""
+    before = {place.id: place for place in made.places}
+    found, told = [], set()
+    for place in other.places:
+        name, was = shown(place.id), before.get(place.id)
+        if was is None:
+            found.append(f"with {name}")
+        elif was.width != place.width:
+            plural = "s" if place.width > 1 else ""
+            found.append(f"{name} {place.width} column{plural} instead of {was.width}")
+        elif was.x != place.x:
+            found.append(f"{name} at column {place.x + 1} instead of {was.x + 1}")
+        else:
+            continue
+        told.add(place.id)
+    gone = before.keys() - {place.id for place in other.places}
+    found += [f"without {shown(name)}" for name in sorted(gone)]
+    for upper, lower in sorted(other.structure[1] - made.structure[1]):
+        if lower not in told and upper not in gone:
+            found.append(f"{shown(lower)} under {shown(upper)}")
+            told.add(lower)
+    return found
+
+
+def shown(name: str) -> str:
+    """An item's name as it is told: a story's id, or what a piece of furniture is."""
+    fixed = {AD: "house advertisement", NOTICE: "notice", CONTENTS: "contents box", RAIL: "rail"}
+    if name in fixed:
+        return fixed[name]
+    if name.startswith(BLANK):
+        return "white"
+    return f"advertisement {name.removeprefix(BOOKED)}" if name.startswith(BOOKED) else name
+
+
+def _sketch(made: MadeUp) -> str:
+    """The cut tree in a line; where no tree parts the page, the reading order."""
+    cuts = {frozenset((*cut.parts[0], *cut.parts[1])): cut for cut in made.cuts}
+
+    def told(group: Sequence[str]) -> str:
+        if len(group) == 1:
+            return shown(group[0])
+        cut: Cut = cuts[frozenset(group)]
+        sign = " / " if cut.kind == ACROSS else " | "
+        halves = [
+            f"({told(part)})" if len(part) > 1 and not _goes_on(part, cut) else told(part)
+            for part in cut.parts
+        ]
+        return sign.join(halves)
+
+    def _goes_on(part: Sequence[str], cut: Cut) -> bool:
+        return cuts[frozenset(part)].kind == cut.kind
+
+    every = [place.id for place in made.places]
+    try:
+        return told(every)
+    except KeyError:  # a pinwheel of pins
+        return ", ".join(map(shown, every))

@@ -1,0 +1,187 @@
+"""Why a page is as it is: what is told adds up, and what is offered can be built."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import yaml
+from typer.testing import CliRunner
+
+from layout.build import composed, open_library, read_source
+from layout.cli import app
+from layout.explain import alternatives, as_json, as_text, explained, templates_with
+from layout.page.compose import remeasured
+from layout.page.copyfit import ABOVE
+from layout.page.remedy import MadeUp, PageMaker
+from layout.page.shapes import Kit
+from layout.page.slicing import INFINITE
+from layout.source.pages import pages_block, with_pages
+from tests.shelf import SAMPLE, library
+from tests.test_placing import source
+
+GOLDEN = Path(__file__).parent / "golden" / "explain.txt"
+KINDS = Path(__file__).parent / "cases" / "kinds"
+
+
+def folder(path: Path, wishes: dict[str, str] | None = None, pages: str = "") -> Path:
+    """An edition of one page, written."""
+    for name, data in source(wishes or {}, pages).items():
+        (path / name).parent.mkdir(parents=True, exist_ok=True)
+        (path / name).write_bytes(data)
+    return path
+
+
+def test_a_small_page_is_explained(tmp_path: Path) -> None:
+    assert as_text(explained(folder(tmp_path), "A01")) == GOLDEN.read_text()
+
+
+def test_the_same_as_json(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["explain", str(folder(tmp_path)), "--json"])
+    told = json.loads(done.output)
+    assert [story["id"] for story in told["stories"]] == ["a", "b", "d", "f", "c", "e"]
+    lead = told["stories"][0]
+    assert (lead["rank"], lead["why"]) == (1, "it alone has priority 1")
+    assert lead["module"].keys() == {"column", "row", "columns", "rows"}
+    assert sum(lead["terms"].values()) == pytest.approx(lead["cost"], abs=1e-3)
+    parts = [cost for story in told["stories"] for cost in story["terms"].values()]
+    parts += [*told["terms"].values(), *told["furniture"].values()]
+    parts += [meeting["cost"] for meeting in told["meetings"]]
+    assert sum(parts) == pytest.approx(told["cost"], abs=1e-2)
+    assert "house advertisement" in told["furniture"]
+    assert len(told["alternatives"]) == 2
+    assert all(one["differences"] and one["more"] > 0 for one in told["alternatives"])
+
+
+@pytest.mark.parametrize(
+    ("path", "rank", "of"),
+    [(SAMPLE, 1, 0), (SAMPLE, 3, 3), (KINDS, 3, 2)],
+    ids=["lead with a picture", "story with a picture", "boxed"],
+)
+def test_named_terms_add_up_to_the_cost_of_every_shape(path: Path, rank: int, of: int) -> None:
+    edition, _ = read_source(path)
+    ready = open_library(path, edition.style, edition.language)
+    grid = ready.grids[edition.grid or "broadsheet-8"]
+    story = edition.stories[of]
+    measured, curves = remeasured(edition, ready, grid, {story.id})
+    curve = curves.curve(measured[story.id], rank, grid.lines, Kit(quotes=True))
+    where = np.argwhere(curve.cost < INFINITE).tolist()
+    assert len(where) > 10
+    for columns, rows in where:
+        leaf = curve.leaf(columns, rows)
+        assert sum(leaf.terms.values()) == pytest.approx(leaf.cost, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("wishes", "told"),
+    [
+        ({"c": "pin: {column: 5, row: 60}\n"}, "pinned: {column: 5, row: 60}"),
+        ({"d": "span: [3]\n"}, "span: 3 columns"),
+        ({"b": "head_pt: 40\n"}, "head_pt: 40"),
+        ({"e": "keep_with: f\n"}, "kept with f"),
+    ],
+    ids=["pin", "span", "head", "neighbour"],
+)
+def test_wishes_are_named_and_the_page_adds_up(
+    tmp_path: Path, wishes: dict[str, str], told: str
+) -> None:
+    found = explained(folder(tmp_path, wishes), "A01")
+    (name,) = wishes
+    (story,) = (one for one in found.explanation.stories if one.id == name)
+    assert [wish for wish in story.wishes if wish.startswith(told)]
+    assert found.explanation.priced.total == pytest.approx(found.explanation.made.cost, abs=1e-3)
+    if "pin" not in told:
+        assert "order about the pins" not in found.explanation.priced.page
+
+
+def modules(made: MadeUp) -> list[tuple[object, ...]]:
+    """What stands where, and how it is set."""
+    return sorted(
+        (place.id, place.x, place.y, place.width, place.height,
+         (leaf.legs, leaf.measure, leaf.depth, leaf.quote_rows, leaf.head_size, leaf.art)
+         if (leaf := made.leaves.get(place.id)) else None)
+        for place in made.places
+    )  # fmt: skip
+
+
+def test_alternatives_are_pages_that_are_made_like_that(tmp_path: Path) -> None:
+    found = explained(folder(tmp_path), "A01")
+    made = found.explanation.made
+    pages = [made, *(one.made for one in found.explanation.alternatives)]
+    assert len({one.structure for one in pages}) == 3
+    text = (tmp_path / "edition.yaml").read_text()
+    printed = alternatives(found)
+    for one in pages:
+        block = pages_block(templates_with(found, one))
+        assert block in printed
+        (tmp_path / "edition.yaml").write_text(with_pages(text, block))
+        edition, _ = read_source(tmp_path)
+        assert modules(composed(edition, library()).made[0]) == modules(one)
+    first = yaml.safe_load(printed.split("\n# ")[0])
+    assert [page["name"] for page in first["pages"]] == ["A01"]
+
+
+def test_keeping_layouts_changes_no_page(tmp_path: Path) -> None:
+    found = explained(folder(tmp_path), "A01")
+    made, grid = found.explanation.made, found.done.grid
+    edition, _ = read_source(tmp_path)
+    measured, curves = remeasured(edition, library(), grid, made.ids)
+    assert made.asked is not None
+    again = PageMaker(curves, keep=3).made([*measured.values()], made.asked)
+    assert again is not None
+    assert (again.places, again.cost) == (made.places, made.cost)
+    assert len(again.others) == 2
+    assert again.key <= again.others[0].key <= again.others[1].key
+
+
+def test_shorter_copy_fits_as_it_is_told(tmp_path: Path) -> None:
+    """As many characters taken from the end as the explanation says, and the cost is as it says."""
+    found = explained(folder(tmp_path), "A01")
+    (story, change), *_ = (
+        (story, change)
+        for story in found.explanation.stories
+        for change in story.changes
+        if change.characters < 0 and change.level
+    )
+    edition, _ = read_source(tmp_path)
+    (copy,) = (one for one in edition.stories if one.id == story.id)
+    *before, last = copy.paragraphs
+    left = -change.characters
+    while left >= len(last):
+        left -= len(last)
+        *before, last = before
+    paragraphs = (*before, last[: len(last) - left])
+    shorter = replace(edition, stories=(replace(copy, paragraphs=paragraphs),))
+    measured, curves = remeasured(shorter, library(), found.done.grid, {story.id})
+    made = found.explanation.made
+    curve = curves.curve(measured[story.id], story.rank, story.rows + ABOVE, made.kit)
+    leaf = curve.leaf(story.columns, story.rows + ABOVE)
+    assert leaf.white == 0
+    assert story.cost - leaf.cost == pytest.approx(change.gain, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--page", "A09"], "no page is named A09"),
+        (["--page", "A01,A02"], "A02"),
+        (["--page", ""], "not the name of one page"),
+        (["--json", "--alternatives"], "give one of the two"),
+    ],
+)
+def test_a_wrong_call_is_told(tmp_path: Path, options: list[str], told: str) -> None:
+    done = CliRunner().invoke(app, ["explain", str(folder(tmp_path)), *options])
+    assert done.exit_code == 2
+    assert told in " ".join(done.output.replace("│", " ").split())
+
+
+def test_a_page_with_a_rail_boxes_and_advertisements_adds_up() -> None:
+    told = as_json(explained(KINDS, "A01"))
+    assert "rail" in told["furniture"]
+    parts = [cost for story in told["stories"] for cost in story["terms"].values()]
+    parts += [*told["terms"].values(), *told["furniture"].values()]
+    parts += [meeting["cost"] for meeting in told["meetings"]]
+    assert sum(parts) == pytest.approx(told["cost"], abs=1e-2)
