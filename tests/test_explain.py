@@ -14,8 +14,9 @@ from typer.testing import CliRunner
 from layout.build import composed, open_library, read_source
 from layout.cli import app
 from layout.explain import alternatives, as_json, as_text, explained, templates_with
+from layout.model.story import Story
 from layout.page.compose import remeasured
-from layout.page.copyfit import ABOVE
+from layout.page.loosen import changes
 from layout.page.remedy import MadeUp, PageMaker
 from layout.page.shapes import Kit
 from layout.page.slicing import INFINITE
@@ -137,30 +138,39 @@ def test_keeping_layouts_changes_no_page(tmp_path: Path) -> None:
     assert again.key <= again.others[0].key <= again.others[1].key
 
 
-def test_shorter_copy_fits_as_it_is_told(tmp_path: Path) -> None:
-    """As many characters taken from the end as the explanation says, and the cost is as it says."""
+def test_copy_that_is_changed_as_told_gains_what_is_told(tmp_path: Path) -> None:
+    """As many characters less or more at the end, really set: level, and cheaper by the gain."""
     found = explained(folder(tmp_path), "A01")
-    (story, change), *_ = (
-        (story, change)
-        for story in found.explanation.stories
-        for change in story.changes
-        if change.characters < 0 and change.level
-    )
+    made, grid, shape = found.explanation.made, found.done.grid, found.measured
     edition, _ = read_source(tmp_path)
-    (copy,) = (one for one in edition.stories if one.id == story.id)
-    *before, last = copy.paragraphs
-    left = -change.characters
-    while left >= len(last):
-        left -= len(last)
+    _, curves = remeasured(edition, library(), grid, ())
+    signs = set()
+    for place in made.places:
+        if place.id not in made.leaves:
+            continue
+        leaf = made.leaves[place.id]
+        for change in changes(shape[place.id], leaf, place, made, curves):
+            story = with_characters(shape[place.id].story, change.characters)
+            longer = replace(edition, stories=(story,))
+            measured, fresh = remeasured(longer, library(), grid, {place.id})
+            rank = made.ranks[place.id]
+            there = fresh.curve(measured[place.id], rank, place.height, made.kit)
+            now = there.leaf(place.width, place.height)
+            assert (now.white == 0) is change.level
+            assert leaf.cost - now.cost == pytest.approx(change.gain, abs=1e-3)
+            signs.add(change.characters > 0)
+    assert signs == {True, False}
+
+
+def with_characters(story: Story, count: int) -> Story:
+    """A story with so many characters more, or fewer, at its end."""
+    *before, last = story.paragraphs
+    if count > 0:
+        return replace(story, paragraphs=(*before, last[:-1] + "水" * count + last[-1]))
+    while -count >= len(last):
+        count += len(last)
         *before, last = before
-    paragraphs = (*before, last[: len(last) - left])
-    shorter = replace(edition, stories=(replace(copy, paragraphs=paragraphs),))
-    measured, curves = remeasured(shorter, library(), found.done.grid, {story.id})
-    made = found.explanation.made
-    curve = curves.curve(measured[story.id], story.rank, story.rows + ABOVE, made.kit)
-    leaf = curve.leaf(story.columns, story.rows + ABOVE)
-    assert leaf.white == 0
-    assert story.cost - leaf.cost == pytest.approx(change.gain, abs=1e-3)
+    return replace(story, paragraphs=(*before, last[: len(last) + count]))
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,10 @@ class _Edited(Measured):
             return found
         return [*found[: max(len(found) + self.more, 1)], *([1] * self.more)]
 
+    def parts_questions(self, measure: float) -> list[bool]:
+        found = super().parts_questions(measure)
+        return [*found[: max(len(found) + self.more, 1)], *([False] * self.more)]
+
 
 @dataclass(frozen=True, slots=True)
 class _Cropped(Plate):
@@ -65,7 +69,7 @@ class Change:
     lines: int = 0
     """More, or fewer."""
     characters: int = 0
-    """The least number of them, added or taken at the end, that does it; signed as `lines`."""
+    """Added or taken at the end; signed as `lines`."""
     picture_rows: int = 0
     """By which its pictures are deeper."""
 
@@ -125,11 +129,14 @@ def changes(
 
 
 def characters(story: Measured, measure: float, lines: int) -> int:
-    """The least number of characters that makes so many lines more, or fewer, at the end."""
+    """How many characters more, or fewer, at the end make so many lines more or fewer.
+
+    Of more the last line is to be half full: marks that are squeezed do not change the count.
+    """
     if lines < 0:
         return -sum(count for count, _ in islice(_lines(story, measure), -lines))
     _, used = next(_lines(story, measure))
-    return max(int(measure - used), 0) + 1 + int((lines - 1) * measure)
+    return round(max(measure - used, 0.0) + (lines - 0.5) * measure)
 
 
 def _lines(story: Measured, measure: float) -> Iterator[tuple[int, float]]:

@@ -44,6 +44,8 @@ HEAD_TERMS = (
     "head not beside the text",
 )
 """What the cost of a leaf has besides that of its body."""
+NOTHING = 1e-9
+"""Terms of less are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,9 @@ class Leaf(Body):
     def terms(self) -> dict[str, float]:
         """What the cost is the sum of, by name; nothing that is 0."""
         names, values = (*BODY_TERMS, *HEAD_TERMS), (*self.parts, *self.over)
-        return {name: value for name, value in zip(names, values, strict=True) if value}
+        return {
+            name: value for name, value in zip(names, values, strict=True) if abs(value) > NOTHING
+        }
 
     @property
     def head_size(self) -> float:
