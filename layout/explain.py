@@ -50,7 +50,8 @@ def explained(path: Path, page: str) -> Explained:
     if more or not page:
         raise WrongCall(f"{page!r} is not the name of one page")
     made = done.made[done.pages.index(wanted)]
-    measured, curves = remeasured(edition, library, done.grid, made.ids)
+    stories = [story for story in done.parts if story.id in made.ids]
+    measured, curves = remeasured(edition, library, done.grid, stories)
     return Explained(wanted.name, explain(made, measured, curves), done, measured)
 
 
@@ -210,19 +211,20 @@ def templates_with(found: Explained, made: MadeUp) -> list[PageTemplate]:
     """All pages of the edition, the explained one made up like this."""
     pairs = zip(found.done.pages, found.done.made, strict=True)
     return [
-        replace(template_of(page, made), stories=_order(made, found.measured))
+        _as_ranked(template_of(page, made), made, found.measured)
         if page.name == found.name
         else template_of(page, there)
         for page, there in pairs
     ]
 
 
-def _order(made: MadeUp, measured: Mapping[str, Measured]) -> tuple[str, ...]:
-    """Ids in reading order, but the lead and the second story first: pages that are fixed are
-    ranked by that.
-    """
+def _as_ranked(
+    template: PageTemplate, made: MadeUp, measured: Mapping[str, Measured]
+) -> PageTemplate:
+    """The template with the lead and the second story first: a fixed page is ranked by that."""
     asked = made.asked
     names: Sequence[str] = asked.stories if asked else made.ids
     order = ranked([measured[name] for name in names], fixed=asked is not None and asked.fixed)
-    first = [names[at] for at in order[:2]]
-    return (*first, *(name for name in made.ids if name not in first))
+    first = [names[at] for at in order[:2] if names[at] in template.stories]
+    rest = [name for name in template.stories if name not in first]
+    return replace(template, stories=(*first, *rest))

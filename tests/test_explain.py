@@ -67,7 +67,7 @@ def test_named_terms_add_up_to_the_cost_of_every_shape(path: Path, rank: int, of
     ready = open_library(path, edition.style, edition.language)
     grid = ready.grids[edition.grid or "broadsheet-8"]
     story = edition.stories[of]
-    measured, curves = remeasured(edition, ready, grid, {story.id})
+    measured, curves = remeasured(edition, ready, grid, [story])
     curve = curves.curve(measured[story.id], rank, grid.lines, Kit(quotes=True))
     where = np.argwhere(curve.cost < INFINITE).tolist()
     assert len(where) > 10
@@ -129,7 +129,7 @@ def test_keeping_layouts_changes_no_page(tmp_path: Path) -> None:
     found = explained(folder(tmp_path), "A01")
     made, grid = found.explanation.made, found.done.grid
     edition, _ = read_source(tmp_path)
-    measured, curves = remeasured(edition, library(), grid, made.ids)
+    measured, curves = remeasured(edition, library(), grid, edition.stories)
     assert made.asked is not None
     again = PageMaker(curves, keep=3).made([*measured.values()], made.asked)
     assert again is not None
@@ -143,7 +143,7 @@ def test_copy_that_is_changed_as_told_gains_what_is_told(tmp_path: Path) -> None
     found = explained(folder(tmp_path), "A01")
     made, grid, shape = found.explanation.made, found.done.grid, found.measured
     edition, _ = read_source(tmp_path)
-    _, curves = remeasured(edition, library(), grid, ())
+    _, curves = remeasured(edition, library(), grid, [])
     signs = set()
     for place in made.places:
         if place.id not in made.leaves:
@@ -151,8 +151,7 @@ def test_copy_that_is_changed_as_told_gains_what_is_told(tmp_path: Path) -> None
         leaf = made.leaves[place.id]
         for change in changes(shape[place.id], leaf, place, made, curves):
             story = with_characters(shape[place.id].story, change.characters)
-            longer = replace(edition, stories=(story,))
-            measured, fresh = remeasured(longer, library(), grid, {place.id})
+            measured, fresh = remeasured(edition, library(), grid, [story])
             rank = made.ranks[place.id]
             there = fresh.curve(measured[place.id], rank, place.height, made.kit)
             now = there.leaf(place.width, place.height)

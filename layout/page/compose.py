@@ -90,6 +90,8 @@ class Composed:
     """How each page is made up."""
     jumped: tuple[Jumped, ...] = ()
     """The stories that begin on one page and end on another."""
+    parts: tuple[Story, ...] = ()
+    """The stories as they are set, page by page: both parts of one that jumps."""
 
     @property
     def begun(self) -> tuple[tuple[str, ...], ...]:
@@ -227,7 +229,10 @@ def compose(
     missing = _missing(edition, planned, measured, pages, grid, library)
     report = Report((*missing, *diagnostics), tuple(decisions))
     wholes = tuple(tuple(measured[one].story.whole_id for one in page) for page in names)
-    return Composed(tuple(pages), grid, report, wholes, tuple(figures), planned.pages, jumped)
+    parts = tuple(measured[one].story for page in names for one in page)
+    return Composed(
+        tuple(pages), grid, report, wholes, tuple(figures), planned.pages, jumped, parts
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -242,13 +247,12 @@ class _Chosen:
 
 
 def remeasured(
-    edition: Edition, library: Library, grid: Grid, names: Collection[str]
+    edition: Edition, library: Library, grid: Grid, stories: Sequence[Story]
 ) -> tuple[dict[str, Measured], Curves]:
-    """Some stories of an edition on a grid as `compose` measures them, and curves to ask."""
+    """Stories of an edition on a grid as `compose` measures them, and curves to ask."""
     style = library.style.running("vertical") if grid.vertical else library.style
     parts = (library.book, style, library.lexicon)
     views = {} if opens_with_cards(edition) else supplied_views(edition)
-    stories = [story for story in edition.stories if story.id in names]
     copies = shape_copies(stories, *parts, edition.shown, views)
     return measure_all(copies, grid, *parts), Curves(grid, style)
 
