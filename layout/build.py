@@ -292,6 +292,8 @@ def composed(
     try:
         return compose(edition, library, proof=proof, draft=draft, jobs=jobs, progress=progress)
     except Overset as overset:
+        if overset.told:
+            raise Refused(overset.told) from None
         hint = "split the story, or state a grid with more room (`grid:` in edition.yaml)"
         raise _refused(str(overset), hint) from None
 

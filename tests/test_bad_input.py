@@ -558,6 +558,16 @@ grid:""",
         "stories/a.md:1:1: error: on_page: no page is named A12",
     ),
     case(
+        "a listed page with more copy than it holds",
+        both(
+            edition(
+                "grid:", "pages:\n  - stories: [sluice]\n  - {title: 夜, stories: [bus]}\ngrid:"
+            ),
+            swap("stories/b.md", "站牌下的人不再跑。", "站牌下的人不再跑。" * 800),
+        ),
+        "edition.yaml:8:5: error: pages: A02 夜 is 279 lines over: cut 3,100 characters",
+    ),
+    case(
         "two pages of one name",
         edition("grid:", "pages:\n  - stories: [a]\n  - {name: A01, stories: [b]}\ngrid:"),
         "edition.yaml:8:12: error: pages.1.name: two pages are named A01",

@@ -319,6 +319,17 @@ def test_more_copy_than_the_press_allows_says_what_to_hold() -> None:
     assert messages[0].endswith(" characters")
 
 
+def test_a_listed_page_that_is_short_says_so_too() -> None:
+    pages = (
+        PagePlan(tuple(one.id for one in EDITION.stories[:3])),
+        PagePlan(("s11", "s12"), title="本市"),
+    )
+    edition = replace(EDITION, stories=EDITION.stories[:5], pages=pages)
+    (message,) = (one for one in told(planned(edition)) if "A02" in one)
+    assert message.startswith("A02 本市 is ")
+    assert " lines short: add " in message
+
+
 def test_a_page_that_the_copy_does_not_make_is_told_for_every_story_sent_there() -> None:
     stories = tuple(
         replace(one, on_page="A15" if one.id in ("s11", "s21") else "") for one in EDITION.stories

@@ -209,7 +209,7 @@ def compose(
             Decision("remedy", name, "white", f"{name}: {remedy}") for remedy in made.remedies
         ]
         decisions += _booked(edition, made, name)
-        if planned.sizes:
+        if planned.rule:
             rule = "listed" if wish.stories else "by section"
             stories_there = f"{len(order[index])} stor{'y' if len(order[index]) == 1 else 'ies'}"
             decisions.append(Decision("pages", name, rule, f"{name} {title}: {stories_there}"))
@@ -338,8 +338,7 @@ def _planned(
         [measured[story.id] for story in edition.stories],
         curves,
         furniture,
-        fixed=[len(page.stories) for page in edition.pages],
-        names=[one.name or page_name(at) for at, one in enumerate(edition.pages, 1)],
+        listed=edition.pages,
         draft=draft,
         jobs=jobs,
         progress=progress,

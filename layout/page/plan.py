@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
+from layout.diagnostics import Diagnostic
 from layout.forked import forked
 from layout.model.advert import Advert
+from layout.model.edition import PagePlan
 from layout.model.grid import Grid
 from layout.page.ahead import LEAST, Ahead, Begin, Step, later
 from layout.page.bookings import area, book, crowded, edges_of
@@ -25,6 +27,7 @@ from layout.page.curve import Curves
 from layout.page.estimates import Estimate, estimate, pages_needed, step_for
 from layout.page.fillers import Sizes
 from layout.page.remedy import MOST_WHITE, Area, MadeUp, PageMaker
+from layout.page.shortfall import overfull
 from layout.progress import Progress, silent
 
 Ints = npt.NDArray[np.int64]
@@ -46,9 +49,17 @@ FAIR_PAIR = 3.2
 class Overset(Exception):
     """Copy that no layout of its pages holds."""
 
+    told: tuple[Diagnostic, ...]
+    """An error for each page that its editor fixed; empty where there is none such."""
+
     def __init__(
-        self, stories: Sequence[Measured], estimates: Sequence[Estimate], grid: Grid
+        self,
+        stories: Sequence[Measured],
+        estimates: Sequence[Estimate],
+        grid: Grid,
+        told: Sequence[Diagnostic] = (),
     ) -> None:
+        self.told = tuple(told)
         lines, story = max(
             (estimate.lines, one.story.id) for estimate, one in zip(estimates, stories, strict=True)
         )
@@ -148,9 +159,8 @@ def plan(
     curves: Curves,
     furniture: Furniture,
     *,
-    fixed: Sequence[int] = (),
+    listed: Sequence[PagePlan] = (),
     draft: bool = False,
-    names: Sequence[str] = (),
     jobs: int = 1,
     progress: Progress = silent,
 ) -> Planned:
@@ -160,9 +170,8 @@ def plan(
         stories: in source order.
         curves: of the grid to set it on.
         furniture: what else the pages hold.
-        fixed: how many stories stand on each page, where the editor has fixed it.
+        listed: the pages as the editor has fixed them; empty: they are planned.
         draft: whether the first layout without holes is taken for each page.
-        names: of the pages that the editor has fixed.
         jobs: processes that may work at once; the pages are the same.
         progress: is told of `make-up`, page by page.
 
@@ -173,16 +182,21 @@ def plan(
     grid = curves.grid
     estimates = [estimate(one, curves, one.rows(float(grid.characters))) for one in stories]
     count, scale = pages_needed(estimates, grid, furniture.masthead, furniture.filled)
+    fixed = [len(page.stories) for page in listed]
+    names = [page.name or page_name(number) for number, page in enumerate(listed, 1)]
     for pages in [len(fixed)] if fixed else range(count, count + MORE_PAGES + 1):
         planning = _Planning(
             stories, estimates, curves, furniture, pages, scale, names, fixed, draft=draft
         )
         planned = planning.run(progress, jobs)
+        if planned is not None and listed:
+            sizes = zip((one.story.id for one in stories), estimates, strict=True)
+            return replace(planned, sizes=dict(sizes))
         if planned is not None:
             return planned
     if crowds := [page for page in planning.failed if planning.ads[page]]:
         raise crowded(planning.ads, planning.names, crowds)
-    raise Overset(stories, estimates, grid)
+    raise Overset(stories, estimates, grid, planning.overfull(listed) if listed else ())
 
 
 class _Planning:
@@ -255,6 +269,20 @@ class _Planning:
         failed, self.failed = frozenset(self.failed), self.failed | former
         given = begin[2] if self.minded else None
         return Step(tuple(found), failed, given) if found else None
+
+    def overfull(self, listed: Sequence[PagePlan]) -> list[Diagnostic]:
+        """An error for each page that held the stories which its editor listed in no way."""
+        known = {one.story.id: (one.story, size)
+                 for one, size in zip(self.stories, self.estimates, strict=True)}  # fmt: skip
+        hint = "or move stories to another page of `pages:`"
+        return [
+            overfull(
+                f"{self.names[page]} {listed[page].title}".strip(),
+                [known[name] for name in listed[page].stories],
+                self.rooms[page], self.grid, span=listed[page].span, hint=hint,
+            )
+            for page in sorted(self.failed)
+        ]  # fmt: skip
 
     def _ids(self, runs: Sequence[tuple[int, int]]) -> tuple[tuple[str, ...], ...]:
         """The ids of the stories of each run."""

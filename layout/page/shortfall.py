@@ -108,7 +108,7 @@ def _cure(over: float, copy: Sequence[tuple[Story, Estimate]], grid: Grid) -> st
                 held.append(story)
                 gone += lines
         held = held if gone >= LEAST_HELD * over else []
-    named = " and ".join(f"{story.id} ({story.length:,} characters)" for story in held)
+    named = " and ".join(f"{story.whole_id} ({story.length:,} characters)" for story in held)
     return f"hold {named} or {cut}" if named else cut
 
 
