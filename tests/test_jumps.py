@@ -26,7 +26,10 @@ from layout.page.bodies import LEAST_PART
 from layout.page.compose import Composed, compose
 from layout.page.copies import shape_copies
 from layout.page.copyfit import Measured, measure_all
+from layout.page.estimates import Estimate
 from layout.page.jumps import Split, parted, second_id, splits
+from layout.page.parting import Jumping, Option, planned_in_parts
+from layout.page.plan import Overset, Planned
 from layout.page.template import template_of
 from layout.source.edition import read_edition, write_edition
 from layout.source.presets import load_grids
@@ -320,6 +323,30 @@ def test_a_stop_and_the_mark_behind_it_stand_as_close_as_in_one_text(tower: Stor
     at = int(np.searchsorted(shaped.cluster, shaped.text.index("（下转")))
     assert shaped.text[shaped.cluster[at - 1]] == "。"
     assert float(shaped.advance[at - 1 : at + 1].sum()) == pytest.approx(1.5)
+
+
+def test_where_the_likeliest_parts_do_not_go_in_the_least_and_the_most_are_tried(
+    tower: Story,
+) -> None:
+    options = []
+    for split in splits(measured(tower), MEASURE):
+        first, second = parted(tower, split, (1, 2), words_of("zh-Hans"))
+        options.append(Option(split, measured(first), measured(second)))
+    jump = Jumping(tower, (1, 2), tuple(options))
+    tried: list[int] = []
+
+    def make(stories: Mapping[str, Measured]) -> Planned:
+        tried.append(stories["tower"].story.length)
+        raise Overset([measured(tower)], [Estimate(9.0, 1.0)], GRID)
+
+    with pytest.raises(Overset):
+        planned_in_parts([jump], {"tower": measured(tower)}, make)
+    lengths = [one.first.story.length for one in options]
+    assert tried == [lengths[0], min(lengths), max(lengths)]
+    tried.clear()
+    with pytest.raises(Overset):
+        planned_in_parts([], {"tower": measured(tower)}, make)
+    assert tried == [tower.length]
 
 
 # --- what is told ----------------------------------------------------------------------------

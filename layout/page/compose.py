@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from layout.diagnostics import Decision, Diagnostic, Refused, Report, Severity
 from layout.display import INTERLINEAR, Frame, Page, Picture, on_page
@@ -41,7 +42,7 @@ from layout.page.parting import (
     of_whole,
     parted_well,
     parts_of,
-    tries,
+    planned_in_parts,
     with_parts,
 )
 from layout.page.plan import Furniture, Overset, Paged, Planned, page_name, plan
@@ -291,28 +292,21 @@ def _choose(
         if faults := _wish_faults(here, grid, furniture.masthead):
             failed = Refused(faults)
             continue
-        for stories in tries(measured, jumps):
-            try:
-                planned = _planned(
-                    here,
-                    stories,
-                    curves[grid.name],
-                    furniture,
-                    draft=draft,
-                    jobs=jobs,
-                    progress=progress,
-                )
-            except Overset as overset:
-                failed = overset
-                continue
-            if jumps:
-                planned, stories = parted_well(
-                    planned, jumps, stories, curves[grid.name], furniture, draft=draft
-                )
-            if best is None or planned.key < best.planned.key:
-                best = _Chosen(here, planned, stories, jumps)
-            break
-        if best is not None and best.planned.good:
+        make = partial(
+            _planned, here, curves[grid.name], furniture, draft=draft, jobs=jobs, progress=progress
+        )
+        try:
+            planned, stories = planned_in_parts(jumps, measured, make)
+        except Overset as overset:
+            failed = overset
+            continue
+        if jumps:
+            planned, stories = parted_well(
+                planned, jumps, stories, curves[grid.name], furniture, draft=draft
+            )
+        if best is None or planned.key < best.planned.key:
+            best = _Chosen(here, planned, stories, jumps)
+        if best.planned.good:
             break
     if best is None and failed is not None:
         raise failed
@@ -323,9 +317,9 @@ def _choose(
 
 def _planned(
     edition: Edition,
-    measured: Mapping[str, Measured],
     curves: Curves,
     furniture: Furniture,
+    measured: Mapping[str, Measured],
     *,
     draft: bool,
     jobs: int,

@@ -6,7 +6,7 @@ of their two pages is not good, the others are tried on these pages alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from layout.diagnostics import Decision, Diagnostic, Refused, Severity
@@ -23,7 +23,7 @@ from layout.page.copyfit import Measured, measure_all
 from layout.page.curve import Curves
 from layout.page.estimates import estimate, step_for
 from layout.page.jumps import Split, parted, second_id, splits
-from layout.page.plan import Furniture, Planned, page_name
+from layout.page.plan import Furniture, Overset, Planned, page_name
 from layout.page.planning import page_plans
 from layout.page.remedy import MOST_WHITE, MadeUp, PageMaker
 from layout.text.faces import FontBook
@@ -154,15 +154,38 @@ def with_parts(edition: Edition, jumps: Sequence[Jumping]) -> Edition:
     return replace(edition, stories=stories, pages=tuple(plans))
 
 
-def tries(
-    measured: Mapping[str, Measured], jumps: Sequence[Jumping]
-) -> Iterator[dict[str, Measured]]:
-    """The stories of an edition with parts, all jumps parted as is likeliest, then otherwise."""
-    for number in range(max((len(jump.options) for jump in jumps), default=1)):
-        made = dict(measured)
+def planned_in_parts(
+    jumps: Sequence[Jumping],
+    measured: Mapping[str, Measured],
+    make: Callable[[Mapping[str, Measured]], Planned],
+) -> tuple[Planned, dict[str, Measured]]:
+    """The pages, and the stories on them: all jumps parted as is likeliest.
+
+    Where pages do not hold them so, as little as can be stays on the first pages, then as much.
+
+    Args:
+        jumps: stories with their parts.
+        measured: all stories of the edition.
+        make: makes up its pages.
+
+    Raises:
+        Overset, Refused: as `make` does of the likeliest parts, if the others do not go in either.
+    """
+    wrong: Overset | Refused | None = None
+    for pick in (None, min, max) if jumps else (None,):
+        stories = dict(measured)
         for jump in jumps:
-            made |= jump.options[min(number, len(jump.options) - 1)].measured
-        yield made
+            option = pick(jump.options, key=_lines) if pick else jump.options[0]
+            stories |= option.measured
+        try:
+            return make(stories), stories
+        except (Overset, Refused) as failure:
+            wrong = wrong or failure
+    raise wrong or AssertionError("one way at least is tried")
+
+
+def _lines(option: Option) -> int:
+    return option.split.lines
 
 
 def parts_of(jumps: Sequence[Jumping]) -> dict[str, Measured]:
