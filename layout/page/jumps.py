@@ -24,7 +24,7 @@ from layout.unicode import SPACES
 
 USUAL = 0.6
 """Part of its lines that stays on the first page where its editor says nothing."""
-SHARES = (USUAL, 0.55, 0.65, 0.5, 0.7, 0.45, 0.75, 0.35)
+SHARES = (USUAL, 0.55, 0.65, 0.5, 0.7, 0.45, 0.75)
 """Parts of its lines at which it is tried to part a story, the likeliest first."""
 NEAR = 4
 """Lines by which the end of a paragraph may be further off than that of a sentence."""
