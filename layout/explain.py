@@ -72,7 +72,9 @@ def _lines(name: str, why: Explanation) -> Iterator[str]:
         yield f"furniture: {_terms({shown(one): c for one, c in why.priced.furniture.items()})}"
     yield f"reading order: {why.order}"
     if not why.full:
-        yield f"more than {MOST_WHITE:.0%} white: see what would fill each story below"
+        told = "; ".join(f"{shown(name)} {_change(change)}" for name, change in why.enough)
+        less = f"{why.missing:.0f} lines are to be filled for {MOST_WHITE:.0%} white"
+        yield f"{less}: {told or 'no change of single stories where they stand does that'}"
     for story in why.stories:
         yield ""
         yield from _story(story)
@@ -83,7 +85,7 @@ def _lines(name: str, why: Explanation) -> Iterator[str]:
 
 
 def _story(one: Reason) -> Iterator[str]:
-    yield f"{one.id} {one.headline}"
+    yield f"{shown(one.id)} {one.headline}"
     right, foot = one.column + one.columns - 1, one.row + one.rows - 1
     yield (
         f"  columns {one.column} to {right}, rows {one.row} to {foot}; {one.columns} x {one.rows}"
@@ -109,9 +111,12 @@ def _story(one: Reason) -> Iterator[str]:
 def _change(change: Change) -> str:
     level = ", and its legs end level" if change.level else ""
     if change.picture_rows:
-        deeper = "deeper" if change.picture_rows > 0 else "less deep"
         rows = abs(change.picture_rows)
-        what = f"its picture cropped {rows} row{'s' * (rows > 1)} {deeper}"
+        edges = "sides" if change.picture_rows > 0 else "head and foot"
+        deeper = "deeper" if change.picture_rows > 0 else "less deep"
+        what = f"its picture {rows} row{'s' * (rows > 1)} {deeper}, cropped at {edges}"
+        if change.picture_columns:
+            what += f", over {change.picture_columns} columns"
     else:
         more = "more" if change.lines > 0 else "less"
         lines = abs(change.lines)
@@ -141,6 +146,8 @@ def as_json(found: Explained) -> dict[str, Any]:
         ],
         "reading_order": why.order,
         "judged": why.judged,
+        "missing_lines": round(why.missing, 2),
+        "enough": [{"story": shown(name), **_changed(change)} for name, change in why.enough],
         "stories": [_reason(story) for story in why.stories],
         "alternatives": [
             {
@@ -156,7 +163,7 @@ def as_json(found: Explained) -> dict[str, Any]:
 def _reason(one: Reason) -> dict[str, Any]:
     liked, changes = one.liked, one.changes
     return {
-        "id": one.id,
+        "id": shown(one.id),
         "headline": one.headline,
         "module": {
             "column": one.column, "row": one.row, "columns": one.columns, "rows": one.rows,
@@ -176,14 +183,15 @@ def _reason(one: Reason) -> dict[str, Any]:
         },
         "neighbours": round(sum(m.cost for m in one.meetings), 4),
         "wishes": list(one.wishes),
-        "changes": [
-            {
-                "lines": change.lines, "characters": change.characters,
-                "picture_rows": change.picture_rows, "level": change.level,
-                "gain": round(change.gain, 4),
-            }
-            for change in changes
-        ],
+        "changes": [_changed(change) for change in changes],
+    }  # fmt: skip
+
+
+def _changed(change: Change) -> dict[str, Any]:
+    return {
+        "lines": change.lines, "characters": change.characters,
+        "picture_rows": change.picture_rows, "picture_columns": change.picture_columns,
+        "level": change.level, "white": round(change.white, 2), "gain": round(change.gain, 4),
     }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from layout.cli import app
 from layout.explain import alternatives, as_json, as_text, explained, templates_with
 from layout.model.story import Story
 from layout.page.compose import remeasured
+from layout.page.figures import CROP_COST
 from layout.page.loosen import changes
 from layout.page.remedy import MadeUp, PageMaker
 from layout.page.shapes import Kit
@@ -25,6 +26,8 @@ from tests.shelf import SAMPLE, library
 from tests.test_placing import source
 
 GOLDEN = Path(__file__).parent / "golden" / "explain.txt"
+PICTURED = SAMPLE.with_suffix("")
+JUMP = Path(__file__).parent / "cases" / "jump"
 KINDS = Path(__file__).parent / "cases" / "kinds"
 
 
@@ -59,7 +62,7 @@ def test_the_same_as_json(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("path", "rank", "of"),
-    [(SAMPLE, 1, 0), (SAMPLE, 3, 3), (KINDS, 3, 2)],
+    [(PICTURED, 1, 0), (PICTURED, 3, 3), (KINDS, 3, 2)],
     ids=["lead with a picture", "story with a picture", "boxed"],
 )
 def test_named_terms_add_up_to_the_cost_of_every_shape(path: Path, rank: int, of: int) -> None:
@@ -170,6 +173,55 @@ def with_characters(story: Story, count: int) -> Story:
         count += len(last)
         *before, last = before
     return replace(story, paragraphs=(*before, last[: len(last) + count]))
+
+
+def test_changes_that_fill_a_page_are_told_where_there_are_any(tmp_path: Path) -> None:
+    found = explained(folder(tmp_path), "A01")
+    lead = found.explanation.stories[0]
+    change = max(lead.changes, key=lambda one: one.white)
+    assert change.white == lead.white == 2
+    short = replace(found.explanation, missing=1.5)
+    assert short.enough == (("a", change),)
+    assert replace(short, missing=2.5).enough == ()
+    assert replace(short, missing=0.0).enough == ()
+
+
+def test_white_that_no_single_story_fills_is_told(tmp_path: Path) -> None:
+    folder(tmp_path)
+    for name in "bcd":
+        (tmp_path / f"stories/{name}.md").unlink()
+    told = as_text(explained(tmp_path, "A01"))
+    (line,) = (one for one in told.splitlines() if "to be filled" in one)
+    assert line.startswith("180 lines are to be filled for 2% white: no change of single")
+
+
+def test_a_crop_is_priced_as_a_crop() -> None:
+    """A picture that is cropped already gains nothing by being cropped again."""
+    found = explained(PICTURED, "A01")
+    (story,) = (one for one in found.explanation.stories if one.id == "s01")
+    assert story.terms["picture cropped"] == pytest.approx(CROP_COST)
+    crops = [change for change in story.changes if change.picture_rows]
+    assert [change.gain <= story.terms["white"] for change in crops] == [True]
+    assert found.explanation.priced.total == pytest.approx(found.explanation.made.cost, abs=1e-3)
+
+
+def test_the_second_part_of_a_story_is_named() -> None:
+    found = explained(JUMP, "A02")
+    told = as_text(found)
+    assert "\ntower (second part) " in told
+    assert all("\n" not in story["id"] for story in as_json(found)["stories"])
+
+
+def test_a_width_that_no_page_has_is_told_as_such(tmp_path: Path) -> None:
+    """What a story would like best is made, not guessed: the page with it costs what is told."""
+    found = explained(folder(tmp_path), "A01")
+    lead = found.explanation.stories[0]
+    why = lead.liked.why_not
+    assert why.startswith(f"with it {lead.liked.columns} columns wide the page costs ")
+    folder(tmp_path, {"a": f"span: [{lead.liked.columns}]\n"})
+    wished = explained(tmp_path, "A01").explanation.made
+    more = wished.cost - found.explanation.made.cost
+    assert f"costs {more:.1f} more" in why
 
 
 @pytest.mark.parametrize(

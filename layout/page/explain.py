@@ -5,14 +5,16 @@ The page is made once more, without pruning, so that there are other layouts to 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from layout.model.placing import Placing
 from layout.page.copyfit import ABOVE, Measured
 from layout.page.curve import Curves
 from layout.page.fillers import AD, BLANK, BOOKED, CONTENTS, NOTICE
+from layout.page.jumps import GOES_ON
 from layout.page.loosen import Change, changes
 from layout.page.nodes import ACROSS
 from layout.page.pricing import Meeting, Priced, priced
@@ -25,6 +27,8 @@ KEPT = 60
 """Layouts of different structure that a page is compared with."""
 SHOWN = 2
 """Of these the next-best ones that are told."""
+MOVED = 3
+"""Differences that are told of a page where a story has the module it likes best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,26 @@ class Explanation:
     judged: int
     """Layouts of other structure that were kept to compare it with."""
     alternatives: tuple[Alternative, ...]
+    missing: float
+    """Lines of a basic column to be filled before there is no more white than there may be."""
+
+    @property
+    def enough(self) -> tuple[tuple[str, Change], ...]:
+        """Changes of single stories that fill them together, those of most white first.
+
+        Nothing where they do not, or where there is nothing to fill.
+        """
+        found, left = [], self.missing
+        best = [
+            (one.id, max(one.changes, key=lambda change: change.white))
+            for one in self.stories
+            if one.changes
+        ]
+        for name, change in sorted(best, key=lambda one: -one[1].white):
+            if left > 0 and change.white > 0:
+                found.append((name, change))
+                left -= change.white
+        return tuple(found) if left <= 0 else ()
 
     @property
     def full(self) -> bool:
@@ -135,11 +159,17 @@ def explain(made: MadeUp, measured: Mapping[str, Measured], curves: Curves) -> E
     tops = {name: top for name, (_, top) in tables.items()}
     parts = priced(made, asked, tops, curves.grid, maker.rail(stories), pins)
     loose = _loose(made)
+    single = PageMaker(curves)
+
+    def forced(name: str, columns: int) -> MadeUp | None:
+        wished = [_spanning(one, columns) if one.story.id == name else one for one in stories]
+        return single.made(wished, asked)
+
     reasons = []
     for place in made.places:
         if place.id in made.leaves:
             leaf, one = made.leaves[place.id], measured[place.id]
-            cost = within(tables[place.id][0], one.story.placing.span)
+            cost = _within(tables[place.id][0], one.story.placing)
             mine = cost[place.width, place.height]
             reasons.append(
                 Reason(
@@ -157,7 +187,7 @@ def explain(made: MadeUp, measured: Mapping[str, Measured], curves: Curves) -> E
                     leaf.terms,
                     1 + int((cost < mine).sum()),
                     int((cost < INFINITE).sum()),
-                    _liked(place, cost, made, others),
+                    _liked(place, cost, made, others, forced),
                     tuple(m for m in parts.meetings if place.id in (m.first, m.second)),
                     _wishes(one, tables[place.id][0]),
                     tuple(changes(one, leaf, place, made, curves)) if place.id in loose else (),
@@ -167,7 +197,9 @@ def explain(made: MadeUp, measured: Mapping[str, Measured], curves: Curves) -> E
         Alternative(one, one.cost - made.cost, tuple(differences(made, one)))
         for one in others[:SHOWN]
     )
-    return Explanation(made, parts, _sketch(made), tuple(reasons), len(others), shown)
+    lines = curves.grid.columns * made.area.rows
+    missing = max(made.white - MOST_WHITE, 0.0) * lines
+    return Explanation(made, parts, _sketch(made), tuple(reasons), len(others), shown, missing)
 
 
 def _loose(made: MadeUp) -> set[str]:
@@ -184,6 +216,26 @@ def _loose(made: MadeUp) -> set[str]:
         max(leaves, key=lambda name: leaves[name].cost),
         max(leaves, key=lambda name: leaves[name].white),
     }
+
+
+def _spanning(one: Measured, columns: int) -> Measured:
+    """A story that is wished in one width."""
+    placing = replace(one.story.placing, span=(columns,))
+    return replace(one, copy=replace(one.copy, story=replace(one.story, placing=placing)))
+
+
+def _within(cost: Table, placing: Placing) -> Table:
+    """The cost of a story in the modules that its editor leaves it."""
+    cost, pin = within(cost, placing.span), placing.pin
+    if pin is None:
+        return cost
+    columns, rows = np.indices(cost.shape)
+    left = np.ones(cost.shape, np.bool_)
+    if pin.columns:
+        left &= columns == pin.columns
+    if pin.rows:
+        left &= rows == pin.rows + ABOVE
+    return np.where(left, cost, INFINITE)
 
 
 def _why(name: str, stories: Sequence[Measured], made: MadeUp) -> str:
@@ -230,23 +282,44 @@ def _wishes(one: Measured, cost: Table) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _liked(place: Place, cost: Table, made: MadeUp, others: Sequence[MadeUp]) -> Liked:
-    """The best module of a story's curve, and what stood against it."""
+def _liked(
+    place: Place,
+    cost: Table,
+    made: MadeUp,
+    others: Sequence[MadeUp],
+    forced: Callable[[str, int], MadeUp | None],
+) -> Liked:
+    """The best module of a story's curve, and what stood against it.
+
+    Where no layout that was judged has it, the page is made with the story in that width.
+    """
     at = np.unravel_index(int(cost.argmin()), cost.shape)
     columns, rows = int(at[0]), int(at[1])
     why = ""
     if (columns, rows) != (place.width, place.height):
         same = [one for one in others if _has(one, place.id, columns, rows)]
-        wide = [one for one in others if _has(one, place.id, columns)]
         if same:
-            why = f"the page that has it so costs {same[0].cost - made.cost:.1f} more"
+            why = _dearer(made, same[0], place.id, "the page that has it so")
         elif columns == place.width:
             why = "no layout that was judged ends there"
-        elif wide:
-            why = f"pages that have it so wide cost {wide[0].cost - made.cost:.1f} more or worse"
         else:
-            why = "no layout that was judged has it so wide"
+            other = forced(place.id, columns)
+            wide = f"{columns} column{'s' * (columns > 1)} wide"
+            why = (
+                f"no page holds it {wide}"
+                if other is None
+                else _dearer(made, other, place.id, f"with it {wide} the page")
+            )
     return Liked(columns, rows - ABOVE, float(cost[columns, rows]), why)
+
+
+def _dearer(made: MadeUp, other: MadeUp, name: str, subject: str) -> str:
+    """What another page costs more, and what else moves on it."""
+    if made.whole and not other.whole:
+        return f"{subject} has {other.white:.1%} white"
+    moved = [one for one in differences(made, other) if not one.startswith(f"{shown(name)} ")]
+    more = f": {'; '.join(moved[:MOVED])}" if moved else ""
+    return f"{subject} costs {other.cost - made.cost:.1f} more{more}"
 
 
 def _has(made: MadeUp, name: str, columns: int, rows: int = 0) -> bool:
@@ -286,6 +359,8 @@ def shown(name: str) -> str:
     fixed = {AD: "house advertisement", NOTICE: "notice", CONTENTS: "contents box", RAIL: "rail"}
     if name in fixed:
         return fixed[name]
+    if name.endswith(GOES_ON):
+        return f"{name.removesuffix(GOES_ON)} (second part)"
     if name.startswith(BLANK):
         return "white"
     return f"advertisement {name.removeprefix(BOOKED)}" if name.startswith(BOOKED) else name

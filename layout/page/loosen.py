@@ -6,6 +6,7 @@ or fewer, or with its pictures cropped otherwise.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
 from itertools import islice
@@ -14,7 +15,7 @@ from layout.model.grid import Grid
 from layout.model.picture import PictureFile
 from layout.page.copyfit import Measured
 from layout.page.curve import Curves
-from layout.page.figures import Plate
+from layout.page.figures import CROP_COST, SHALLOWEST, Plate
 from layout.page.remedy import MadeUp
 from layout.page.shapes import Leaf
 from layout.page.slicing import INFINITE, Place
@@ -23,8 +24,10 @@ LEAST_GAIN = 0.05
 """Cost that is worth being told of."""
 MORE_LINES = 3
 """Lines more or fewer that are tried beyond as many as the story has legs."""
-CROPS = (-2, -1, 1, 2)
-"""Rows by which pictures are made deeper for trying."""
+MOST_LINES = 80
+"""Lines more that are tried where the legs have so many free."""
+CROPS = (-4, -3, -2, -1, 1, 2, 3, 4)
+"""Rows by which pictures are cropped deeper than whole ones, for trying."""
 
 
 @dataclass(eq=False)
@@ -49,13 +52,13 @@ class _Edited(Measured):
 
 @dataclass(frozen=True, slots=True)
 class _Cropped(Plate):
-    """A picture that is some rows deeper at every width."""
+    """A picture that is some rows deeper than the whole one, at every width."""
 
     rows: int = 0
 
     def depths(self, span: float, grid: Grid, *, few: bool) -> list[tuple[int, float]]:
-        plain = Plate.depths(self, span, grid, few=few)
-        return [(rows + self.rows, cost) for rows, cost in plain if rows + self.rows > 0]
+        (whole, _), *_ = Plate.depths(self, span, grid, few=False)
+        return [(whole + self.rows, CROP_COST)] if whole + self.rows >= SHALLOWEST else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ class Change:
 
     gain: float
     """Cost less."""
+    white: float
+    """Unused lines less, in lines of a basic column."""
     level: bool
     """Whether its legs end on one line then."""
     lines: int = 0
@@ -71,7 +76,9 @@ class Change:
     characters: int = 0
     """Added or taken at the end; signed as `lines`."""
     picture_rows: int = 0
-    """By which its pictures are deeper."""
+    """By which its pictures are cropped deeper."""
+    picture_columns: int = 0
+    """Over which they stand then; 0: over as many as now."""
 
 
 def changes(
@@ -101,15 +108,18 @@ def changes(
     curve_rows = place.height
     known = {one.name: getattr(story, one.name) for one in fields(Measured)}
     found: list[Change] = []
-    most = leaf.legs + MORE_LINES
+    usual = leaf.legs + MORE_LINES
+    white = math.ceil(leaf.white * leaf.legs / leaf.columns)  # in lines of its legs
     for sign in (-1, 1):
         tried = []
+        most = max(usual, min(white, MOST_LINES)) if sign > 0 else usual
         for more in range(sign, sign * (most + 1), sign):
             other = asked(_Edited(**known, more=more))
             if other is not None and leaf.cost - other.cost > LEAST_GAIN:
                 count = characters(story, leaf.measure, more)
                 gain = leaf.cost - other.cost
-                tried.append(Change(gain, not other.white, more, count))
+                less = leaf.white - other.white
+                tried.append(Change(gain, less, not other.white, more, count))
         found += sorted(tried, key=lambda one: (-one.gain, abs(one.lines)))[:1]
     if any(isinstance(plate.shows, PictureFile) for plate in story.copy.plates):
         tried = []
@@ -123,7 +133,11 @@ def changes(
             other = asked(replace(story, copy=replace(story.copy, plates=plates)))
             if other is not None and leaf.cost - other.cost > LEAST_GAIN:
                 gain = leaf.cost - other.cost
-                tried.append(Change(gain, not other.white, picture_rows=more))
+                less, art = leaf.white - other.white, other.art
+                moved = art.columns if art and leaf.art and art.columns != leaf.art.columns else 0
+                tried.append(
+                    Change(gain, less, not other.white, picture_rows=more, picture_columns=moved)
+                )
         found += sorted(tried, key=lambda one: (-one.gain, abs(one.picture_rows)))[:1]
     return found
 
