@@ -16,6 +16,9 @@ from layout.display import Frame, GlyphRun, Page, Picture, Rule, Tag, WritingMod
 from layout.geometry import Rect
 from layout.model.grid import Grid
 from layout.model.story import Figure, Story
+from layout.page.copies import shape_copies
+from layout.page.copyfit import measure_all
+from layout.page.remedy import ranks_of
 from layout.source.presets import load_grids
 from tests.shelf import library
 
@@ -385,3 +388,20 @@ def test_a_page_is_made_up_and_judged(monkeypatch: pytest.MonkeyPatch) -> None:
     assert min(found.first_s, found.full_s) > 0
     draft = result(1013, draft=True)
     assert draft.first_s == draft.full_s
+
+
+def test_where_all_stories_are_short_the_greater_ones_keep_their_rank() -> None:
+    shelf = library()
+    parts = (shelf.book, shelf.style, shelf.lexicon)
+
+    def ranks(*lengths: int) -> list[int]:
+        stories = [
+            Story(f"s{at}", "题目", ("字" * length,), priority=1 if at == 0 else 2)
+            for at, length in enumerate(lengths)
+        ]
+        measured = measure_all(shape_copies(stories, *parts, {}), GRID, *parts)
+        return list(ranks_of(list(measured.values())).values())
+
+    assert ranks(900, 500, 300) == [1, 2, 3]
+    assert ranks(400, 250, 200) == [1, 2, 2]
+    assert ranks(400, 250, 100) == [1, 2, 3]
