@@ -49,9 +49,9 @@ FAIR = 3.2
 FEW = 6
 """Stories of a page that leave little choice: there heads of every size are tried before white
 is left."""
-SHORT, SHORT_PART = 320, 0.6
-"""Characters below which no story ranks second, or that part of the mean of a page's stories,
-whichever is less: where all are short, the greater ones keep their rank."""
+SHORT, SHORTER, SHORT_PART = 320, 160, 0.6
+"""Characters below which no story ranks second. Where all are short, that part of the mean of
+the page's stories is enough, but never less than the second number."""
 BETWEEN = [math.sqrt(one * other) for one, other in pairwise(STEPS)]
 """Where one headline step is nearer than another."""
 LEAST_STEP, MOST_STEP = 1, len(STEPS) - 2
@@ -217,7 +217,7 @@ def ranks_of(stories: Sequence[Measured], *, fixed: bool = False) -> dict[str, i
     order = ranked(stories, fixed=fixed)
     ranks = {one.story.id: 5 for one in stories if one.story.id in briefs}
     mean = sum(stories[place].story.length for place in order) / max(len(order), 1)
-    short = min(SHORT, SHORT_PART * mean)
+    short = min(SHORT, max(SHORTER, SHORT_PART * mean))
     for place, i in enumerate(order):
         story = stories[i].story
         rank = 1 if place == 0 else 2 if place == 1 else max(story.priority, 2)
@@ -314,11 +314,11 @@ class PageMaker:
         best = trial.better(None, [Remedy(kits[0], stands=one) for one in first])
         if asked.draft and best is not None and best.white <= MOST_WHITE:
             return best
-        if best is None or not best.good or fixed:  # no other page break will mend it
+        if best is None or not best.good or asked.fixed:  # no other page break will mend it
             best = trial.better(best, [Remedy(kit, stands=one) for one in first for kit in kits])
         if more and (best is None or not best.fair):
             best = trial.better(best, [Remedy(kit, stands=one) for one in more for kit in kits])
-        if best is not None and best.good and not fixed:
+        if best is not None and best.good and not asked.fixed:
             return best
         kit = best.kit if best is not None else kits[0]
         here = [best.stands] if best is not None else [*first, *more]
