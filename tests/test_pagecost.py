@@ -390,18 +390,19 @@ def test_a_page_is_made_up_and_judged(monkeypatch: pytest.MonkeyPatch) -> None:
     assert draft.first_s == draft.full_s
 
 
-def test_where_all_stories_are_short_the_greater_ones_keep_their_rank() -> None:
+def test_where_all_stories_of_a_fixed_page_are_short_the_greater_ones_keep_their_rank() -> None:
     shelf = library()
     parts = (shelf.book, shelf.style, shelf.lexicon)
 
-    def ranks(*lengths: int) -> list[int]:
+    def ranks(*lengths: int, fixed: bool = True) -> list[int]:
         stories = [
             Story(f"s{at}", "题目", ("字" * length,), priority=1 if at == 0 else 2)
             for at, length in enumerate(lengths)
         ]
         measured = measure_all(shape_copies(stories, *parts, {}), GRID, *parts)
-        return list(ranks_of(list(measured.values())).values())
+        return list(ranks_of(list(measured.values()), fixed=fixed).values())
 
     assert ranks(900, 500, 300) == [1, 2, 3]
     assert ranks(400, 250, 200) == [1, 2, 2]
     assert ranks(400, 250, 100) == [1, 2, 3]
+    assert ranks(400, 250, 200, fixed=False) == [1, 3, 3]

@@ -50,8 +50,8 @@ FEW = 6
 """Stories of a page that leave little choice: there heads of every size are tried before white
 is left."""
 SHORT, SHORTER, SHORT_PART = 320, 160, 0.6
-"""Characters below which no story ranks second. Where all are short, that part of the mean of
-the page's stories is enough, but never less than the second number."""
+"""Characters below which no story ranks second. On a page that its editor fixed and whose
+stories are all short, that part of their mean is enough, but never less than the second number."""
 BETWEEN = [math.sqrt(one * other) for one, other in pairwise(STEPS)]
 """Where one headline step is nearer than another."""
 LEAST_STEP, MOST_STEP = 1, len(STEPS) - 2
@@ -217,7 +217,7 @@ def ranks_of(stories: Sequence[Measured], *, fixed: bool = False) -> dict[str, i
     order = ranked(stories, fixed=fixed)
     ranks = {one.story.id: 5 for one in stories if one.story.id in briefs}
     mean = sum(stories[place].story.length for place in order) / max(len(order), 1)
-    short = min(SHORT, max(SHORTER, SHORT_PART * mean))
+    short = min(SHORT, max(SHORTER, SHORT_PART * mean)) if fixed else SHORT
     for place, i in enumerate(order):
         story = stories[i].story
         rank = 1 if place == 0 else 2 if place == 1 else max(story.priority, 2)
