@@ -17,11 +17,10 @@ import numpy as np
 import numpy.typing as npt
 
 from layout.page.estimates import SPREAD, USUAL, Estimate
-from layout.page.plan import even_ends
 
 Floats = npt.NDArray[np.float64]
 
-EVEN, OVER, SHORT = 0.08, 0.08, 0.12
+EVEN, OVER, SHORT = 0.1, 0.12, 0.18
 """Load against room by which a page differs at the cost of 1; from where on that costs more, since
 headlines, pull quotes and the house advertisement no longer make it even."""
 OVER_COST, SHORT_COST = 60.0, 25.0
@@ -30,6 +29,8 @@ SHARE, SPILL = 3.0, 5.0
 page of a section of several."""
 MOST_TOGETHER = 4
 """Sections that share pages."""
+MIXED = 4.0
+"""Cost of each further section on a page of several."""
 NO_LEAD, NO_ART, LATE_BEST = 0.6, 0.4, 0.3
 """Cost of a page without a story to lead it, without a picture while another page of its group has
 two; for each page that the best story of a section stands behind its first."""
@@ -377,13 +378,33 @@ def _parted(
                 for room, part in zip(rooms, parts, strict=True)
             ]
             parts[spare.index(max(spare))].append(load)
-    else:  # sections one after the other
-        table, ends = even_ends([load.usual for load in loads], rooms), [0]
-        for page in range(len(slots)):
-            ends.append(int(table[page, ends[-1]]))
-        parts = [list(loads[a:b]) for a, b in pairwise(ends)]
+    else:
+        parts = _in_turn(loads, rooms)
     parts = _improved(parts, rooms)
     return [(*pins, *part) for pins, part in zip(kept, parts, strict=True)]
+
+
+def _in_turn(loads: Sequence[Load], rooms: Sequence[float]) -> list[list[Load]]:
+    """Sections one after the other along the pages: filled alike, few of several sections."""
+    n = len(loads)
+    until = np.concatenate([[0.0], np.cumsum([load.usual for load in loads])])
+    names = list(dict.fromkeys(load.section for load in loads))
+    which = np.array([names.index(load.section) for load in loads])
+    first, last = which[:, None], which  # of the run from one load to another
+    mixed = MIXED * np.maximum(last - first, 0)
+    best = np.full(n + 1, inf)
+    best[n] = 0.0
+    ends = []
+    for room in reversed(rooms):
+        cost = np.full((n, n + 1), inf)
+        cost[:, 1:] = strains((until[1:] - until[:-1, None]) / room) + mixed + best[1:]
+        cost[np.tril_indices(n, 0, n + 1)] = inf
+        ends.append(cost.argmin(1))
+        best = np.append(cost.min(1), inf)
+    starts = [0]
+    for end in reversed(ends):
+        starts.append(int(end[starts[-1]]))
+    return [list(loads[a:b]) for a, b in pairwise(starts)]
 
 
 def _improved(parts: list[list[Load]], rooms: Sequence[float]) -> list[list[Load]]:
@@ -454,6 +475,7 @@ def _pages_cost(parts: Sequence[Sequence[Load]], rooms: Sequence[float]) -> floa
         cost += strain(sum(load.usual for load in part) / room)
         cost += NO_LEAD * (min(load.priority for load in part) > BEST)
         cost += NO_ART * (not art[page] and max(art) > 1)
+        cost += MIXED * (len({load.section for load in part}) - 1)
     for section in {load.section for part in parts for load in part}:
         pages = [[load for load in part if load.section == section] for part in parts]
         firsts = [(min(map(_rank, part)), page) for page, part in enumerate(pages) if part]
