@@ -246,6 +246,14 @@ def test_adding_an_advertisement_takes_its_room_and_keeps_the_sections_together(
     assert pages_of(composed)["A02"] < city
 
 
+def test_an_advertisement_of_a_whole_page_has_it_to_itself() -> None:
+    ad = Advert("tea", 6, 88, text=("石门秋茶", "霜降前新到"), page="A03")
+    composed = planned(replace(EDITION, ads=(ad,), press=Press(multiple=1)))
+    assert [page.title for page in composed.pages] == ["要闻", "本市", "广告", "经济", "文化"]
+    assert composed.stories[2] == ()
+    assert [line for line in dump(composed.pages[2]).splitlines() if line.startswith("ad ")]
+
+
 def test_the_story_with_the_first_priority_leads_its_page() -> None:
     before = dump(planned().pages[1])
     stories = tuple(

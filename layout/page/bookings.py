@@ -140,6 +140,11 @@ def area(*ads: Advert) -> int:
     return sum(ad.columns * (ad.lines + ABOVE) for ad in ads)
 
 
+def covered(ads: Sequence[Advert], rows: int, columns: int) -> bool:
+    """Whether advertisements take a whole page, but for a row: no story stands beside them."""
+    return area(*ads) >= columns * (rows + ABOVE - 1)
+
+
 def _no_room(ad: Advert, there: Sequence[Advert], page: str, rows: int, grid: Grid) -> str:
     """Why an advertisement cannot stand on a page with others; empty: it can."""
     if ad.lines > rows:

@@ -623,6 +623,8 @@ def _page_title(
     Where pages are planned by section, a front page that has stories of several is that of the
     news, two that share a page give it both names, more than two that of the longest.
     """
+    if not ids:  # advertisements take all of it
+        return edition.words.advertisement
     lines: dict[str, int] = {}
     stories = [measured[name].story for name in ids]
     for story in [one for one in stories if one.begins] or stories:

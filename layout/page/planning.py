@@ -27,7 +27,7 @@ from layout.page.allot import (
     filled,
     lay,
 )
-from layout.page.bookings import area, book, crowded, edges_of
+from layout.page.bookings import area, book, covered, crowded, edges_of
 from layout.page.copyfit import Measured
 from layout.page.curve import Curves
 from layout.page.estimates import SPREAD, Estimate, estimate, step_for
@@ -170,6 +170,8 @@ class _Planning:
                 return self._mended(pages, allotted, {n: one for n, one in made.items() if one})
             self._refuse_fixed(pages, lost)
             failed = [(pages, allotted[number]) for number in lost]
+            if empty := [number - 1 for number in lost if number not in allotted]:
+                raise crowded(pages.ads, pages.names, empty)
             gone = {story for number in lost for load in allotted[number].loads
                     for story in load.stories}  # fmt: skip
             self.loads = enlarged(self.loads, gone, LARGER)
@@ -320,10 +322,15 @@ class _Planning:
         rooms[count] = max(rooms[count] - self.furniture.boxed, 1.0)
         if beyond := [load for load in self.loads if load.sent > count]:
             raise Refused(tuple(self._no_page(beyond, names)))
+        full = {at + 1 for at, deep in enumerate(rows) if covered(ads[at], deep, grid.columns)} - {
+            *self.fixed
+        }
+        if wrong := [load for load in self.loads if load.sent in full]:
+            raise crowded(ads, names, {load.sent - 1 for load in wrong})
         slots = [
             Slot(number, rooms[number], self.plans[number].section if number in self.plans else "")
             for number in range(1, count + 1)
-            if number not in self.fixed
+            if number not in self.fixed and number not in full
         ]
         own = {section.name: section.pages for section in self.edition.sections if section.pages}
         laid = lay(self.loads, slots, self._order(), own_pages=own, front=self._front)
@@ -345,6 +352,8 @@ class _Planning:
         """The stories of a page: as its editor listed them, else in source order."""
         if number in self.fixed:
             return self.fixed[number].stories
+        if number not in allotted:  # advertisements take all of it
+            return ()
         places = sorted(at for load in allotted[number].loads for at in load.stories)
         return tuple(self.stories[at].story.id for at in places)
 
@@ -358,10 +367,8 @@ class _Planning:
         last = number == pages.count
         ads = tuple(pages.ads[number - 1])
         key = (number, last, ids, boxes, tuple(ad.id for ad in ads))
-        if (
-            number not in self.fixed
-            and filled(allotted[number].loads, pages.rooms[number]) > HOPELESS
-        ):
+        loads = allotted[number].loads if number in allotted else ()
+        if filled(loads, pages.rooms[number]) > HOPELESS:
             return None
         if key not in self.made:
             top = self.furniture.masthead if number == 1 else 0
@@ -385,7 +392,7 @@ class _Planning:
     ) -> Planned:
         """The pages, once lesser stories have changed pages where that fills them better."""
         for number in sorted(made, key=lambda one: -made[one].white):
-            if made[number].white <= MOST_WHITE or number in self.fixed:
+            if made[number].white <= MOST_WHITE or number not in allotted:
                 continue
             for swapped in self._exchanges(pages, allotted, made, number):
                 self.tries += 1
