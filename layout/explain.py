@@ -13,6 +13,7 @@ from layout.model.placing import PageTemplate
 from layout.page.compose import Composed, remeasured
 from layout.page.copyfit import Measured
 from layout.page.explain import Explanation, Reason, explain, shown
+from layout.page.jumps import GOES_ON
 from layout.page.loosen import Change
 from layout.page.remedy import MOST_WHITE, MadeUp, ranked
 from layout.page.template import template_of
@@ -210,18 +211,22 @@ def alternatives(found: Explained) -> str:
     for number, other in enumerate(found.explanation.alternatives, 1):
         differences = "; ".join(other.differences)
         told.append((f"alternative {number}: {other.more:+.1f}; {differences}", other.made))
+    parted = [name for name in made.ids if name.endswith(GOES_ON)]
+    anew = "".join(f"# {shown(one)}: parted anew, which need not fit\n" for one in parted)
     return "\n".join(
-        f"# {found.name} {title}\n{pages_block(templates_with(found, one))}" for title, one in told
+        f"# {found.name} {title}\n{anew}{pages_block(templates_with(found, one))}"
+        for title, one in told
     )
 
 
 def templates_with(found: Explained, made: MadeUp) -> list[PageTemplate]:
     """All pages of the edition, the explained one made up like this."""
     pairs = zip(found.done.pages, found.done.made, strict=True)
+    jumped = {one.story for one in found.done.jumped}
     return [
-        _as_ranked(template_of(page, made), made, found.measured)
+        _as_ranked(template_of(page, made, jumped), made, found.measured)
         if page.name == found.name
-        else template_of(page, there)
+        else template_of(page, there, jumped)
         for page, there in pairs
     ]
 

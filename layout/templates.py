@@ -28,7 +28,8 @@ def page_templates(path: Path, pages: str = "") -> list[PageTemplate]:
     done = composed(edition, open_library(path, edition.style, edition.language))
     wanted = {page.name for page in (pages_named(done.pages, pages) if pages else done.pages)}
     pairs = zip(done.pages, done.made, strict=True)
-    return [template_of(page, made) for page, made in pairs if page.name in wanted]
+    jumped = {one.story for one in done.jumped}
+    return [template_of(page, made, jumped) for page, made in pairs if page.name in wanted]
 
 
 def write_pages(folder: Path, templates: Sequence[PageTemplate]) -> None:

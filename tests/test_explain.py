@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -222,6 +223,19 @@ def test_a_width_that_no_page_has_is_told_as_such(tmp_path: Path) -> None:
     wished = explained(tmp_path, "A01").explanation.made
     more = wished.cost - found.explanation.made.cost
     assert f"costs {more:.1f} more" in why
+
+
+def test_a_page_with_a_jump_is_made_again_from_its_template(tmp_path: Path) -> None:
+    found = explained(JUMP, "A01")
+    again = tmp_path / "jump"
+    shutil.copytree(JUMP, again)
+    for one in (found.explanation.made, *(one.made for one in found.explanation.alternatives)):
+        block = pages_block(templates_with(found, one))
+        text = (again / "edition.yaml").read_text()
+        (again / "edition.yaml").write_text(with_pages(text, block))
+        edition, _ = read_source(again)
+        ready = open_library(again, edition.style, edition.language)
+        assert modules(composed(edition, ready).made[0]) == modules(one)
 
 
 @pytest.mark.parametrize(

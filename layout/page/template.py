@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from layout.display import Page
 from layout.model.placing import Module, PageTemplate
 from layout.page.copyfit import ABOVE
@@ -9,15 +11,20 @@ from layout.page.jumps import GOES_ON
 from layout.page.remedy import MadeUp
 
 
-def template_of(page: Page, made: MadeUp) -> PageTemplate:
+def template_of(page: Page, made: MadeUp, jumped: Collection[str] = ()) -> PageTemplate:
     """The stories of a page in reading order, and where they stand.
 
     The briefs of a rail have no modules of their own: the rail goes into what is left, as boxes,
-    advertisements and the second parts of stories that jump do.
+    advertisements and both parts of stories that jump do: these are parted anew to fill it.
+
+    Args:
+        page: for its name and title.
+        made: how it is made up.
+        jumped: ids of the stories that jump.
     """
     modules = {}
     for place in made.places:
-        if place.id in made.leaves and not place.id.endswith(GOES_ON):
+        if place.id in made.leaves and place.id.removesuffix(GOES_ON) not in jumped:
             leaf = made.leaves[place.id]
             row = made.area.top + place.y + 1
             size = 0.0 if leaf.side is not None else leaf.head.size
