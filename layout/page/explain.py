@@ -319,7 +319,8 @@ def _dearer(made: MadeUp, other: MadeUp, name: str, subject: str) -> str:
         return f"{subject} has {other.white:.1%} white"
     moved = [one for one in differences(made, other) if not one.startswith(f"{shown(name)} ")]
     more = f": {'; '.join(moved[:MOVED])}" if moved else ""
-    return f"{subject} costs {other.cost - made.cost:.1f} more{more}"
+    apart = other.cost - made.cost  # less where the search, which is bounded, missed it
+    return f"{subject} costs {abs(apart):.1f} {'less' if apart < 0 else 'more'}{more}"
 
 
 def _has(made: MadeUp, name: str, columns: int, rows: int = 0) -> bool:
