@@ -22,15 +22,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageCms
 
+from layout.build import composed
 from layout.diagnostics import Diagnostic, Refused, Severity, Span
 from layout.export.images import Prepared, prepare
 from layout.geometry import Rect
 from layout.model.picture import PictureFile
 from layout.page.resolution import check_resolution, resolution
 from layout.source import loading
+from layout.source.edition import read_edition
 from layout.source.loading import load_picture
 from layout.source.pictures import ACCEPTED, read_picture
 from layout.source.world import MemoryWorld
+from tests.shelf import library
 
 ROOT = Path(__file__).parents[1]
 SPAN = Span("stories/bridge.md", 4, 10)
@@ -770,3 +773,37 @@ def test_what_is_said_mends_it() -> None:
     assert found.hint == "give it 1200 pixels across, or place it 210 pt wide at most"
     assert check_resolution(sized(1200), Rect(0, 0, 0.5, 1), 360) is None
     assert check_resolution(sized(700), Rect(0, 0, 0.5, 1), 210) is None
+
+
+# --- posters -------------------------------------------------------------------------------------
+
+
+def _cover(front: str) -> float:
+    """Share of the front page's type area that the picture of its story takes."""
+    data = io.BytesIO()
+    Image.new("RGB", (900, 1200), (90, 110, 130)).save(data, "JPEG")
+    text = "\n\n".join(["弄堂里就有七八扇门打开，竹竿上晾的是第三茬菜，晒足两个日头才下缸。"] * 14)
+    files = {
+        "edition.yaml": "paper: 澜川晚报\ngrid: tabloid-6\n".encode(),
+        "stories/a.md": f"---\nheadline: 一缸白菜慢慢踩实\n{front}---\n\n{text}\n".encode(),
+        "images/a.jpg": data.getvalue(),
+    }
+    edition, _ = read_edition(MemoryWorld(files))
+    done = composed(edition, library())
+    (rect,) = (one.rect for one in done.pages[0].frames if one.tag.role == "figure")
+    area = done.grid.type_area(front=True)
+    return rect.width * rect.height / (area.width * area.height)
+
+
+def test_a_poster_takes_much_of_the_page() -> None:
+    figures = "figures:\n  - {file: images/a.jpg, caption: 酱园弄}\n"
+    plain, poster = _cover(figures), _cover(f"poster: true\n{figures}")
+    assert plain < 0.3
+    assert poster > 1.4 * plain
+
+
+def test_a_poster_needs_a_picture() -> None:
+    with pytest.raises(Refused) as refused:
+        _cover("poster: true\n")
+    (told,) = refused.value.diagnostics
+    assert str(told).startswith("stories/a.md:3:9: error: poster: asks for a large picture")

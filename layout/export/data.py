@@ -116,6 +116,7 @@ def _elements(story: Story) -> dict[str, object]:
         "on_page": story.on_page,
         "front": story.front,
         "vertical_head": story.vertical_head,
+        "poster": story.poster,
         "box": story.boxed,
         "questions": sorted(story.questions),
         "answers": sorted(story.answers),

@@ -103,6 +103,8 @@ class Story:
     """Whether its headline runs down beside the text (竖题)."""
     vertical_head_span: Span | None = None
     """Where its source asks for that."""
+    poster: bool = False
+    """Whether its picture may take most of the page, as on a cover (海报)."""
     placing: Placing = NO_WISH
     """What its editor wishes of its place."""
     box: Box | None = None

@@ -12,7 +12,7 @@ from layout.model.story import Kind
 from layout.model.style import StyleSheet
 from layout.page.copyfit import Measured, cuts, quote_rows
 from layout.page.facts import fact_rows
-from layout.page.figures import Art, art_options
+from layout.page.figures import POSTER, Art, art_options
 from layout.page.legs import body_depth, fill_legs, leg_rooms, spaced_depth
 from layout.page.thumbnail import Thumbnail, thumbnails
 
@@ -145,7 +145,8 @@ def bodies_over(
         page: grid of the page, if `grid` is that of the inside of a box.
     """
     strip = fact_rows(story.story.facts, grid, columns)
-    arts = art_options(story.copy.plates, rank, columns, grid, style, page)
+    shown = POSTER if story.story.poster else rank
+    arts = art_options(story.copy.plates, shown, columns, grid, style, page)
     for (legs, measure, gutter), art in product(ways, arts):
         inset = art is not None and art.columns < columns
         if legs != columns and inset:

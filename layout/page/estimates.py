@@ -12,7 +12,7 @@ from layout.page.copies import rough_lines
 from layout.page.copyfit import ABOVE, Measured
 from layout.page.curve import Curves
 from layout.page.facts import fact_rows
-from layout.page.figures import art_options
+from layout.page.figures import POSTER, art_options
 from layout.page.rail import stands_in_rail
 from layout.page.shapes import STEPS
 from layout.page.side_head import COLUMNS, side_rows
@@ -62,7 +62,8 @@ def estimate(story: Measured, curves: Curves, lines: float) -> Estimate:
             break
     if story.head_beside(grid) and (deep := side_rows(story.side_heading(rank), rank, grid)):
         head = deep + (columns + COLUMNS) * (ABOVE + 0.3)
-    arts = art_options(story.copy.plates, rank, min(columns + 1, grid.columns), grid, curves.style)
+    shown = POSTER if story.story.poster else rank
+    arts = art_options(story.copy.plates, shown, min(columns + 1, grid.columns), grid, curves.style)
     art = min((one for one in arts if one is not None), key=lambda one: one.cost, default=None)
     room = art.columns * art.rows if art else 0
     room += columns * fact_rows(story.story.facts, grid, columns)

@@ -29,11 +29,15 @@ from layout.text.justify import set_line
 from layout.text.lines import total_fit
 from layout.text.shape import Shaped
 
+POSTER = 0
+"""In place of the rank: a story whose picture may take most of the page (海报)."""
 CROPS = (1.0, 0.92, 1.1)
 """Heights that are tried, against that of the whole picture."""
-WIDEST = {1: 0.85, 2: 0.5, 3: 0.42, 4: 0.34, 5: 0.25}
+POSTER_CROPS = (1.0, 0.85, 0.72, 0.6)
+"""The same of a poster's."""
+WIDEST = {POSTER: 1.0, 1: 0.85, 2: 0.5, 3: 0.42, 4: 0.34, 5: 0.25}
 """Most of the type area that a picture spans, by the rank of its story."""
-DEEPEST = {1: 0.36, 2: 0.28, 3: 0.22, 4: 0.18, 5: 0.1}
+DEEPEST = {POSTER: 0.62, 1: 0.36, 2: 0.28, 3: 0.22, 4: 0.18, 5: 0.1}
 """Most of the page's rows that it takes."""
 MANY = 3
 """Figures of a story from which on crops are no longer varied."""
@@ -52,7 +56,7 @@ CAPTION_GAP = 0.2
 """White over a caption, in rows."""
 FOCUS = (0.5, 0.45)
 """Focal point of a picture that names none: a little above the middle."""
-NARROW_COST, CROP_COST = {1: 22.0, 2: 8.0, 3: 4.0, 4: 3.0, 5: 2.0}, 0.25
+NARROW_COST, CROP_COST = {POSTER: 30.0, 1: 22.0, 2: 8.0, 3: 4.0, 4: 3.0, 5: 2.0}, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +70,23 @@ class Plate:
     lines: dict[float, int] = field(default_factory=dict, compare=False)
     """Of the caption, by the measures in em that were asked for."""
 
-    def depths(self, span: float, grid: Grid, *, few: bool) -> list[tuple[int, float]]:
+    def depths(
+        self, span: float, grid: Grid, *, few: bool, tried: Sequence[float] = CROPS
+    ) -> list[tuple[int, float]]:
         """Rows that it may be deep at a width of `span` points, each with its cost.
 
         Args:
             span: along the lines.
             grid: of the page.
             few: whether crops are varied.
+            tried: heights of a picture against that of the whole one.
 
         Returns:
             Nothing where a chart has no room in the width.
         """
         if isinstance(self.shows, PictureFile):
             depth = span / _aspect(self.shows, grid)
-            crops = CROPS if few else CROPS[:1]
+            crops = tried if few else tried[:1]
             return [(_rows(depth * crop, grid), CROP_COST * (crop != 1.0)) for crop in crops]
         if grid.vertical:
             return _beside(self.shows, span, grid)
@@ -132,7 +139,8 @@ def art_options(
         if k == grid.columns and rank > 1 and page is None:
             continue
         captions = tuple(_caption_rows(plate, span, grid, style) for plate in plates)
-        depths = [plate.depths(span, grid, few=len(plates) < MANY) for plate in plates]
+        tried, few = POSTER_CROPS if rank == POSTER else CROPS, len(plates) < MANY
+        depths = [plate.depths(span, grid, few=few, tried=tried) for plate in plates]
         for chosen in product(*depths):
             heights = tuple(rows for rows, _ in chosen)
             most = max(DEEPEST[rank] * grid.lines, SHALLOWEST)

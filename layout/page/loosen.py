@@ -15,7 +15,7 @@ from layout.model.grid import Grid
 from layout.model.picture import PictureFile
 from layout.page.copyfit import Measured
 from layout.page.curve import Curves
-from layout.page.figures import CROP_COST, SHALLOWEST, Plate
+from layout.page.figures import CROP_COST, CROPS, SHALLOWEST, Plate
 from layout.page.remedy import MadeUp
 from layout.page.shapes import Leaf
 from layout.page.slicing import INFINITE, Place
@@ -56,7 +56,9 @@ class _Cropped(Plate):
 
     rows: int = 0
 
-    def depths(self, span: float, grid: Grid, *, few: bool) -> list[tuple[int, float]]:
+    def depths(
+        self, span: float, grid: Grid, *, few: bool, tried: Sequence[float] = CROPS
+    ) -> list[tuple[int, float]]:
         (whole, _), *_ = Plate.depths(self, span, grid, few=False)
         return [(whole + self.rows, CROP_COST)] if whole + self.rows >= SHALLOWEST else []
 

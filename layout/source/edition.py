@@ -142,6 +142,7 @@ def _story_fields(story: Story) -> dict[str, object]:
         "on_page": story.on_page or None,
         "front": story.front or None,
         "vertical_head": story.vertical_head or None,
+        "poster": story.poster or None,
         **written_placing(story.placing),
         "jump": _written(jump, *LINES) if jump else None,
         "box": story.box,

@@ -222,6 +222,8 @@ class StoryFields:
     """Whether it has to stand on the front page."""
     vertical_head: bool = False
     """竖题: whether kicker, headline and deck run down, in a column beside the text."""
+    poster: bool = False
+    """海报: whether its picture may take most of the page, as on a cover."""
     pin: PinFields | None = None
     """Where it stands on its page, come what may."""
     span: int | tuple[int, ...] = ()

@@ -167,6 +167,7 @@ class StoryReading:
             vertical_head_span=(
                 placed.diagnose("", ("vertical_head",), "").span if fields.vertical_head else None
             ),
+            poster=fields.poster,
             placing=read_placing(placed),
             jump=read_jump(placed, jump),
             box=fields.box,
@@ -274,6 +275,9 @@ class StoryReading:
                 message = "has neither a caption nor an alternative text"
                 found = placed.diagnose(message, path, hint)
                 self.problems.append(as_warning(found))
+        if story.poster and not story.figures:
+            found = placed.diagnose("asks for a large picture, and there is none", ("poster",), "")
+            self.problems.append(found)
         if story.view:
             self.picture(story.view, ("view",), placed)
         if story.kind == "brief":
