@@ -7,7 +7,7 @@ or fewer, or with its pictures cropped otherwise.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from itertools import islice
 
@@ -15,7 +15,7 @@ from layout.model.grid import Grid
 from layout.model.picture import PictureFile
 from layout.page.copyfit import Measured
 from layout.page.curve import Curves
-from layout.page.figures import CROP_COST, CROPS, SHALLOWEST, Plate
+from layout.page.figures import CROP_COST, SHALLOWEST, Plate
 from layout.page.remedy import MadeUp
 from layout.page.shapes import Leaf
 from layout.page.slicing import INFINITE, Place
@@ -57,7 +57,7 @@ class _Cropped(Plate):
     rows: int = 0
 
     def depths(
-        self, span: float, grid: Grid, *, few: bool, tried: Sequence[float] = CROPS
+        self, span: float, grid: Grid, *, few: bool, tried: Sequence[float] = ()
     ) -> list[tuple[int, float]]:
         (whole, _), *_ = Plate.depths(self, span, grid, few=False)
         return [(whole + self.rows, CROP_COST)] if whole + self.rows >= SHALLOWEST else []
