@@ -32,6 +32,7 @@ from layout.page.parting import Jumping, Option, planned_in_parts
 from layout.page.plan import Overset, Planned
 from layout.page.template import template_of
 from layout.source.edition import read_edition, write_edition
+from layout.source.pages import pages_block
 from layout.source.presets import load_grids
 from layout.source.world import DiskWorld, MemoryWorld
 from layout.text.rules import CharClass
@@ -208,6 +209,21 @@ def test_a_template_leaves_the_second_part_to_make_up(case: Built) -> None:
     second = template_of(case.composed.pages[1], case.composed.made[1])
     assert sorted(second.stories) == ["bees", "pump", "stairs"]
     assert sorted(second.modules) == ["bees", "pump", "stairs"]
+
+
+def test_a_page_made_by_hand_takes_the_part_that_fits_it(case: Built) -> None:
+    templates = [
+        template_of(*pair) for pair in zip(case.composed.pages, case.composed.made, strict=True)
+    ]
+    text = files()["edition.yaml"].decode()
+    pages = text[text.index("pages:") :]
+    again = set_pages(read({"edition.yaml": (pages, pages_block(templates))}))
+    assert again.jumped == case.composed.jumped
+    heads = [
+        [one.rect for page in done.pages for one in page.frames if one.tag.role == "headline"]
+        for done in (again, case.composed)
+    ]
+    assert heads[0] == heads[1]
 
 
 def test_what_is_written_is_read_again() -> None:

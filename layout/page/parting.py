@@ -161,7 +161,8 @@ def planned_in_parts(
 ) -> tuple[Planned, dict[str, Measured]]:
     """The pages, and the stories on them: all jumps parted as is likeliest.
 
-    Where pages do not hold them so, as little as can be stays on the first pages, then as much.
+    Where pages do not hold them so, as little as can be stays on the first pages, then as much;
+    of stories that are pinned every other way is tried too, since perhaps one fits the pin.
 
     Args:
         jumps: stories with their parts.
@@ -172,11 +173,15 @@ def planned_in_parts(
         Overset, Refused: as `make` does of the likeliest parts, if the others do not go in either.
     """
     wrong: Overset | Refused | None = None
-    for pick in (None, min, max) if jumps else (None,):
+    pinned = any(jump.story.placing.pin for jump in jumps)
+    tried = [
+        list(dict.fromkeys((jump.options[0], *_extremes(jump), *(jump.options if pinned else ()))))
+        for jump in jumps
+    ]
+    for number in range(max(map(len, tried), default=1)):
         stories = dict(measured)
-        for jump in jumps:
-            option = pick(jump.options, key=_lines) if pick else jump.options[0]
-            stories |= option.measured
+        for options in tried:
+            stories |= options[min(number, len(options) - 1)].measured
         try:
             return make(stories), stories
         except (Overset, Refused) as failure:
@@ -184,8 +189,10 @@ def planned_in_parts(
     raise wrong or AssertionError("one way at least is tried")
 
 
-def _lines(option: Option) -> int:
-    return option.split.lines
+def _extremes(jump: Jumping) -> tuple[Option, Option]:
+    """The ways that leave least and most on the first page."""
+    by_lines = sorted(jump.options, key=lambda option: option.split.lines)
+    return by_lines[0], by_lines[-1]
 
 
 def parts_of(jumps: Sequence[Jumping]) -> dict[str, Measured]:
