@@ -18,7 +18,7 @@ from layout.page.copyfit import Measured
 from layout.page.facts import fact_frames
 from layout.page.figures import art_frames
 from layout.page.forms import AIR
-from layout.page.heads import DECK_GAP, DECK_LEADING, KICKER_GAP, KICKER_LEADING, deck_gap
+from layout.page.heads import DECK_GAP, DECK_LEADING, KICKER_GAP, KICKER_LEADING, LABEL, deck_gap
 from layout.page.jump_marks import label_frame, link_over, marked_glyphs, other_part
 from layout.page.legs import fill_legs, leg_rooms, rows_of
 from layout.page.lettering import Hand
@@ -361,8 +361,9 @@ def _heading(
         if story.story.part is not None and heading.kept:
             foot = y - size * (1 - ASCENT_EM)
             line = Rect(x, y - size, width, size)
+            tag = Tag(LABEL, story.story.id, order=len(frames))
             hand = Hand(story.book, style)
-            frames.append(label_frame(story.story.part, line, foot, len(frames), hand))
+            frames.append(label_frame(story.story.part, line, foot, tag, hand))
         y += KICKER_GAP * grid.pitch + size * (KICKER_LEADING - 1) + spread
     if head.lines:
         role, broken = style.roles[f"headline-{rank}"], heading.broken("headline", head.lines)

@@ -51,14 +51,14 @@ def link_over(runs: Sequence[GlyphRun], first: int, last: int, size: float, targ
     return Link(Rect(left, runs[-1].y - ASCENT_EM * size, right - left, size), target)
 
 
-def label_frame(part: Part, rect: Rect, baseline: float, order: int, hand: Hand) -> Frame:
+def label_frame(part: Part, rect: Rect, baseline: float, tag: Tag, hand: Hand) -> Frame:
     """上接 at the right end of the kicker's line, with its link.
 
     Args:
         part: the second one of a story.
         rect: of the kicker's line or lines, over the whole module; points on the page.
         baseline: of the last of them.
-        order: place in the story's reading order.
+        tag: role and place in the reading order of its story.
         hand: role `jump-label`.
     """
     line = hand.line(LABEL, part.label)
@@ -66,4 +66,4 @@ def label_frame(part: Part, rect: Rect, baseline: float, order: int, hand: Hand)
     room = Rect(rect.right - line.width, top, line.width, line.size)
     runs = line.at(0.0, ASCENT_EM * line.size)
     whole = Rect(0.0, 0.0, room.width, room.height)
-    return Frame(room, Tag(LABEL, part.whole, order), (*runs, Link(whole, other_part(part))))
+    return Frame(room, tag, (*runs, Link(whole, other_part(part))))
