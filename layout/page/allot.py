@@ -44,6 +44,8 @@ MOST_MOVES, MOST_TRIED = 60, 12
 """Exchanges that are made between the pages of a group, and that are looked at for each."""
 BEST = 2
 """Least priority that the front page borrows from other sections; 3 where it must."""
+LEAST = 5
+"""The last one: borrowed where nothing better fills it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +234,8 @@ def _laid(
     if not slots or slots[0].number != 1:
         return _inner(free, slots, pinned, order, own_pages)
     best: Laid | None = None
-    for chosen in _fronts(free, slots[0], pinned[1], front):
+    alone = len(slots) == 1  # a paper of one page has all of it there
+    for chosen in [list(free)] if alone else _fronts(free, slots[0], pinned[1], front):
         rest = [load for load in free if load not in chosen]
         inner = _inner(rest, slots[1:], pinned, order, own_pages)
         there = (*pinned[1], *chosen)
@@ -266,7 +269,10 @@ def _fronts(
             if filled((*pinned, *taken, load), slot.room) <= 1 + OVER / 2:
                 taken.append(load)
     yield list(taken)
-    for least in (BEST, BEST + 1):
+    borrowed = taken
+    for least in (BEST, BEST + 1, LEAST):
+        if least == LEAST and filled((*pinned, *borrowed), slot.room) >= 1 - SHORT:
+            break
         borrowed = list(taken)
         others = [load for load in free if load not in own and load.priority <= least]
         for load in sorted(others, key=_rank)[:MOST_BORROWED]:

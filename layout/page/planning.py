@@ -3,8 +3,8 @@
 `allot.py` says by estimates which copy goes to which page; here the pages are made up, lesser
 stories change pages where that fills them better, and what does not go in is planned anew.
 How many pages there are: the number that fills them best, among the multiples of what the
-press asks; where it asks nothing, even numbers, unless these leave a page too full or a fifth
-of it empty and an odd number does not.
+press asks; where it asks nothing an even number, unless that leaves a page too full or a
+quarter of it empty and an odd number costs less.
 """
 
 from __future__ import annotations
@@ -39,15 +39,17 @@ from layout.progress import Progress
 
 USUAL_MULTIPLE = 2
 """Pages of an edition come in pairs where nothing is said: a leaf of paper has two."""
-EMPTY, FULL = 0.8, 1.1
+EMPTY, FULL = 0.75, 1.12
 """Load against room beyond which an odd number of pages is looked at."""
 HOPELESS = 1.6
 """Load against room from which on nobody tries to make the page up."""
-ROUNDS = 5
+LEAST_GIVEN = 0.04
+"""Part of its copy that a page which did not hold it gives away at the least."""
+ROUNDS = 8
 """How often copy is planned anew that did not go onto its pages."""
 LARGER = 1.06
 """Copy that did not go in counts as so much more."""
-TRIES, MOST_TRIES = 5, 24
+TRIES, MOST_TRIES = 6, 40
 """Exchanges of stories that are made up for a page, and for an edition."""
 MOST_NUMBERS = 3
 """Numbers of pages that copy is parted for, story by story."""
@@ -153,28 +155,30 @@ class _Planning:
         self.maker, self.draft, self.progress = PageMaker(curves), draft, progress
         self.made: dict[tuple[object, ...], MadeUp | None] = {}
         self.tries = 0
+        self.least = 1
+        """Pages that are tried at the least, after fewer did not hold the copy."""
         self.loads = self._loads()
 
     def run(self) -> Planned:
         """The pages."""
         failed: list[tuple[_Pages, Allotted]] = []
-        for _ in range(ROUNDS):
+        for turn in range(ROUNDS):
             pages = self._numbered()
             allotted = {page.number: page for page in pages.allotment.pages}
-            made = {}
+            made: dict[int, MadeUp | None] = {}
             for number in range(1, pages.count + 1):
                 self.progress("make-up", number - 1, pages.count)
                 made[number] = self._make(pages, allotted, number)
+            allotted, made = self._mended(pages, allotted, made)
             lost = [number for number, page in made.items() if page is None]
             if not lost:
-                return self._mended(pages, allotted, {n: one for n, one in made.items() if one})
+                return self._planned(pages, allotted, [page for page in made.values() if page])
             self._refuse_fixed(pages, lost)
-            failed = [(pages, allotted[number]) for number in lost]
-            if empty := [number - 1 for number in lost if number not in allotted]:
-                raise crowded(pages.ads, pages.names, empty)
-            gone = {story for number in lost for load in allotted[number].loads
-                    for story in load.stories}  # fmt: skip
+            failed = [(pages, allotted[number]) for number in lost if number in allotted]
+            gone = {at for _, page in failed for load in page.loads for at in load.stories}
             self.loads = enlarged(self.loads, gone, LARGER)
+            if turn % 2:  # other pages did not hold it, either
+                self.least = pages.count + 1
         raise Refused(tuple(self._too_much(failed)))
 
     # --- what there is to be planned ---------------------------------------------------------
@@ -261,10 +265,12 @@ class _Planning:
         copy = sum(load.usual for load in self.loads) * SPREAD + self.furniture.filled
         needed = (copy + grid.columns * self.furniture.masthead * (1 not in self.fixed)) / whole
         own = sum(section.pages for section in self.edition.sections)
-        least = max(max(self.plans, default=1), 1, own)
+        least = max(max(self.plans, default=1), own, self.least)
         most = max(round(MOST * needed), round(needed) + 2, own) + fixed + USUAL_MULTIPLE + 2
+        most = max(most, least + USUAL_MULTIPLE)
         if press.pages_max:
             most = min(most, press.pages_max)
+            least = min(least, max(press.pages_max, *self.plans, own, 1))
         laid: dict[int, _Laid] = {}
         wrong: Refused | None = None
         for count in range(
@@ -292,9 +298,7 @@ class _Planning:
             return best
         even = min(paired, key=lambda pages: (pages.allotment.cost, pages.count))
         low, high = even.extremes
-        bad = low < EMPTY or high > FULL
-        low, high = best.extremes
-        return best if bad and low >= EMPTY and high <= FULL else even
+        return even if low >= EMPTY and high <= FULL else best
 
     def _no_number(self, least: int) -> Refused:
         """No number of pages is possible by what the editor said."""
@@ -387,70 +391,85 @@ class _Planning:
             )
         return self.made[key]
 
-    def _mended(
-        self, pages: _Pages, allotted: dict[int, Allotted], made: dict[int, MadeUp]
+    def _planned(
+        self, pages: _Pages, allotted: Mapping[int, Allotted], made: Sequence[MadeUp]
     ) -> Planned:
-        """The pages, once lesser stories have changed pages where that fills them better."""
-        for number in sorted(made, key=lambda one: -made[one].white):
-            if made[number].white <= MOST_WHITE or number not in allotted:
-                continue
-            for swapped in self._exchanges(pages, allotted, made, number):
-                self.tries += 1
-                if self.tries > MOST_TRIES:
-                    break
-                after = allotted | swapped
-                new = {one: self._make(pages, after, one) for one in swapped}
-                if self._better(new, made):
-                    allotted = after
-                    made = made | {one: page for one, page in new.items() if page is not None}
-                if made[number].white <= MOST_WHITE:
-                    break
-        numbers = range(1, pages.count + 1)
-        scale = sum(made[number].kit.scale for number in numbers) / pages.count
-        ids = tuple(self._ids(allotted, number) for number in numbers)
+        """What is handed on."""
+        ids = tuple(self._ids(allotted, number) for number in range(1, pages.count + 1))
+        if sorted(name for page in ids for name in page) != sorted(self.places):
+            raise AssertionError("a story stands on no page, or on two")
+        scale = sum(page.kit.scale for page in made) / pages.count
         sizes = {one.story.id: size for one, size in zip(self.stories, self.estimates, strict=True)}
-        every = tuple(made[number] for number in numbers)
         rule = "odd number" if pages.count % USUAL_MULTIPLE else "even number"
         if self.edition.press.multiple:
             rule = "multiple of the press"
-        return Planned(self.grid, ids, every, scale, sizes, rule)
+        return Planned(self.grid, ids, tuple(made), scale, sizes, rule)
+
+    def _mended(
+        self, pages: _Pages, allotted: dict[int, Allotted], made: dict[int, MadeUp | None]
+    ) -> tuple[dict[int, Allotted], dict[int, MadeUp | None]]:
+        """The pages after lesser stories changed places, where that makes or fills one.
+
+        Pages that do not hold their copy come first, then those with the most white.
+        """
+
+        def need(number: int) -> float:
+            page = made[number]
+            return 1.0 if page is None else page.white
+
+        for number in sorted(allotted, key=lambda one: (-need(one), one)):
+            found = True
+            while found and need(number) > MOST_WHITE:
+                found = False
+                for swapped in self._exchanges(pages, allotted, made, number):
+                    if self.tries >= MOST_TRIES:
+                        return allotted, made
+                    self.tries += 1
+                    new = {one: self._make(pages, allotted | swapped, one) for one in swapped}
+                    if self._better(new, made):
+                        allotted, made, found = allotted | swapped, made | new, True
+                        break
+        return allotted, made
 
     @staticmethod
-    def _better(new: Mapping[int, MadeUp | None], old: Mapping[int, MadeUp]) -> bool:
-        """Whether pages have less white than before, or as much and are less ugly."""
-        pairs = [(page, old[number]) for number, page in new.items()]
-        before = [was.key for _, was in pairs]
-        after = [page.key for page, _ in pairs if page is not None]
-        if len(after) < len(pairs):
-            return False
-        return (sum(white for white, _ in after), sum(cost for _, cost in after)) < (
-            sum(white for white, _ in before),
-            sum(cost for _, cost in before),
-        )
+    def _better(new: Mapping[int, MadeUp | None], old: Mapping[int, MadeUp | None]) -> bool:
+        """Whether more pages hold their copy, or have less white, or as much and are less ugly."""
+
+        def key(pages: list[MadeUp | None]) -> tuple[int, float, float]:
+            keys = [page.key for page in pages if page is not None]
+            return len(pages) - len(keys), sum(one for one, _ in keys), sum(two for _, two in keys)
+
+        return key([*new.values()]) < key([old[number] for number in new])
 
     def _exchanges(
         self,
         pages: _Pages,
         allotted: Mapping[int, Allotted],
-        made: Mapping[int, MadeUp],
+        made: Mapping[int, MadeUp | None],
         number: int,
     ) -> list[dict[int, Allotted]]:
         """Exchanges with pages of the same sections that should fill a page, the likeliest first.
 
-        A page that has white takes in about as much; the leads of both pages stay.
+        A page that has white takes in about as much, one that did not hold its copy gives what
+        it has too much; the leads of both pages stay.
         """
-        here = allotted[number]
-        wanted = _white_lines(made[number], self.grid.columns) / SPREAD
+        here, page = allotted[number], made[number]
+        load = sum(one.usual for one in here.loads)
+        if page is None:
+            wanted = min(pages.rooms[number] / SPREAD - load, -LEAST_GIVEN * load)
+        else:
+            wanted = page.white * self.grid.columns * page.area.rows / SPREAD
         found: list[tuple[float, int, dict[int, Allotted]]] = []
         for other in allotted.values():
             if other.number == number or not self._may_exchange(here, other):
                 continue
+            room = pages.rooms[other.number] / SPREAD
             for one, two in exchanges([here.loads, other.loads]):
                 if not self._allowed(here, other, one, two):
                     continue
-                gain = sum(x.usual for x in one) - sum(x.usual for x in here.loads)
-                spare = _white_lines(made[other.number], self.grid.columns) / SPREAD
-                miss = abs(gain - wanted) + max(0.0, gain + spare - wanted)
+                gain = sum(x.usual for x in one) - load
+                there = sum(x.usual for x in two) / room
+                miss = abs(gain - wanted) + room * max(there - FULL, EMPTY - there, 0.0)
                 after = {
                     number: replace(here, loads=tuple(one)),
                     other.number: replace(other, loads=tuple(two)),
@@ -485,7 +504,8 @@ class _Planning:
 
     def _refuse_fixed(self, pages: _Pages, lost: Sequence[int]) -> None:
         """Refuse what no other plan changes: pages that their editor listed, and full of ads."""
-        crowds = [number - 1 for number in lost if pages.ads[number - 1] and number in self.fixed]
+        planned = {page.number for page in pages.allotment.pages}
+        crowds = [number - 1 for number in lost if pages.ads[number - 1] and number not in planned]
         if crowds:
             raise crowded(pages.ads, pages.names, crowds)
         wrong = []
@@ -518,8 +538,3 @@ class _Planning:
             span=plan.span or next(iter(spans), None) or self.edition.press.span,
             hint=hint,
         )
-
-
-def _white_lines(made: MadeUp, columns: int) -> float:
-    """Column-lines of a page that are empty."""
-    return made.white * columns * made.area.rows
