@@ -213,7 +213,7 @@ def compose(
         if planned.rule:
             rule = "listed" if wish.stories else "by section"
             stories_there = f"{len(order[index])} stor{'y' if len(order[index]) == 1 else 'ies'}"
-            decisions.append(Decision("pages", name, rule, f"{name} {title}: {stories_there}"))
+            decisions.append(Decision("pages", name, rule, f"{title}: {stories_there}"))
         if planned.sizes:
             copy = [(measured[one].story, planned.sizes[one]) for one in planned.stories[index]]
             diagnostics += told_of_page(f"{name} {title}", made, copy, grid)
