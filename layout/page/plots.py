@@ -1,7 +1,8 @@
 """Numbers and a room in, where bars, lines and sectors stand in it out.
 
 The reckoning, axes and round ticks above all, is that of `reportlab.graphics`; the marks and
-their type are ours (`chart.py`). Points from the top left of the room, y down.
+their type are ours (`chart.py`). Points from the top left of the room, y down. The library takes
+90 ms to import: only who has charts pays.
 """
 
 from __future__ import annotations
@@ -9,13 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-
-from reportlab.graphics.charts.barcharts import HorizontalBarChart, VerticalBarChart
-from reportlab.graphics.charts.linecharts import HorizontalLineChart
-from reportlab.graphics.charts.piecharts import Pie
-from reportlab.graphics.shapes import Group, PolyLine, Wedge
-from reportlab.graphics.shapes import Rect as Bar
-from reportlab.pdfgen.pdfgeom import bezierArc
 
 from layout.display import Point
 from layout.geometry import Rect
@@ -51,6 +45,9 @@ class Sector:
 
 def upright(rows: Rows, width: float, height: float) -> Plot:
     """Columns, from left to right."""
+    from reportlab.graphics.charts.barcharts import VerticalBarChart
+    from reportlab.graphics.shapes import Rect as Bar
+
     chart = _prepared(VerticalBarChart(), rows, width, height)
     shapes = list(_shapes(chart.draw(), Bar))
     bars = [
@@ -62,6 +59,9 @@ def upright(rows: Rows, width: float, height: float) -> Plot:
 
 def lying(rows: Rows, width: float, height: float) -> Plot:
     """Bars, from top to bottom; values run to the right."""
+    from reportlab.graphics.charts.barcharts import HorizontalBarChart
+    from reportlab.graphics.shapes import Rect as Bar
+
     chart = _prepared(HorizontalBarChart(), rows, width, height)
     chart.categoryAxis.reverseDirection = 1
     shapes = list(_shapes(chart.draw(), Bar))
@@ -76,6 +76,9 @@ def lying(rows: Rows, width: float, height: float) -> Plot:
 
 def lines(rows: Rows, width: float, height: float) -> Plot:
     """Lines from left to right, each point in the middle of its label's part of the width."""
+    from reportlab.graphics.charts.linecharts import HorizontalLineChart
+    from reportlab.graphics.shapes import PolyLine
+
     chart = _prepared(HorizontalLineChart(), rows, width, height, from_zero=False)
     points = tuple(
         tuple((x, height - y) for x, y in zip(one.points[::2], one.points[1::2], strict=True))
@@ -86,6 +89,9 @@ def lines(rows: Rows, width: float, height: float) -> Plot:
 
 def sectors(values: Sequence[float], radius: float, hole: float) -> tuple[Sector, ...]:
     """The parts of a ring round (`radius`, `radius`), the hole of radius `hole` left free."""
+    from reportlab.graphics.charts.piecharts import Pie
+    from reportlab.graphics.shapes import Wedge
+
     chart = Pie()
     chart.data = list(values)
     chart.direction, chart.startAngle = "clockwise", 90
@@ -97,6 +103,8 @@ def sectors(values: Sequence[float], radius: float, hole: float) -> tuple[Sector
 
 
 def _sector(start: float, end: float, radius: float, hole: float) -> Sector:
+    from reportlab.pdfgen.pdfgeom import bezierArc
+
     def arc(length: float, first: float, extent: float) -> list[tuple[Point, CURVE]]:
         box = (radius - length, radius - length, radius + length, radius + length)
         whole = 2 * radius  # y runs down here and up there
@@ -130,7 +138,7 @@ def _prepared(
     axis.rangeRound = "both"
     axis.maximumTicks = 6
     axis.forceZero = 1 if from_zero else "near"
-    if isinstance(chart, (VerticalBarChart, HorizontalBarChart)):
+    if hasattr(chart, "barWidth"):
         chart.groupSpacing, chart.barWidth, chart.barSpacing = GROUP, BAR, BAR_GAP
     return chart
 
@@ -147,8 +155,8 @@ def _shapes(node: Any, kind: type) -> Any:
     """The shapes of a kind below a node, in drawing order."""
     if isinstance(node, kind):
         yield node
-    elif isinstance(node, Group):
-        for one in node.contents:
+    else:  # a group has contents
+        for one in getattr(node, "contents", ()):
             yield from _shapes(one, kind)
 
 
