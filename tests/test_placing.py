@@ -102,6 +102,24 @@ def test_two_pinned_stories_stand_where_they_are_pinned() -> None:
         assert beside or a.bottom <= b.y + 1 or b.bottom <= a.y + 1
 
 
+@pytest.mark.parametrize(
+    ("story", "column", "row"), [("d", 5, 95), ("e", 3, 25), ("e", 5, 70), ("f", 5, 95)]
+)
+def test_a_pin_is_kept_at_whichever_headline_step_or_told(
+    story: str, column: int, row: int
+) -> None:
+    wish = f"pin: {{column: {column}, row: {row}, columns: 3}}\n"
+    try:
+        (page,) = made({story: wish}).pages
+    except Refused as refused:
+        (told,) = refused.diagnostics
+        assert str(told).startswith(f"stories/{story}.md:5:6: error: pin: no layout")
+    else:
+        head = heads(page)[story]
+        assert head.x == pytest.approx(GRID.column_x(column - 1), abs=4.0)
+        assert head.y == pytest.approx(GRID.row_y(row - 1, front=True), abs=2 * GRID.pitch)
+
+
 def test_without_wishes_they_stand_elsewhere() -> None:
     head = heads(made().pages[0])
     assert head["d"].x != pytest.approx(GRID.column_x(6), abs=4.0) or head["d"].y != pytest.approx(

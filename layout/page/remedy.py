@@ -406,7 +406,8 @@ class _Trial:
             for remedy in remedies
             for order in orders
             for hand in self._hands(
-                self._hand(best, remedy, kinds[remedy.kit], order, spread=order is not orders[0])
+                self._hand(best, remedy, kinds[remedy.kit], order, spread=order is not orders[0]),
+                kinds[remedy.kit],
             )
         ]
         if not dealt:
@@ -564,12 +565,15 @@ class _Trial:
             boxed = name in self.boxed
             yield Item(name, self.ranks[name], cost, curve.top, boxed=boxed)
 
-    def _hands(self, hand: Hand) -> list[Hand]:
-        """The same items beside each choice of modules for the page's pins."""
+    def _hands(self, hand: Hand, curves: Mapping[str, ShapeCurve | BoxedCurve]) -> list[Hand]:
+        """The same items beside each choice of modules for the page's pins.
+
+        Their shapes are those of `curves`, as the other items' are: a module that one headline
+        step fills is out of reach of another.
+        """
         if not self.pins:
             return [hand]
-        kit = self.usual
-        tables = {item.id: item.cost for item in self._items(self._curves(kit))}
+        tables = {item.id: item.cost for item in self._items(curves)}
         costs = [tables[name] for name in self.pins]
         choices = [
             pinned(name, pin, cost, self.area.top)
