@@ -180,10 +180,6 @@ class Edition:
         files: dict[str, PictureFile | Chart] = {one.name: one for one in self.pictures}
         return files | {one.name: one.chart for one in self.charts}
 
-    def chart(self, name: str) -> Chart | None:
-        """The chart of that path, if the edition has it."""
-        return next((one.chart for one in self.charts if one.name == name), None)
-
     def picture(self, name: str) -> PictureFile | None:
         """The picture file of that path, if the edition has it."""
         return next((one for one in self.pictures if one.name == name), None)

@@ -8,7 +8,7 @@ each of them with a group of the other items.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
@@ -29,18 +29,46 @@ FREE = ""
 
 
 @dataclass(frozen=True, slots=True)
+class _Sketch:
+    """A cut whose parts are told by their leaves."""
+
+    kind: int
+    region: Place
+    at: int
+    """Columns or rows of the first part."""
+    first: int
+    """Leaves of the first part; they follow each other."""
+    second: int
+
+
+@dataclass(frozen=True, slots=True)
 class Parting:
     """A page cut about its pins."""
 
     leaves: tuple[Place, ...]
     """Regions and pins in reading order; a region has the id `FREE`."""
-    cuts: tuple[Cut, ...]
-    """The cuts, their parts told by places in `leaves`, as text."""
+    sketches: tuple[_Sketch, ...]
+    """The cuts, the outer ones first."""
 
     @property
     def regions(self) -> tuple[Place, ...]:
         """What is left of the page, in reading order."""
         return tuple(leaf for leaf in self.leaves if leaf.id == FREE)
+
+    def cuts(self, ids: Sequence[tuple[str, ...]]) -> tuple[Cut, ...]:
+        """The cuts with the ids of the items on both sides; `ids` are those of each leaf."""
+        # of a region the first leaf has its corner
+        places = {(leaf.x, leaf.y): number for number, leaf in enumerate(self.leaves)}
+        found = []
+        for one in self.sketches:
+            x, y, width, height = one.region.x, one.region.y, one.region.width, one.region.height
+            start, middle = places[x, y], places[x, y] + one.first
+            parts = (
+                tuple(name for part in ids[start:middle] for name in part),
+                tuple(name for part in ids[middle : middle + one.second] for name in part),
+            )
+            found.append(Cut(one.kind, x, y, width, height, one.at, parts))
+        return tuple(found)
 
 
 def overlap(one: Place, other: Place) -> bool:
@@ -56,15 +84,11 @@ def partings(columns: int, rows: int, pins: Sequence[Place]) -> list[Parting]:
     """
     found: dict[tuple[Place, ...], Parting] = {}
     for leaves, cuts in _parted(Place(FREE, 0, 0, columns, rows), tuple(pins)):
-        parting = Parting(leaves, _numbered(leaves, cuts))
+        parting = Parting(leaves, cuts)
         found.setdefault(tuple(sorted(parting.regions, key=lambda one: (one.x, one.y))), parting)
         if len(found) == MOST_PARTINGS:
             break
     return list(found.values())
-
-
-_Sketch = tuple[int, Place, int, int, int]
-"""Kind of a cut, its region, columns or rows of the first part, leaves of the two parts."""
 
 
 def _parted(
@@ -84,7 +108,8 @@ def _parted(
         mine = tuple(pin for pin in pins if overlap(pin, one))
         rest = tuple(pin for pin in pins if overlap(pin, other))
         for (left, a), (right, b) in product(_parted(one, mine), list(_parted(other, rest))):
-            yield (*left, *right), ((kind, region, at, len(left), len(right)), *a, *b)
+            cut = _Sketch(kind, region, at, len(left), len(right))
+            yield (*left, *right), (cut, *a, *b)
 
 
 def _cuts_along(region: Place, pins: Sequence[Place]) -> Iterator[tuple[int, int]]:
@@ -108,30 +133,6 @@ def _halves(region: Place, kind: int, at: int) -> tuple[Place, Place]:
     return Place(FREE, x, y, at, height), Place(FREE, x + at, y, width - at, height)
 
 
-def _numbered(leaves: Sequence[Place], cuts: Sequence[_Sketch]) -> tuple[Cut, ...]:
-    """The cuts, their parts by the numbers of their leaves."""
-    place = {(leaf.x, leaf.y): number for number, leaf in enumerate(leaves)}
-    done = []
-    for kind, region, at, some, more in cuts:
-        start = place[region.x, region.y]  # of a region the first leaf has its corner
-        first = tuple(str(number) for number in range(start, start + some))
-        second = tuple(str(number) for number in range(start + some, start + some + more))
-        box = region.x, region.y, region.width, region.height
-        done.append(Cut(kind, *box, at, (first, second)))
-    return tuple(done)
-
-
-def named(parting: Parting, ids: Sequence[tuple[str, ...]]) -> tuple[Cut, ...]:
-    """The cuts with the ids of the items on both sides; `ids` are those of each leaf."""
-
-    def names(part: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(name for number in part for name in ids[int(number)])
-
-    return tuple(
-        replace(cut, parts=(names(cut.parts[0]), names(cut.parts[1]))) for cut in parting.cuts
-    )
-
-
 def template(columns: int, rows: int, pins: Sequence[Place], cost: float) -> Layout | None:
     """A page that is pinned altogether; None where the pins leave something of it.
 
@@ -142,7 +143,7 @@ def template(columns: int, rows: int, pins: Sequence[Place], cost: float) -> Lay
         return None
     for parting in partings(columns, rows, pins):
         ids = [(leaf.id,) for leaf in parting.leaves]
-        return Layout(parting.leaves, named(parting, ids), cost)
+        return Layout(parting.leaves, parting.cuts(ids), cost)
     order = sorted(pins, key=lambda pin: (pin.y, pin.x))
     cuts = []
     for pin in order:

@@ -34,7 +34,7 @@ from layout.page.nodes import (
     cuts_in,
     valued,
 )
-from layout.page.pins import Parting, named, partings
+from layout.page.pins import Parting, partings
 from layout.page.ranking import Bound, Floats, beyond
 from layout.page.slicing import FURNITURE, INFINITE, Cut, Item, Layout, Place
 
@@ -461,7 +461,7 @@ class Solver:
             all_cuts += cuts
             all_added += added
             ids.append(tuple(items[one].id for one in members[group]))
-        all_cuts = [*named(tree.parting, ids), *all_cuts]
+        all_cuts = [*tree.parting.cuts(ids), *all_cuts]
         return Layout(tuple(all_places), tuple(all_cuts), tree.cost - all_added)
 
     def _read(
