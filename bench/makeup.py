@@ -31,7 +31,8 @@ from layout.diagnostics import Refused
 from layout.display import Link, Page
 from layout.export.pdf.writer import DocumentInfo, write_pdf
 from layout.model.edition import Edition
-from layout.page.compose import Composed, Library, compose
+from layout.page.compose import Composed, compose
+from layout.page.library import Library
 from layout.page.plan import Overset
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -37,12 +37,12 @@ from layout.model.picture import PictureFile
 from layout.model.story import Figure, Story
 from layout.page.adverts import advert_rect
 from layout.page.bookings import area
-from layout.page.compose import Library
 from layout.page.copies import shape_copies
 from layout.page.copyfit import measure_all
 from layout.page.curve import Curves
 from layout.page.estimates import SPREAD, estimate
 from layout.page.flow import Module
+from layout.page.library import Library
 from layout.page.masthead import masthead
 from layout.source.presets import load_grids
 

@@ -16,13 +16,14 @@ from layout.export.pdf.writer import OutlineEntry
 from layout.geometry import Rect
 from layout.model.edition import Edition
 from layout.model.picture import PictureFile
-from layout.page.compose import Composed, Library
+from layout.page.compose import Composed
 from layout.page.digest_pages import (
     card_page_names,
     digest_pages,
     opens_with_cards,
     supplied_views,
 )
+from layout.page.library import Library
 from layout.page.navigator import navigator
 from layout.page.plates import plates
 

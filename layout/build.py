@@ -27,8 +27,9 @@ from layout.model.meaning import in_unicode
 from layout.output import MARKER, SUMS, checksums, replace_folder
 from layout.page.adverts import booking_faults
 from layout.page.characters import Missing, missing_in_copy, stand_ins_in_copy
-from layout.page.compose import Composed, Library, compose
+from layout.page.compose import Composed, compose
 from layout.page.lettering import Hand
+from layout.page.library import Library
 from layout.page.plan import Overset
 from layout.progress import Progress, silent
 from layout.source.design import HOUSE_STYLE, Design, read_design, shipped_design

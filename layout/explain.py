@@ -10,7 +10,8 @@ from typing import Any
 from layout.build import composed, open_library, pages_named, read_source
 from layout.diagnostics import WrongCall
 from layout.model.placing import PageTemplate
-from layout.page.compose import Composed, remeasured
+from layout.page.choosing import remeasured
+from layout.page.compose import Composed
 from layout.page.copyfit import Measured
 from layout.page.explain import Explanation, Reason, explain, shown
 from layout.page.jumps import GOES_ON

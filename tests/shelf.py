@@ -17,7 +17,7 @@ import numpy as np
 
 from layout.build import Built, build, open_library, read_source
 from layout.diagnostics import Refused
-from layout.page.compose import Library
+from layout.page.library import Library
 from layout.page.shapes import Leaf, ShapeCurve
 from layout.page.slicing import INFINITE
 

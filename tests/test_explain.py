@@ -16,7 +16,7 @@ from layout.build import composed, open_library, read_source
 from layout.cli import app
 from layout.explain import alternatives, as_json, as_text, explained, templates_with
 from layout.model.story import Story
-from layout.page.compose import remeasured
+from layout.page.choosing import remeasured
 from layout.page.figures import CROP_COST
 from layout.page.loosen import changes
 from layout.page.remedy import MadeUp, PageMaker

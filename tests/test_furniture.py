@@ -17,7 +17,6 @@ from layout.model.edition import Edition, MastheadFacts
 from layout.model.grid import Grid
 from layout.model.story import Story
 from layout.page.boxes import box_rect, notice_frames, notice_sizes
-from layout.page.compose import needs_no_rule
 from layout.page.contents_box import contents_box, contents_box_sizes
 from layout.page.ear import ContentsEntry
 from layout.page.fillers import BLANK
@@ -26,6 +25,7 @@ from layout.page.furniture import band_rule, folio, gutter_rule, hairline, pull_
 from layout.page.house_ad import house_ad
 from layout.page.masthead import Masthead, ear_columns, facts, masthead
 from layout.page.nodes import ACROSS, DOWN
+from layout.page.page_frames import needs_no_rule
 from layout.page.slicing import Cut
 from layout.source.presets import load_faces, load_grids, load_style
 from layout.source.world import packaged

@@ -1,0 +1,253 @@
+"""An edition in, its pages made up on the grid that suits it out: nothing is drawn yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from layout.diagnostics import Diagnostic, Refused
+from layout.model.edition import Edition
+from layout.model.grid import Grid
+from layout.model.picture import PictureFile
+from layout.model.story import Story
+from layout.page.adverts import booking_faults
+from layout.page.boxes import notice_sizes
+from layout.page.contents_box import contents_box_sizes
+from layout.page.copies import Copy, shape_copies
+from layout.page.copyfit import Measured, measure_all
+from layout.page.curve import Curves
+from layout.page.digest_pages import opens_with_cards, supplied_views
+from layout.page.ear import ContentsEntry
+from layout.page.estimates import likeliest
+from layout.page.fillers import Sizes
+from layout.page.forms import sheet_of
+from layout.page.lettering import Hand
+from layout.page.library import Library
+from layout.page.masthead import masthead
+from layout.page.parting import (
+    Jumping,
+    jumping,
+    parted_well,
+    parts_of,
+    planned_in_parts,
+    with_parts,
+)
+from layout.page.plan import Furniture, Overset, Paged, Planned, plan
+from layout.page.planning import plan_sections
+from layout.page.remedy import ranks_of
+from layout.page.wishes import too_much_wished, wish_faults
+from layout.progress import Progress, silent
+
+BROADSHEETS = ("special-5", "broadsheet-6", "broadsheet-8")
+"""Grids that an edition without a stated grid may take; of equals the first."""
+
+
+@dataclass(frozen=True, eq=False)
+class Chosen:
+    """An edition on a grid."""
+
+    edition: Edition
+    """With both parts of each story that jumps, in place of the whole."""
+    planned: Planned
+    measured: dict[str, Measured]
+    jumps: tuple[Jumping, ...]
+
+
+def remeasured(
+    edition: Edition, library: Library, grid: Grid, stories: Sequence[Story]
+) -> tuple[dict[str, Measured], Curves]:
+    """Stories of an edition on a grid as `compose` measures them, and curves to ask."""
+    if grid.vertical:
+        library = replace(library, style=library.style.running("vertical"))
+    parts = (library.book, library.style, library.lexicon)
+    _, copies = _shaped(edition, library, stories)
+    return measure_all(copies, grid, *parts), Curves(grid, library.style)
+
+
+def _shaped(
+    edition: Edition, library: Library, stories: Sequence[Story]
+) -> tuple[Mapping[str, PictureFile], list[Copy]]:
+    """The page views that stand as thumbnails, and stories of the edition shaped."""
+    views = {} if opens_with_cards(edition) else supplied_views(edition)
+    parts = (library.book, library.style, library.lexicon)
+    return views, shape_copies(stories, *parts, edition.shown, views)
+
+
+def choose(
+    edition: Edition, library: Library, progress: Progress, *, draft: bool, jobs: int
+) -> Chosen:
+    """The edition made up on its grid, or on the broadsheet preset that fills best.
+
+    Raises:
+        Overset: its copy goes onto no pages.
+        Refused: what is wished or booked does not; with the line of each that is to blame.
+    """
+    try:
+        return _best(edition, library, progress, draft=draft, jobs=jobs)
+    except Overset:
+        wrong = tuple(
+            too_much_wished(edition, lambda other: _makes_pages(other, library, draft=draft))
+        )
+        if wrong:
+            raise Refused(wrong) from None
+        raise
+
+
+def _best(
+    edition: Edition, library: Library, progress: Progress, *, draft: bool, jobs: int
+) -> Chosen:
+    """The edition on the grid that fills best, with all that is wished."""
+    parts = (library.book, library.style, library.lexicon)
+    views, copies = _shaped(edition, library, edition.stories)
+    names = [edition.grid] if edition.grid else BROADSHEETS
+    curves = {name: Curves(library.grids[name], library.style) for name in names}
+    grids = [library.grids[name] for name in names]
+    if len(grids) > 1:
+        anywhere = [
+            Measured(copy, library.book, sheet_of(copy.story, library.style), library.lexicon)
+            for copy in copies
+        ]
+        grids = likeliest(grids, curves, anywhere, edition.notice)
+    best: Chosen | None = None
+    failed: Overset | Refused | None = None
+    for grid in grids:
+        hand = Hand(library.book, library.style, library.lexicon)
+        if wrong := tuple(booking_faults(edition.ads, grid, hand)):
+            failed = Refused(wrong)
+            continue
+        measured = measure_all(copies, grid, *parts)
+        try:
+            jumps = jumping(edition, measured, curves[grid.name], *parts, views)
+        except Refused as refused:
+            failed = refused
+            continue
+        here = with_parts(edition, jumps)
+        furniture = _furniture(here, measured | parts_of(jumps), grid, library)
+        if faults := _wish_faults(here, grid, furniture.masthead):
+            failed = Refused(faults)
+            continue
+        make = partial(
+            _planned, here, curves[grid.name], furniture, draft=draft, jobs=jobs, progress=progress
+        )
+        try:
+            planned, stories = planned_in_parts(jumps, measured, make)
+        except Overset as overset:
+            failed = overset
+            continue
+        if jumps:
+            planned, stories = parted_well(
+                planned, jumps, stories, curves[grid.name], furniture, draft=draft
+            )
+        if best is None or planned.key < best.planned.key:
+            best = Chosen(here, planned, stories, jumps)
+        if best.planned.good:
+            break
+    if best is None and failed is not None:
+        raise failed
+    if best is None:
+        raise AssertionError("at least one grid was tried")
+    return best
+
+
+def _planned(
+    edition: Edition,
+    curves: Curves,
+    furniture: Furniture,
+    measured: Mapping[str, Measured],
+    *,
+    draft: bool,
+    jobs: int,
+    progress: Progress,
+) -> Planned:
+    """The pages of an edition on a grid: by its sections, as its editor fixed them, or in order."""
+    if edition.by_section:
+        return plan_sections(edition, measured, curves, furniture, draft=draft, progress=progress)
+    return plan(
+        [measured[story.id] for story in edition.stories],
+        curves,
+        furniture,
+        listed=edition.pages,
+        draft=draft,
+        jobs=jobs,
+        progress=progress,
+    )
+
+
+def _wish_faults(edition: Edition, grid: Grid, masthead: int) -> tuple[Diagnostic, ...]:
+    """What is wished of places that no page can do; page by page, where the editor fixed them."""
+    known = {story.id: story for story in edition.stories}
+    if not edition.pages or edition.by_section:
+        alone = (wish_faults([story], grid, 0) for story in edition.stories)
+        return tuple(one for faults in alone for one in faults)
+    pages = [[known[name] for name in page.stories] for page in edition.pages]
+    return tuple(
+        one
+        for at, page in enumerate(pages)
+        for one in wish_faults(page, grid, 0 if at else masthead)
+    )
+
+
+def _makes_pages(edition: Edition, library: Library, *, draft: bool) -> bool:
+    """Whether an edition can be made up."""
+    try:
+        _best(edition, library, silent, draft=draft, jobs=1)
+    except (Overset, Refused):
+        return False
+    return True
+
+
+def _furniture(
+    edition: Edition, measured: Mapping[str, Measured], grid: Grid, library: Library
+) -> Furniture:
+    """Room that masthead, notice and contents box take on a grid."""
+    parts = (grid, library.book, library.style)
+    notice: dict[int, tuple[int, ...]] = {}
+    if edition.notice:
+        sizes = notice_sizes(edition.notice, *parts)
+        notice = {columns: (rows, rows + 1) for columns, rows in sizes.items()}
+
+    if grid.vertical:  # a supplement's page: the folio line is all its masthead
+        return Furniture(0, notice, lambda runs: {}, edition.ads)
+
+    def contents(pages: Paged) -> Sizes:
+        entries = contents_entries(edition, pages, measured)
+        named = masthead(edition, entries, len(pages), *parts, library.lexicon).named
+        rest = [entry for entry in entries if entry.story not in named]
+        sizes = contents_box_sizes(rest, *parts, library.lexicon)
+        return {columns: tuple(heights) for columns, heights in sizes.items()}
+
+    rows = masthead(edition, (), 1, *parts, library.lexicon).rows
+    return Furniture(rows, notice, contents, edition.ads)
+
+
+def contents_entries(
+    edition: Edition, pages: Paged, measured: Mapping[str, Measured]
+) -> list[ContentsEntry]:
+    """What contents boxes may name: of each further page its stories by rank, pages in turn.
+
+    Where there is one page only, its own stories but the lead.
+    """
+    by_page = []
+    listed = {page.stories for page in edition.pages}
+    for index, names in enumerate(pages):
+        if index == 0 and len(pages) > 1:
+            continue
+        run = [measured[name] for name in names]
+        ranks = ranks_of(run, fixed=tuple(names) in listed)
+        ids = sorted(ranks, key=lambda name: (ranks[name], name))
+        ids = [name for name in ids if measured[name].story.begins]
+        by_page.append([(index + 1, name) for name in ids[index == 0 :]])
+    depth = max(map(len, by_page), default=0)
+    turns = [page[turn] for turn in range(depth) for page in by_page if turn < len(page)]
+    stories = {story.id: story for story in edition.stories}
+    return [
+        ContentsEntry(name, stories[name].headline, _line(stories[name]), number)
+        for number, name in turns
+        if stories[name].headline
+    ]
+
+
+def _line(story: Story) -> str:
+    """What a contents box says of a story beside its headline."""
+    return story.deck or story.kicker or story.label

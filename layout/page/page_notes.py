@@ -1,0 +1,142 @@
+"""A page made up in, what the report says of it out: warnings, decisions, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from layout.diagnostics import Decision, Diagnostic, Severity
+from layout.display import Frame, Page, Picture, on_page
+from layout.model.edition import Edition
+from layout.model.grid import Grid
+from layout.page.adverts import art_warnings
+from layout.page.characters import missing_in
+from layout.page.copyfit import Measured
+from layout.page.fillers import BOOKED
+from layout.page.library import Library
+from layout.page.makeup import MOST_BOXES
+from layout.page.plan import Planned
+from layout.page.remedy import MOST_WHITE, MadeUp
+from layout.page.resolution import check_resolution
+
+
+def coarse(frames: list[Frame], edition: Edition) -> Iterator[Diagnostic]:
+    """A warning for each picture that is too coarse at the size it is placed at."""
+    spans = {story.id: story.span for story in edition.stories}
+    for frame in frames:
+        for item in frame.items:
+            file = edition.picture(item.picture) if isinstance(item, Picture) else None
+            if isinstance(item, Picture) and file is not None:
+                span = spans.get(frame.tag.story)
+                width = on_page(frame, item.rect).width
+                found = check_resolution(file, item.crop, width, span=span, field="figures")
+                if found is not None:
+                    yield found
+
+
+def not_beside(made: MadeUp, measured: Mapping[str, Measured], grid: Grid) -> Iterator[Diagnostic]:
+    """A warning for each story of a page that was to have a vertical head and has none."""
+    for name, leaf in made.leaves.items():
+        story = measured[name].story
+        beside = leaf.side is not None or story.boxed != "none"  # told where it is read
+        if not story.vertical_head or beside or not story.headline:
+            continue
+        message = f"no room for {story.headline} as a vertical head: it stands over its text"
+        hint = "two lines of 5 to 8 characters stand beside some 300 to 800 characters of text"
+        if grid.vertical:
+            message = f"all heads run down on the grid {grid.name}"
+            hint = "leave `vertical_head` out"
+        span = story.vertical_head_span or story.span
+        yield Diagnostic(Severity.WARNING, message, span, "vertical_head", hint)
+
+
+def not_boxed(made: MadeUp, measured: Mapping[str, Measured]) -> Iterator[Diagnostic]:
+    """A warning for each story of a page that was to stand in a box and does not."""
+    for name in made.unboxed:
+        story = measured[name].story
+        message = f"{story.known_as} stands without its box"
+        hint = f"a page has at most {MOST_BOXES} boxes, and no two of them touch"
+        yield Diagnostic(Severity.WARNING, message, story.span, "box", hint)
+
+
+def missing_characters_of(
+    edition: Edition,
+    planned: Planned,
+    measured: Mapping[str, Measured],
+    pages: list[Page],
+    grid: Grid,
+    library: Library,
+) -> Iterator[Diagnostic]:
+    """A fault for each character that no face has."""
+    ranks = {name: rank for made in planned.pages for name, rank in made.ranks.items()}
+    stories = []
+    for one in (measured[story.id] for story in edition.stories):
+        rank, down = ranks[one.story.id], one.head_beside(grid)
+        headings = [one.heading(rank), *([one.side_heading(rank)] if down else [])]
+        stories.append((one.copy, headings))
+    titles = [page.title for page in pages[1:]]
+    for missing in missing_in(edition, stories, titles, library.book, library.style):
+        yield from missing.faults()
+
+
+def about_ads(edition: Edition, grid: Grid) -> Iterator[Diagnostic]:
+    """Art that somebody should look at."""
+    for ad in edition.ads:
+        file = edition.picture(ad.file)
+        if file is not None:
+            yield from art_warnings(ad, file, grid)
+
+
+def booked_ads(edition: Edition, made: MadeUp, page: str) -> Iterator[Decision]:
+    """Which advertisements stand on a page, and why there."""
+    known = {BOOKED + ad.id: ad for ad in edition.ads}
+    for place in made.places:
+        if ad := known.get(place.id):
+            rule = "booked for its page" if ad.page else "where there is room"
+            text = f"{ad.id}, {ad.size}, on {page}"
+            yield Decision("advertisement", page, rule, text, span=ad.span)
+
+
+def grid_decision(edition: Edition, planned: Planned) -> Decision:
+    """Which grid was taken, and how well it fills."""
+    grid = planned.grid
+    rule = "stated" if edition.grid else "fills best"
+    pages = len(planned.pages)
+    text = (
+        f"{grid.name}: {grid.columns} columns of {grid.characters} characters, {pages} pages, "
+        f"headline step {planned.scale:.2f}, most white {planned.white:.1%}"
+    )
+    return Decision("grid", "", rule, text)
+
+
+def page_figures(name: str, made: MadeUp) -> dict[str, object]:
+    """What `report.json` says of a page."""
+    return {
+        "page": name,
+        "stories": len(made.ids),
+        "white": round(made.white, 4),
+        "cost": round(made.cost, 3),
+        "headline_step": round(made.kit.scale, 3),
+        "remedies": list(made.remedies),
+        "ads": [
+            place.id.removeprefix(BOOKED) for place in made.places if place.id.startswith(BOOKED)
+        ],
+    }
+
+
+def clash_warning(name: str) -> Diagnostic:
+    """That advertisements stand on a page as they never should."""
+    return Diagnostic(
+        Severity.WARNING,
+        f"page {name}: an advertisement stands beside the lead's picture, or two make a step",
+        hint="book another size or page, or give the page another lead",
+    )
+
+
+def white_warning(name: str, made: MadeUp) -> Diagnostic:
+    """That a page has more white than it should."""
+    return Diagnostic(
+        Severity.WARNING,
+        f"page {name} has {made.white:.1%} of its column-lines empty, more than "
+        f"{MOST_WHITE:.0%}: no remedy filled it",
+        hint="add copy, move a story to this page, or change priorities",
+    )
