@@ -122,6 +122,20 @@ def test_tracking_makes_the_widest_line_fill_its_span() -> None:
     assert made.width(20, tracking) == pytest.approx(108 - 2 * BEARING * 20)
 
 
+def test_no_line_is_tracked_beyond_the_span() -> None:
+    made = broken("图书馆开灯运动 图书馆开灯ABC", 2)
+    assert made is not None
+    longest = made.widths.index(made.widest)
+    assert made.line_gaps[longest] < max(made.line_gaps)  # another one has more places for it
+    span = 400.0
+    tracking = made.tracking(40.0, span)
+    lengths = [
+        (width + tracking * gaps) * 40.0
+        for width, gaps in zip(made.widths, made.line_gaps, strict=True)
+    ]
+    assert max(lengths) == pytest.approx(span)
+
+
 def test_runs_stand_at_the_left_on_their_baselines() -> None:
     made = broken("“码头散步”夜里开灯", 2)
     assert made is not None

@@ -83,16 +83,24 @@ class DisplayLines:
     @cached_property
     def gaps(self) -> int:
         """Gaps between the characters of the widest line: where tracking goes."""
-        a, b = self.ranges[self.widths.index(self.widest)]
-        return max(int(seams(self.shaped, a, b).sum()), 1)
+        return self.line_gaps[self.widths.index(self.widest)]
+
+    @cached_property
+    def line_gaps(self) -> tuple[int, ...]:
+        """The same of each line; 1 of a line of one character."""
+        return tuple(max(int(seams(self.shaped, a, b).sum()), 1) for a, b in self.ranges)
 
     def width(self, size: float, tracking: float, stretch: float = 1.0) -> float:
         """Width of the widest line in points at `size` points and `tracking` em."""
         return (self.widest * stretch + tracking * self.gaps) * size
 
     def tracking(self, size: float, span: float) -> float:
-        """Tracking in em that makes the widest line `span` points long."""
-        return (span / size - self.widest) / self.gaps
+        """Most tracking in em at which no line is longer than `span` points.
+
+        That is not always up to the widest line: one nearly as wide may have more gaps.
+        """
+        pairs = zip(self.widths, self.line_gaps, strict=True)
+        return min((span / size - width) / gaps for width, gaps in pairs)
 
     def stretch(self, size: float, span: float, tracking: float) -> float:
         """What part of their own extent makes the widest line `span` points long (长扁)."""
