@@ -34,11 +34,12 @@ from layout.page.plan import Overset
 from layout.progress import Progress, silent
 from layout.source.design import HOUSE_STYLE, Design, read_design, shipped_design
 from layout.source.digest import read_digest
-from layout.source.edition import read_edition, write_edition
+from layout.source.edition import read_edition
 from layout.source.loading import MOST_STORY, did_you_mean, load, problem
 from layout.source.presets import load_style
 from layout.source.views import with_views
 from layout.source.world import DiskWorld, packaged
+from layout.source.written import write_edition
 from layout.stock import DiskStock
 from layout.text.faces import FontBook
 from layout.text.languages import UnknownRule, rules_of

@@ -10,7 +10,7 @@ from layout.diagnostics import Diagnostic, Refused, Severity
 from layout.model.placing import PageTemplate
 from layout.output import replace_file
 from layout.page.template import template_of
-from layout.source.edition import EDITION_FILE
+from layout.source.folder import EDITION_FILE
 from layout.source.pages import pages_block, with_pages
 
 

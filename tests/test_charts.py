@@ -17,8 +17,9 @@ from layout.page.chart import CHART, ChartCopy
 from layout.page.lettering import Hand, reach
 from layout.page.plots import lines, lying, sectors, upright
 from layout.source.charts import read_chart
-from layout.source.edition import read_edition, write_edition
+from layout.source.edition import read_edition
 from layout.source.world import MemoryWorld
+from layout.source.written import write_edition
 from tests.shelf import library
 
 NUMBERS = (5.1, 6.8, 9.1, 17.3)

@@ -15,9 +15,10 @@ from layout.model.edition import Edition
 from layout.source.copy import normalise
 from layout.source.dateline import read_date_line
 from layout.source.digest import FORM, read_digest
-from layout.source.edition import read_edition, write_edition
+from layout.source.edition import read_edition
 from layout.source.priority import by_place_and_length
 from layout.source.world import MemoryWorld
+from layout.source.written import write_edition
 from layout.source.yaml import read_yaml
 
 HERE = Path(__file__).parent

@@ -34,10 +34,11 @@ from layout.page.parting import Jumping, Option, of_whole, planned_in_parts
 from layout.page.plan import Overset, Planned
 from layout.page.shapes import Kit
 from layout.page.template import template_of
-from layout.source.edition import read_edition, write_edition
+from layout.source.edition import read_edition
 from layout.source.pages import pages_block
 from layout.source.presets import load_grids
 from layout.source.world import DiskWorld, MemoryWorld
+from layout.source.written import write_edition
 from layout.text.rules import CharClass
 from tests.pdfread import read_glyphs
 from tests.shelf import Shelf, leaves_of, library

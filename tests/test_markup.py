@@ -18,9 +18,10 @@ from layout.model.edition import Edition
 from layout.model.story import Figure, Story
 from layout.source.copy import normalise
 from layout.source.digest import read_digest
-from layout.source.edition import read_edition, write_edition
+from layout.source.edition import read_edition
 from layout.source.markup import read_markup, write_markup
 from layout.source.world import MemoryWorld
+from layout.source.written import write_edition
 from layout.unicode import is_zhuyin
 from tests.test_bad_input import FILES, PNG, STORY
 

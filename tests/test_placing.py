@@ -20,10 +20,11 @@ from layout.page.compose import Composed
 from layout.page.pins import overlap, partings, template
 from layout.page.slicing import Place
 from layout.page.template import template_of
-from layout.source.edition import read_edition, write_edition
+from layout.source.edition import read_edition
 from layout.source.pages import pages_block, with_pages
 from layout.source.presets import load_grids
 from layout.source.world import MemoryWorld
+from layout.source.written import write_edition
 from tests.shelf import SAMPLE, library
 
 GRID = load_grids()["broadsheet-8"]

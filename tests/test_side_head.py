@@ -21,9 +21,10 @@ from layout.page.flow import Module, set_story
 from layout.page.shapes import Kit
 from layout.page.side_head import HORIZONTAL_COST, LEAST, MOST, side_head, side_style
 from layout.source.digest import read_digest
-from layout.source.edition import read_edition, write_edition
+from layout.source.edition import read_edition
 from layout.source.presets import load_grids
 from layout.source.world import MemoryWorld
+from layout.source.written import write_edition
 from tests.shelf import SAMPLE, Shelf, leaves_of, library
 
 GRID = load_grids()["broadsheet-8"]

@@ -22,6 +22,9 @@ from layout.source.markup import first_set, last_set
 from layout.source.unsafe import cleaned
 from layout.unicode import SPACES, is_cjk
 
+EDITION_FILE = "edition.yaml"
+STORIES = "stories"
+"""Folder of the story files."""
 RULE = "---"
 RESERVED = re.compile(r"#|>|---|!\[|:::")
 """What a paragraph may not open with unescaped: crossheads, quotes, figures, boxes to come."""
