@@ -907,11 +907,19 @@ grid:""",
     ),
     case(
         "a style sheet without roles",
-        put("styles/own.yaml", "roles: {}\ncolours: {}\nheads: {}\n"),
+        put("styles/own.yaml", "roles: {}\ncolours: {}\nheads: {}\nplaced_heads: {}\n"),
         "styles/own.yaml:1:8: error: roles: lacks body, body-kai, lead-in and "
         f"{len(load_style().roles) - 3} more",
         "styles/own.yaml:2:10: error: colours: lacks ink, red, teal and 7 more",
         "styles/own.yaml:3:8: error: heads: lacks 0, 1, 2 and 3 more",
+        "styles/own.yaml:4:15: error: placed_heads: lacks foot-lead, banner",
+    ),
+    case(
+        "sizes of a head that no story has",
+        put("styles/own.yaml", "extends: news\nplaced_heads:\n  roof: {steps: [[999, 1]]}\n"),
+        "styles/own.yaml:3:9: error: placed_heads.roof: no place of a story",
+        "styles/own.yaml:3:18: error: placed_heads.roof.steps.0: should be a span "
+        "and a size from 3 to 400 points",
     ),
     case(
         "type of no size",

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from layout.diagnostics import Span
+
+OwnPlace = Literal["", "foot-lead", "banner"]
+"""A place of its own that a story may have on its page: 倒头条 across the foot, 通栏标题 across the
+head; empty: none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +52,15 @@ class Placing:
     """Id of a story that it stands beside, or above, or below, in one block."""
     before: str = ""
     """Id of a story of its page that is read after it."""
+    place: OwnPlace = ""
     spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
     """Where the source says each, by the names of the fields there."""
 
     @property
     def any(self) -> bool:
         """Whether anything is wished."""
-        return bool(self.pin or self.span or self.head_size or self.keep_with or self.before)
+        wishes = self.pin, self.span, self.head_size, self.keep_with, self.before, self.place
+        return any(wishes)
 
 
 NO_WISH = Placing()

@@ -120,7 +120,9 @@ class Story:
 
     @property
     def boxed(self) -> Box:
-        """How it is set apart."""
+        """How it is set apart; what has a place of its own on the page needs no box."""
+        if self.placing.place:
+            return "none"
         return self.box or BOXES.get(self.kind, "none")
 
     @property

@@ -116,6 +116,8 @@ class StyleSheet:
     colours: dict[str, Colour]
     heads: dict[int, HeadSizes]
     """By rank, 1 to 5; 0 is the lead of an inside page."""
+    placed_heads: dict[str, HeadSizes] = field(default_factory=dict)
+    """Headlines of one line across the page, by `place:` of the story: as large as fill it."""
     languages: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     """By language (`zh-Hant` holds for zh-Hant-TW and zh-Hant-HK) and face key: the faces that
     stand before that one. What an edition is written in takes its own forms from them."""

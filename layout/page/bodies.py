@@ -89,6 +89,7 @@ def bodies(
         strict: whether widths too narrow for the rank and legs too shallow are left out.
         beside: columns of a vertical head, which the story has besides those of the body.
     """
+    placed = story.story.placing.place  # as wide as that is
     lead = LEAST_INSIDE if inside else LEAST_LEAD
     least = {1: lead, 2: LEAST_SECOND}.get(rank, 0.0)
     shares = {
@@ -106,7 +107,8 @@ def bodies(
             ways = ways[:1]
         yield from bodies_over(
             story, rank, columns, ways, grid, style,
-            cost=width_cost(rank, columns + beside, grid), quotes=quotes, strict=strict,
+            cost=0.0 if placed else width_cost(rank, columns + beside, grid),
+            quotes=quotes, strict=strict,
         )  # fmt: skip
 
 

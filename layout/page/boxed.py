@@ -10,7 +10,7 @@ from layout.model.grid import Grid
 from layout.page.bodies import bodies_over, width_cost
 from layout.page.copyfit import Measured
 from layout.page.head_table import HeadTable
-from layout.page.shapes import Ints, Kit, Leaf, ShapeCurve, heads_over, joined
+from layout.page.shapes import Ints, Kit, Leaf, ShapeCurve, head_share, heads_over, joined
 from layout.page.slicing import INFINITE, Table
 from layout.page.story_box import BoxCut, box_cuts
 
@@ -79,7 +79,7 @@ def _inside(
         story, rank, cut.legs, [(cut.legs, float(cut.measure), cut.gutter)], inside, story.style,
         cost=width_cost(rank, cut.columns, grid), strict=strict, page=grid,
     )  # fmt: skip
-    return joined(heads, list(under), rank, inside, rows - cut.rows, kit.step)
+    return joined(heads, list(under), head_share(story, rank), inside, rows - cut.rows, kit.step)
 
 
 def _over(heads: HeadTable, place: int, legs: int) -> HeadTable:

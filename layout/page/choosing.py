@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -33,8 +33,9 @@ from layout.page.parting import (
     planned_in_parts,
     with_parts,
 )
-from layout.page.plan import Furniture, Overset, Paged, Planned, plan
-from layout.page.planning import plan_sections
+from layout.page.placed_faults import beside_ads, placed_faults, twice_placed
+from layout.page.plan import Furniture, Overset, Paged, Planned, page_name, plan
+from layout.page.planning import page_plans, plan_sections
 from layout.page.remedy import ranks_of
 from layout.page.wishes import too_much_wished, wish_faults
 from layout.progress import Progress, silent
@@ -84,7 +85,10 @@ def choose(
         Refused: what is wished or booked does not; with the line of each that is to blame.
     """
     try:
-        return _best(edition, library, progress, draft=draft, jobs=jobs)
+        chosen = _best(edition, library, progress, draft=draft, jobs=jobs)
+        if twice := _places(chosen):
+            raise Refused(twice)
+        return chosen
     except Overset:
         wrong = tuple(
             too_much_wished(edition, lambda other: _makes_pages(other, library, draft=draft))
@@ -124,7 +128,12 @@ def _best(
             continue
         here = with_parts(edition, jumps)
         furniture = _furniture(here, measured | parts_of(jumps), grid, library)
-        if faults := _wish_faults(here, grid, furniture.masthead):
+        faults = _wish_faults(here, grid, furniture.masthead)
+        known = measured | parts_of(jumps)
+        faults += tuple(
+            placed_faults([known[story.id] for story in here.stories], curves[grid.name])
+        )
+        if faults:
             failed = Refused(faults)
             continue
         make = partial(
@@ -148,6 +157,17 @@ def _best(
     if best is None:
         raise AssertionError("at least one grid was tried")
     return best
+
+
+def _places(chosen: Chosen) -> tuple[Diagnostic, ...]:
+    """Places of their own that two stories of a page have."""
+    pages = chosen.planned.stories
+    plans = page_plans(chosen.edition)
+    numbers = range(1, len(pages) + 1)
+    names = [plans[one].name if one in plans else "" for one in numbers]
+    shown = [name or page_name(one) for one, name in zip(numbers, names, strict=True)]
+    stories = {story.id: story for story in chosen.edition.stories}
+    return tuple(twice_placed(stories, pages, shown))
 
 
 def _planned(
@@ -177,6 +197,8 @@ def _planned(
 def _wish_faults(edition: Edition, grid: Grid, masthead: int) -> tuple[Diagnostic, ...]:
     """What is wished of places that no page can do; page by page, where the editor fixed them."""
     known = {story.id: story for story in edition.stories}
+    if booked := tuple(_beside_ads(edition, grid, masthead)):
+        return booked
     if not edition.pages or edition.by_section:
         alone = (wish_faults([story], grid, 0) for story in edition.stories)
         return tuple(one for faults in alone for one in faults)
@@ -186,6 +208,20 @@ def _wish_faults(edition: Edition, grid: Grid, masthead: int) -> tuple[Diagnosti
         for at, page in enumerate(pages)
         for one in wish_faults(page, grid, 0 if at else masthead)
     )
+
+
+def _beside_ads(edition: Edition, grid: Grid, masthead: int) -> Iterator[Diagnostic]:
+    """Places that the advertisements booked for a story's page leave no room for."""
+    plans = page_plans(edition)
+    listed = {one: number for number, page in plans.items() for one in page.stories}
+    for story in edition.stories:
+        number = listed.get(story.id, story.sent_to)
+        if story.placing.place and number:
+            plan = plans.get(number)
+            name = plan.name if plan is not None and plan.name else page_name(number)
+            ads = [ad for ad in edition.ads if ad.page == name]
+            rows = grid.lines - masthead * (number == 1)
+            yield from beside_ads(story, ads, grid, rows)
 
 
 def _makes_pages(edition: Edition, library: Library, *, draft: bool) -> bool:

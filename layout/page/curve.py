@@ -26,6 +26,7 @@ from layout.page.shapes import (
     Kit,
     Leaf,
     ShapeCurve,
+    head_share,
     heads_over,
     joined,
 )
@@ -84,7 +85,7 @@ class Curves:
         heads = self.heads(story, rank, inside=kit.inside)
         for strict in (True, False):  # a story too short for its rank or picture takes any width
             under = self._under(story, rank, kit, strict=strict)
-            curve = joined(heads, under, rank, self.grid, rows, kit.step)
+            curve = joined(heads, under, head_share(story, rank), self.grid, rows, kit.step)
             filled = any(body.white <= body.columns for body in under)
             if filled and (curve.cost < INFINITE).any():
                 break

@@ -17,6 +17,7 @@ from layout.page.fillers import AD, BLANK, BOOKED, CONTENTS, NOTICE
 from layout.page.jumps import GOES_ON
 from layout.page.loosen import Change, changes
 from layout.page.nodes import ACROSS
+from layout.page.placed import BANNER
 from layout.page.pricing import Meeting, Priced, priced
 from layout.page.rail import RAIL
 from layout.page.remedy import MOST_WHITE, SHORT, MadeUp, PageMaker, ranked
@@ -170,6 +171,8 @@ def explain(made: MadeUp, measured: Mapping[str, Measured], curves: Curves) -> E
         if place.id in made.leaves:
             leaf, one = made.leaves[place.id], measured[place.id]
             cost = _within(tables[place.id][0], one.story.placing)
+            if one.story.placing.place:
+                cost = within(cost, (place.width,))
             mine = cost[place.width, place.height]
             reasons.append(
                 Reason(
@@ -241,11 +244,15 @@ def _within(cost: Table, placing: Placing) -> Table:
 def _why(name: str, stories: Sequence[Measured], made: MadeUp) -> str:
     """What gave a story its rank."""
     fixed = made.asked is not None and made.asked.fixed
+    if name == made.foot_lead:
+        return "across the foot of its page"
     order = [stories[at].story for at in ranked(stories, fixed=fixed)]
     at = next(place for place, story in enumerate(order) if story.id == name)
     story, rank = order[at], made.ranks[name]
     prioritised = f"priority {story.priority}"
     if at == 0:
+        if story.placing.place == BANNER:
+            return "the banner of its page"
         if fixed:
             return "first of a page that is fixed"
         equal = [one for one in order if one.priority == story.priority]
@@ -273,6 +280,8 @@ def _wishes(one: Measured, cost: Table) -> tuple[str, ...]:
         columns = int(np.unravel_index(int(cost.argmin()), cost.shape)[0])
         free = f"; free it would like {columns} best" if columns not in placing.span else ""
         found.append(f"span: {' or '.join(map(str, placing.span))} columns{free}")
+    if placing.place:
+        found.append(f"place: {placing.place}")
     if placing.head_size:
         found.append(f"head_pt: {placing.head_size:g}")
     if placing.keep_with:

@@ -22,6 +22,7 @@ from layout.page.heads import DECK_GAP, DECK_LEADING, KICKER_GAP, KICKER_LEADING
 from layout.page.jump_marks import label_frame, link_over, marked_glyphs, other_part
 from layout.page.legs import fill_legs, leg_rooms, rows_of
 from layout.page.lettering import Hand
+from layout.page.placed import BANNER
 from layout.page.shapes import MOST_GAP, Leaf
 from layout.page.side_head import side_frames, side_style
 from layout.page.story_box import BoxCut
@@ -312,6 +313,7 @@ def _heading(
     if head.deck_lines:
         over_deck = float(deck_gap(head.size, head.deck_size, grid.pitch, white))
         white -= over_deck - DECK_GAP * grid.pitch
+    centred = story.story.placing.place == BANNER
     (aside,) = bylines_aside(heading, story.story.kind, [width], style)
     base = 0.0
     seams = (head.kicker_lines > 0) + (head.deck_lines > 0)
@@ -337,6 +339,7 @@ def _heading(
         height = size * (1 + (len(broken.ranges) - 1) * leading)
         if role == "headline":
             height += size * heading.descent
+        white = span - broken.width(size, tracking, stretch)
         runs = broken.runs(
             size=size,
             leading=size * leading,
@@ -344,7 +347,7 @@ def _heading(
             tracking=tracking,
             colour=colour,
             stretch=stretch,
-            x=span - broken.width(size, tracking, stretch) if right else 0.0,
+            x=white if right else white / 2 if centred else 0.0,
         )
         tag = Tag(role, story.story.id, order=len(frames))
         frames.append(Frame(Rect(x, y, span, height), tag, runs))

@@ -19,8 +19,9 @@ from layout.text.headline import DisplayLines
 
 FOLIO_RULE, FOLIO_ABOVE, FOLIO_FOOT = 1.4, 8.0, 5.6
 """Thickness; above row 0; from the rule up to the baseline (look.md 3)."""
-BAND, HAIRLINE, HEAVY = 0.9, 0.35, 2.0
-"""Rules in points (look.md 4): between bands, between stories, over what is set apart."""
+BAND, HAIRLINE, HEAVY, FOOT_LEAD = 0.9, 0.35, 2.0, 3.2
+"""Rules in points (look.md 4): between bands, between stories, over what is set apart, over a
+foot lead: the page's heaviest."""
 
 
 STAFF_ABOVE = 11.5
@@ -90,6 +91,12 @@ def band_rule(grid: Grid, column: int, columns: int, row: float, *, front: bool)
     """The rule across between two bands, its middle at the top of row `row`."""
     y = grid.row_y(row, front=front) - BAND / 2
     return _across(grid.column_x(column), grid.span(columns), y, BAND, "ink")
+
+
+def foot_lead_rule(grid: Grid, column: int, columns: int, row: float, *, front: bool) -> Frame:
+    """The heavy rule over a foot lead, its middle at the top of row `row`."""
+    y = grid.row_y(row, front=front) - FOOT_LEAD / 2
+    return _across(grid.column_x(column), grid.span(columns), y, FOOT_LEAD, "ink")
 
 
 def hairline(grid: Grid, column: int, columns: int, row: float, *, front: bool) -> Frame:

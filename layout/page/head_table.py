@@ -15,13 +15,16 @@ import numpy as np
 import numpy.typing as npt
 
 from layout.model.grid import Grid
-from layout.model.style import StyleSheet, TypeStyle
+from layout.model.style import HeadSizes, StyleSheet, TypeStyle
 from layout.page.heads import (
     DECK_GAP,
     DECK_GAP_EM,
     DECK_LEADING,
     KICKER_GAP,
     KICKER_LEADING,
+    SHY,
+    SHY_FROM,
+    SHY_POINTS,
     Heading,
     HeadOption,
     deck_gap,
@@ -43,9 +46,6 @@ GAP_ROWS = (0.9, 1.5)
 """Least and most white between head block and body, in rows."""
 SPREAD_ROWS = 0.35
 """White that may go between kicker, headline and deck instead."""
-SHY, SHY_POINTS, SHY_FROM = 0.1, 10.0, 20.0
-"""Part of its own size by which a headline stops short of the gutter, and the least of it
-in points for a large one (look.md 7)."""
 BODY = 9.0
 """Points of the body that the style sheet's headline bounds are given for."""
 MOST_OF = 0.8
@@ -155,6 +155,7 @@ def head_table(
     size: float = 0.0,
     aside: Sequence[float] = (),
     air: float = 0.0,
+    fitted: HeadSizes | None = None,
 ) -> HeadTable:
     """The cheapest head block of each height; none where nothing fits a span.
 
@@ -170,6 +171,7 @@ def head_table(
         aside: for each span the points at its end that are kept for a byline beside the
             headline; without them, or where it is 0, a byline stands under the head.
         air: rows of white that the block has more than others.
+        fitted: sizes of a headline of one line; None: those of its rank, in up to three lines.
     """
     count = len(spans)
     if heading.headline is None:  # a story without a heading is text alone
@@ -177,7 +179,7 @@ def head_table(
         figures[:, -1] = 1.0
         return HeadTable(figures, _first(np.arange(len(figures)), len(steps), count))
     role = style.roles[f"headline-{rank}"]
-    sizes = style.heads[0 if rank == 1 and inside else rank]
+    sizes = fitted or style.heads[0 if rank == 1 and inside else rank]
     larger = grid.body / BODY  # a larger body takes larger heads along
     bounds = (size, size) if size else (sizes.least * larger, sizes.most * larger)
     scales = np.minimum(steps, 1.0) if rank <= 3 else np.array(steps)
@@ -188,7 +190,7 @@ def head_table(
     below = style.roles["byline"].size + DECK_GAP * grid.pitch if heading.byline else 0.0
     white = np.tile(np.where(kept > 0, 0.0, below), len(steps))
     found, cases = [], []
-    for lines in (1, 2, 3):
+    for lines in (1,) if fitted else (1, 2, 3):
         broken = heading.broken("headline", lines)
         if broken is not None:
             tried = _headlines(broken, lines, heading, rank, target, bounds, span, role)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from layout.model.story import Story
-from layout.model.style import StyleSheet
+from layout.model.style import HeadSizes, StyleSheet
 from layout.page.forms import role_of
 from layout.page.lettering import Hand
 from layout.text.faces import FontBook
@@ -29,6 +29,9 @@ UNDER_DECK = 1.0
 """Rows of white that stay between a deck and the body at the least."""
 KICKER_LEADING, DECK_LEADING = 1.25, 1.3
 """From line to line of them, in their sizes."""
+SHY, SHY_POINTS, SHY_FROM = 0.1, 10.0, 20.0
+"""Part of its own size by which a headline stops short of the gutter, and the least of it
+in points for a large one (look.md 7)."""
 LABEL, LABEL_GAP = "jump-label", 1.5
 """Role of 上接 at the right end of the kicker's line; the white before it in em."""
 HANGING, DESCENT = "gjpqyQ", 0.14
@@ -117,6 +120,21 @@ def shape_headings(
         kept = label_width(story, Hand(book, style)) if story.part is not None else 0.0
         made.append(Heading(headline, kicker, deck, byline, DESCENT if hangs else 0.0, kept))
     return made
+
+
+def fitted(heading: Heading, spans: Sequence[float], sizes: HeadSizes) -> HeadSizes:
+    """For each span in points the size at which the headline fills it in one line.
+
+    None is larger than `sizes` has for that span.
+    """
+    broken = heading.broken("headline", 1)
+    if broken is None:
+        return sizes
+    steps = []
+    for span in spans:
+        fills = min((span - SHY_POINTS) / broken.widest, span / (broken.widest + SHY))
+        steps.append((span, min(max(fills, sizes.least), sizes.at(span))))
+    return replace(sizes, steps=tuple(steps))
 
 
 def label_width(story: Story, hand: Hand) -> float:

@@ -16,7 +16,13 @@ from layout.page.copyfit import ABOVE, Measured
 from layout.page.ear import ContentsEntry
 from layout.page.fillers import AD, BLANK, BOOKED, CONTENTS, NOTICE
 from layout.page.flow import Module, quote_rect, set_story, thumbnail_rect
-from layout.page.furniture import band_rule, gutter_rule, hairline, pull_quote_frame
+from layout.page.furniture import (
+    band_rule,
+    foot_lead_rule,
+    gutter_rule,
+    hairline,
+    pull_quote_frame,
+)
 from layout.page.house_ad import house_ad
 from layout.page.lettering import Hand
 from layout.page.library import Library
@@ -77,6 +83,8 @@ def page_frames(
             furniture.append(advert_frame(ad, file, rect, grid, hand))
         elif place.id in made.leaves:
             story, leaf = measured[place.id], made.leaves[place.id]
+            if place.id == made.foot_lead:
+                furniture.append(foot_lead_rule(grid, place.x, place.width, row + 1, front=front))
             frames = set_story(story, leaf, made.ranks[place.id], module, grid, story.style)
             furniture += set_apart(story.story, leaf, module, frames, grid)
             # between the lines of the text it would part them for whoever reads the file
@@ -130,7 +138,7 @@ def _cut_rules(cut: Cut, made: MadeUp, front: bool, grid: Grid) -> Iterator[Fram
         draw = band_rule if cut.width == grid.columns else hairline
         start, end = cut.x, cut.x + cut.width
         below = [one for one in made.places if one.y == cut.y + cut.at and start <= one.x < end]
-        ruled = [one for one in below if one.id in made.boxes or one.id == RAIL]
+        ruled = [one for one in below if one.id in {*made.boxes, RAIL, made.foot_lead}]
         for one in sorted(ruled, key=lambda place: place.x):
             if start < one.x:
                 yield draw(grid, start, one.x - start, row, front=front)

@@ -98,7 +98,13 @@ def priced(
         if place.id not in made.leaves
     }
     stories = {
-        name: Item(name, made.ranks[name], tops[name][..., 0], tops[name]) for name in made.leaves
+        name: Item(
+            name,
+            FURNITURE if name == made.foot_lead else made.ranks[name],
+            tops[name][..., 0],
+            tops[name],
+        )
+        for name in made.leaves
     }
     layout = Layout(made.places, made.cuts, made.cost)
     page = page_terms(layout, stories | boxes)

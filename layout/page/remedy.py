@@ -32,10 +32,20 @@ from layout.page.fillers import (
 )
 from layout.page.makeup import MOST_BOXES, judged, page_terms, reach_for, search, touching, whole
 from layout.page.pins import pinned, together
+from layout.page.placed import (
+    BANNER,
+    FOOT_LEAD,
+    Foot,
+    banner_item,
+    foot_item,
+    foot_of,
+    modules,
+    standing,
+)
 from layout.page.rail import RAIL, Rail, briefs_of, measure_rail
 from layout.page.ranking import parting, wished
 from layout.page.shapes import STEPS, Kit, Leaf, ShapeCurve
-from layout.page.slicing import Cut, Edge, Item, Layout, Place
+from layout.page.slicing import FURNITURE, Cut, Edge, Item, Layout, Place
 from layout.page.solver import Hand, Solver
 from layout.page.wishes import in_order, pairs_of, within
 
@@ -126,6 +136,8 @@ class MadeUp:
     """Where they stand."""
     unboxed: tuple[str, ...] = ()
     """Stories that are to have a box and have none: others on the page have one, or touch it."""
+    foot_lead: str = ""
+    """The story across its foot; empty where it has none."""
     asked: Asked | None = None
     """What it was made for; None while it is made."""
     others: tuple[MadeUp, ...] = ()
@@ -199,23 +211,28 @@ class MadeUp:
 
 
 def ranked(stories: Sequence[Measured], *, fixed: bool = False) -> list[int]:
-    """Places of the stories of a page that are not of its rail, the one that leads first."""
-    briefs = {one.story.id for one in briefs_of(stories)}
-    order = [place for place, one in enumerate(stories) if one.story.id not in briefs]
+    """Places of the stories of a page that rank by priority, the one that leads first.
+
+    Those of its rail do not, nor does a foot lead. A banner leads.
+    """
+    apart = {one.story.id for one in briefs_of(stories)} | {standing(stories, FOOT_LEAD)}
+    order = [place for place, one in enumerate(stories) if one.story.id not in apart]
     if not fixed:
         order.sort(key=lambda i: (stories[i].story.priority, -stories[i].story.length, i))
-    return order
+    banner = standing(stories, BANNER)
+    return sorted(order, key=lambda i: stories[i].story.id != banner)
 
 
 def ranks_of(stories: Sequence[Measured], *, fixed: bool = False) -> dict[str, int]:
     """Rank of each story on its page: 1 leads, one or more are 2, the rest as prioritised.
 
     On a page that its editor has `fixed` the first story leads, whatever its priority. The
-    briefs of a rail come last.
+    briefs of a rail come last. A foot lead is a second story.
     """
     briefs = {one.story.id for one in briefs_of(stories)}
     order = ranked(stories, fixed=fixed)
     ranks = {one.story.id: 5 for one in stories if one.story.id in briefs}
+    ranks |= {name: 2 for name in (standing(stories, FOOT_LEAD),) if name}
     mean = sum(stories[place].story.length for place in order) / max(len(order), 1)
     short = min(SHORT, max(SHORTER, SHORT_PART * mean)) if fixed else SHORT
     for place, i in enumerate(order):
@@ -388,6 +405,10 @@ class _Trial:
         briefs = self.briefs = self.rail.ids if self.rail is not None else ()
         self.stories = [one for one in stories if one.story.id not in briefs]
         self.pins = {one.story.id: pin for one in self.stories if (pin := one.story.placing.pin)}
+        self.foot_lead, self.banner = standing(stories, FOOT_LEAD), standing(stories, BANNER)
+        across = {name for name in (self.foot_lead, self.banner) if name} - {*self.pins}
+        self.across = across if self.pins else set[str]()
+        """Those of them that stand still like pins, beside pins."""
         self.rail_item = self.rail.item(self.rows) if self.rail is not None else None
         self.solver = maker.solver(self.rows)
 
@@ -408,6 +429,7 @@ class _Trial:
             for hand in self._hands(
                 self._hand(best, remedy, kinds[remedy.kit], order, spread=order is not orders[0]),
                 kinds[remedy.kit],
+                remedy,
             )
         ]
         if not dealt:
@@ -458,7 +480,7 @@ class _Trial:
         return MadeUp(
             self.area, layout.places, layout.cuts, leaves, self.ranks, white, layout.cost,
             remedy.kit, names_of(remedy, self.usual, quoted=quoted), self.briefs,
-            self._clashes(layout, leaves), remedy.stands,
+            self._clashes(layout, leaves), remedy.stands, foot_lead=self.foot_lead,
         )  # fmt: skip
 
     def _apart(self, first: MadeUp, rest: Iterable[MadeUp]) -> tuple[MadeUp, ...]:
@@ -504,7 +526,8 @@ class _Trial:
             order = [place.id for place in best.places if place.id in names or place.id == RAIL]
         elif self.rail_item is not None:  # among the lesser stories
             order.insert(-(-len(order) // 2), RAIL)
-        order = in_order([name for name in order if name not in self.pins], self.stories)
+        still = {*self.pins, *self.across, self.foot_lead}
+        order = in_order([name for name in order if name not in still], self.stories)
         lead, others = order[:1], order[1:]
         boxes = [name for name in others if name in self.boxed]
         if len(boxes) < MOST_BOXES:
@@ -531,7 +554,11 @@ class _Trial:
         ]
         limit, bounds = math.inf, wished(items)
         if best is not None:
-            heads = [(self.ranks[name], leaf.head_size) for name, leaf in best.leaves.items()]
+            heads = [
+                (self.ranks[name], leaf.head_size)
+                for name, leaf in best.leaves.items()
+                if name != self.foot_lead
+            ]
             bounds = parting(heads)
             sound = best.white <= MOST_WHITE and not best.touches and not best.clashes
             limit = best.cost if sound and self.maker.keep == 1 else math.inf
@@ -542,6 +569,8 @@ class _Trial:
         if remedy.ad:
             items.append(self.maker.ad(self.rows))
         items += [blank(f"{BLANK}{number}", *size) for number in range(remedy.blanks)]
+        if self.foot_lead and not self.pins:
+            items.append(foot_item(tables[self.foot_lead], self._foot(remedy)))
         pairs = zip(self.ads, remedy.stands, strict=True)
         items += [booked(ad, *size, edges) for ad, edges in pairs]
         # the last one in the order stands in that corner anyway
@@ -557,15 +586,24 @@ class _Trial:
             before=pairs_of(self.stories, places, "before"),
         )  # fmt: skip
 
+    def _foot(self, remedy: Remedy) -> Foot:
+        """What the advertisements of the page leave of its foot."""
+        return foot_of(self.ads, remedy.stands, self.maker.grid.columns)
+
     def _items(self, curves: Mapping[str, ShapeCurve | BoxedCurve]) -> Iterator[Item]:
         """The stories as items: in no widths but those that their editor wants."""
         for one in self.stories:
             name, curve = one.story.id, curves[one.story.id]
             cost = within(curve.cost, one.story.placing.span)
             boxed = name in self.boxed
-            yield Item(name, self.ranks[name], cost, curve.top, boxed=boxed)
+            # no order rule binds what stands at the foot on purpose
+            rank = FURNITURE if name == self.foot_lead else self.ranks[name]
+            item = Item(name, rank, cost, curve.top, boxed=boxed)
+            yield banner_item(item) if name == self.banner and not self.pins else item
 
-    def _hands(self, hand: Hand, curves: Mapping[str, ShapeCurve | BoxedCurve]) -> list[Hand]:
+    def _hands(
+        self, hand: Hand, curves: Mapping[str, ShapeCurve | BoxedCurve], remedy: Remedy
+    ) -> list[Hand]:
         """The same items beside each choice of modules for the page's pins.
 
         Their shapes are those of `curves`, as the other items' are: a module that one headline
@@ -573,12 +611,19 @@ class _Trial:
         """
         if not self.pins:
             return [hand]
-        tables = {item.id: item.cost for item in self._items(curves)}
-        costs = [tables[name] for name in self.pins]
+        every = {item.id: item for item in self._items(curves)}
+        costs = [every[name].cost for name in self.pins]
         choices = [
             pinned(name, pin, cost, self.area.top)
             for (name, pin), cost in zip(self.pins.items(), costs, strict=True)
         ]
+        if self.banner in self.across:
+            costs.append(banner_item(every[self.banner]).cost)
+            choices.append(modules(self.banner, costs[-1], 0, None))
+        if self.foot_lead in self.across:
+            foot = self._foot(remedy)
+            costs.append(foot_item(every[self.foot_lead], foot).cost)
+            choices.append(modules(self.foot_lead, costs[-1], foot.first, foot.under))
         return [
             replace(
                 hand,

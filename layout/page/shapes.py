@@ -18,7 +18,7 @@ from layout.page.bylines import bylines_aside
 from layout.page.copyfit import ABOVE, Measured
 from layout.page.forms import AIR
 from layout.page.head_table import HeadTable, head_table
-from layout.page.heads import HeadOption
+from layout.page.heads import HeadOption, fitted
 from layout.page.side_head import COLUMNS, SideHead
 from layout.page.slicing import INFINITE, Table
 from layout.page.story_box import BoxCut
@@ -30,8 +30,9 @@ STEPS = (0.76, 0.82, 0.875, 0.935, 1.0, 1.07, 1.145)
 """Page-wide headline steps: scales of all headline sizes against the style sheet's."""
 ROWS_ABOVE = (ABOVE, ABOVE + 1)
 """Empty rows above a story."""
-HEAD_SHARE = {1: 0.6}
-"""Most of its module that a head block may take: the page's lead, others a third."""
+HEAD_SHARE, LEAD_SHARE = 1 / 3, 0.6
+"""Most of its module that a head block may take; the same of the page's lead, and of a story with
+a place of its own."""
 MOST_GAP = 1.25
 """White under a head block, in rows; more of it goes into the block (`flow.py`)."""
 FLATTEST, STEEPEST = 3.2, 0.3
@@ -160,16 +161,28 @@ def heads_over(
     heading, kind = story.heading(rank), story.story.kind
     aside = bylines_aside(heading, kind, spans, story.style)
     air = AIR.get(kind, 0.0)
+    placed = story.style.placed_heads.get(story.story.placing.place)
+    steps: Sequence[float] = STEPS
+    if placed is not None:  # it fills its span at every headline step of the page
+        placed, steps = fitted(heading, spans, placed), (1.0,) * len(STEPS)
     return head_table(
-        heading, rank, spans, grid, story.style, STEPS,
-        inside=inside, size=story.story.placing.head_size, aside=aside, air=air,
+        heading, rank, spans, grid, story.style, steps,
+        inside=inside, size=story.story.placing.head_size, aside=aside, air=air, fitted=placed,
     )  # fmt: skip
 
 
+def head_share(story: Measured, rank: int) -> float:
+    """Most of its module that the head block of a story may take without further cost."""
+    return LEAD_SHARE if rank == 1 or story.story.placing.place else HEAD_SHARE
+
+
 def joined(
-    heads: HeadTable, under: Sequence[Body], rank: int, grid: Grid, rows: int, step: int
+    heads: HeadTable, under: Sequence[Body], most: float, grid: Grid, rows: int, step: int
 ) -> ShapeCurve:
-    """The curve of every head over every body of its width, at a headline step."""
+    """The curve of every head over every body of its width, at a headline step.
+
+    `most` is the part of its module that a head block may take without further cost.
+    """
     columns = np.array([body.columns for body in under], np.int64)
     depth = np.array([body.strip + body.depth for body in under], np.int64)
     first = heads.first[step][columns - 1] if len(under) else columns
@@ -190,14 +203,14 @@ def joined(
     over = (
         heads.cost[line],
         AIR_COST * columns * (above - ABOVE),
-        HEAD_COST * np.maximum(0.0, share - HEAD_SHARE.get(rank, 1 / 3)),
+        HEAD_COST * np.maximum(0.0, share - most),
         FLAT_COST * np.maximum(0.0, np.maximum(STEEPEST - aspect, aspect - FLATTEST)),
     )
     total = np.array([body.cost for body in under])[number] + over[0]
     for more in over[1:]:
         total += more
     # a head too large for its story only where the story has no other shape
-    modest = share <= HEAD_SHARE.get(rank, 1 / 3)
+    modest = share <= most
     cell = columns * (rows + 1) + height
     order = np.lexsort((total, cell))
     if modest.any():

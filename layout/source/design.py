@@ -19,7 +19,7 @@ from layout.diagnostics import Diagnostic, Refused
 from layout.geometry import mm
 from layout.model.face import FaceInfo, PrivateCharacter
 from layout.model.grid import Grid
-from layout.model.style import StyleSheet, TypeStyle
+from layout.model.style import HeadSizes, StyleSheet, TypeStyle
 from layout.source.fields import LANGUAGES
 from layout.source.fonts import BROUGHT, FontStock, NoStock, OwnFaces
 from layout.source.loading import did_you_mean, listed, load
@@ -322,7 +322,7 @@ def style_faults(
     faces = _Known(shipped, own)
     yield from _chain_faults(sheet, faces)
     extend = f"write `{EXTENDS}: {HOUSE_STYLE}` and only what differs"
-    for part in ("roles", "colours", "heads"):
+    for part in ("roles", "colours", "heads", "placed_heads"):
         lacking = [str(one) for one in getattr(house, part) if one not in getattr(sheet, part)]
         if lacking:
             more = f" and {len(lacking) - 3} more" if len(lacking) > 3 else ""
@@ -352,15 +352,24 @@ def style_faults(
         for values, most_of, part in ((colour.rgb, 255, "rgb"), (colour.cmyk, 100, "cmyk")):
             if not all(0 <= value <= most_of for value in values):
                 yield ("colours", name, part), f"each should be from 0 to {most_of}", ""
-    for rank, heads in sheet.heads.items():
-        steps = ("heads", str(rank), "steps")
+    yield from _head_faults("heads", "rank of heads", sheet.heads, house.heads)
+    placed = sheet.placed_heads, house.placed_heads
+    yield from _head_faults("placed_heads", "place of a story", *placed)
+
+
+def _head_faults(
+    part: str,
+    kind: str,
+    found: Mapping[Any, HeadSizes],
+    known: Mapping[Any, HeadSizes],
+) -> Iterator[tuple[Path, str, str]]:
+    """Headline sizes of what there is not, or that are none."""
+    for name, heads in found.items():
+        steps = (part, str(name), "steps")
         spans = [span for span, _ in heads.steps]
-        if rank not in house.heads:
-            yield (
-                ("heads", str(rank)),
-                "no rank of heads",
-                f"ranks are {', '.join(map(str, house.heads))}",
-            )
+        if name not in known:
+            there = ", ".join(map(str, known))
+            yield (part, str(name)), f"no {kind}", f"{part} are those of {there}"
         if not spans:
             yield steps, "has no step", "pairs of a span and a size, in points"
         elif any(left >= right for left, right in pairwise(spans)):

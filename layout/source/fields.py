@@ -16,6 +16,7 @@ from typing import Any, Literal, cast
 
 from layout.model.chart import ChartKind, Series
 from layout.model.edition import Language, MastheadFacts
+from layout.model.placing import OwnPlace
 from layout.model.story import Box, Figure, Kind
 
 
@@ -224,6 +225,9 @@ class StoryFields:
     """竖题: whether kicker, headline and deck run down, in a column beside the text."""
     poster: bool = False
     """海报: whether its picture may take most of the page, as on a cover."""
+    place: OwnPlace = ""
+    """A place of its own: foot-lead 倒头条, across the foot of its page, as strong as a second
+    story; banner 通栏标题, which leads its page under a headline across all columns."""
     pin: PinFields | None = None
     """Where it stands on its page, come what may."""
     span: int | tuple[int, ...] = ()

@@ -14,7 +14,7 @@ from layout.source.loading import did_you_mean
 from layout.source.typed import Path
 from layout.source.yaml import Placed
 
-WISHES = ("pin", "span", "head_pt", "keep_with", "before")
+WISHES = ("pin", "span", "head_pt", "keep_with", "before", "place")
 HEADS = 6.0, 200.0
 """Points that a headline may be told to have."""
 
@@ -34,6 +34,7 @@ def read_placing(placed: Placed[StoryFields]) -> Placing:
         fields.head_pt or 0.0,
         fields.keep_with.strip(),
         fields.before.strip(),
+        fields.place,
         spans,
     )
 
@@ -54,6 +55,29 @@ def placing_faults(placed: Placed[StoryFields]) -> Iterator[Diagnostic]:
     elif fields.head_pt is not None and fields.vertical_head:
         message = "is the size of a head over its text, and this one runs down"
         yield placed.diagnose(message, ("head_pt",), "leave out this or `vertical_head:`")
+
+    if fields.place:
+        yield from _place_faults(placed)
+
+
+def _place_faults(placed: Placed[StoryFields]) -> Iterator[Diagnostic]:
+    """What a story with a place of its own cannot be besides."""
+    fields = placed.value
+    others = {
+        "pin": fields.pin,
+        "span": fields.span,
+        "keep_with": fields.keep_with,
+        "before": fields.before,
+        "vertical_head": fields.vertical_head,
+        "poster": fields.poster,
+        "box": (fields.box or "none") != "none",
+        "kind": fields.kind == "brief",
+    }
+    for name in (name for name, said in others.items() if said):
+        message = f"goes against `place: {fields.place}`, which says it"
+        if name == "kind":
+            message = f"a brief stands in the rail, and it has `place: {fields.place}`"
+        yield placed.diagnose(message, (name,), "leave out one of the two")
 
 
 def _pin_faults(pin: PinFields, placed: Placed[Any], path: Path) -> Iterator[Diagnostic]:
@@ -128,6 +152,11 @@ def neighbour_faults(stories: Sequence[Story]) -> Iterator[Diagnostic]:
             elif other and other not in known:
                 hint = did_you_mean(other, list(known))
                 yield _fault(story, field, f"there is no story {other}", hint)
+            elif other and (place := known[other].placing.place):
+                said = "stands alone across the page" if field == "keep_with" else "is read first"
+                if field == "keep_with" or place == "banner":
+                    message = f"{other} {said}: it has `place: {place}`"
+                    yield _fault(story, field, message, "leave out one of the two")
     for story in stories:
         walked, then = [story.id], story.placing.before
         while then in known and then not in walked:
@@ -156,4 +185,5 @@ def written_placing(placing: Placing) -> dict[str, object]:
         "head_pt": placing.head_size or None,
         "keep_with": placing.keep_with or None,
         "before": placing.before or None,
+        "place": placing.place or None,
     }
