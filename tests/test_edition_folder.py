@@ -55,7 +55,7 @@ def read(files: Mapping[str, str | bytes]) -> tuple[Edition, Report]:
 
 
 def without_spans(edition: Edition) -> Edition:
-    stories = (replace(one, span=None, vertical_head_span=None) for one in edition.stories)
+    stories = (replace(one, span=None) for one in edition.stories)
     ads = (replace(one, span=None) for one in edition.ads)
     return replace(edition, stories=tuple(stories), ads=tuple(ads))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
@@ -101,8 +101,6 @@ class Story:
     """Whether it has to stand on the front page."""
     vertical_head: bool = False
     """Whether its headline runs down beside the text (竖题)."""
-    vertical_head_span: Span | None = None
-    """Where its source asks for that."""
     poster: bool = False
     """Whether its picture may take most of the page, as on a cover (海报)."""
     placing: Placing = NO_WISH
@@ -117,6 +115,13 @@ class Story:
     """Where it goes on, if it is to end on another page."""
     part: Part | None = None
     """Which part of a story that jumps it is, once that is parted; None: a whole story."""
+    spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
+    """Where its source says each field, by dotted paths: `headline`, `figures.0.file`."""
+
+    def at(self, *names: str) -> Span | None:
+        """Where its source says the first of some fields that it says; else where it begins."""
+        said = (self.placing.spans.get(name) or self.spans.get(name) for name in names)
+        return next((span for span in said if span is not None), self.span)
 
     @property
     def boxed(self) -> Box:

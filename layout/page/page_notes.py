@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from layout.diagnostics import Decision, Diagnostic, Severity
+from layout.diagnostics import Decision, Diagnostic, Severity, Span
 from layout.display import Frame, Page, Picture, on_page
 from layout.model.edition import Edition
 from layout.model.grid import Grid
+from layout.model.story import Story
 from layout.page.adverts import art_warnings
 from layout.page.characters import missing_in
 from layout.page.copyfit import Measured
@@ -21,16 +22,24 @@ from layout.page.resolution import check_resolution
 
 def coarse(frames: list[Frame], edition: Edition) -> Iterator[Diagnostic]:
     """A warning for each picture that is too coarse at the size it is placed at."""
-    spans = {story.id: story.span for story in edition.stories}
+    stories = {story.id: story for story in edition.stories}
     for frame in frames:
         for item in frame.items:
             file = edition.picture(item.picture) if isinstance(item, Picture) else None
             if isinstance(item, Picture) and file is not None:
-                span = spans.get(frame.tag.story)
+                span = _figure_span(stories.get(frame.tag.story), item.picture)
                 width = on_page(frame, item.rect).width
                 found = check_resolution(file, item.crop, width, span=span, field="figures")
                 if found is not None:
                     yield found
+
+
+def _figure_span(story: Story | None, file: str) -> Span | None:
+    """Where the source of a story names the file of one of its figures."""
+    if story is None:
+        return None
+    shown = [f"figures.{at}.file" for at, one in enumerate(story.figures) if one.file == file]
+    return story.at(*shown)
 
 
 def not_beside(made: MadeUp, measured: Mapping[str, Measured], grid: Grid) -> Iterator[Diagnostic]:
@@ -45,7 +54,7 @@ def not_beside(made: MadeUp, measured: Mapping[str, Measured], grid: Grid) -> It
         if grid.vertical:
             message = f"all heads run down on the grid {grid.name}"
             hint = "leave `vertical_head` out"
-        span = story.vertical_head_span or story.span
+        span = story.at("vertical_head")
         yield Diagnostic(Severity.WARNING, message, span, "vertical_head", hint)
 
 
@@ -55,7 +64,8 @@ def not_boxed(made: MadeUp, measured: Mapping[str, Measured]) -> Iterator[Diagno
         story = measured[name].story
         message = f"{story.known_as} stands without its box"
         hint = f"a page has at most {MOST_BOXES} boxes, and no two of them touch"
-        yield Diagnostic(Severity.WARNING, message, story.span, "box", hint)
+        # a comment has its box by its kind
+        yield Diagnostic(Severity.WARNING, message, story.at("box", "kind"), "box", hint)
 
 
 def missing_characters_of(

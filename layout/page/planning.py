@@ -226,7 +226,9 @@ class _Planning:
             names = ", ".join(story.id for story in some)
             message = f"{names} stay together and are sent to different pages"
             hint = "send them to one page"
-            raise Refused((Diagnostic(Severity.ERROR, message, some[0].span, "on_page", hint),))
+            raise Refused(
+                (Diagnostic(Severity.ERROR, message, some[0].at("on_page"), "on_page", hint),)
+            )
         priority = min(story.priority for story in some)
         art = sum(len(story.figures) for story in some)
         return Load(tuple(group), self._section(group[0]), priority, size, art, sum(sent))
@@ -348,7 +350,7 @@ class _Planning:
                     hint = "the copy makes " + ", ".join(names)
                     message = f"no page is named {story.on_page}"
                     field = "on_page" if story.begins else "jump.to"
-                    yield Diagnostic(Severity.ERROR, message, story.span, field, hint)
+                    yield Diagnostic(Severity.ERROR, message, story.at(field), field, hint)
 
     # --- making the pages up -----------------------------------------------------------------
 

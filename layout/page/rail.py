@@ -256,7 +256,7 @@ def told_of_rail(rail: Rail) -> Iterator[Diagnostic]:
             story = one.story.story
             message = f"the head of a brief takes {lines} lines: {story.headline}"
             hint = f"one line of the rail holds {em:.0f} characters on {rail.grid.name}"
-            yield Diagnostic(Severity.WARNING, message, story.span, "headline", hint)
+            yield Diagnostic(Severity.WARNING, message, story.at("headline"), "headline", hint)
         yield from parted_bases(one.story.story, one.story.paragraphs, float(rail.grid.characters))
 
 

@@ -165,4 +165,4 @@ def unheeded(stories: Sequence[Story], pages: Sequence[Sequence[str]]) -> Iterat
 def _error(
     story: Story, field: str, message: str, hint: str, severity: Severity = Severity.ERROR
 ) -> Diagnostic:
-    return Diagnostic(severity, message, story.placing.spans.get(field) or story.span, field, hint)
+    return Diagnostic(severity, message, story.at(field), field, hint)

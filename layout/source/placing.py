@@ -168,8 +168,7 @@ def neighbour_faults(stories: Sequence[Story]) -> Iterator[Diagnostic]:
 
 
 def _fault(story: Story, field: str, message: str, hint: str) -> Diagnostic:
-    span = story.placing.spans.get(field) or story.span
-    return Diagnostic(Severity.ERROR, message, span, field, hint)
+    return Diagnostic(Severity.ERROR, message, story.at(field), field, hint)
 
 
 def written_placing(placing: Placing) -> dict[str, object]:

@@ -130,4 +130,4 @@ def check_sent(stories: Collection[Story], plans: Sequence[PagePlan]) -> Iterato
 
 
 def _wrong(story: Story, field: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(Severity.ERROR, message, story.span, field, hint)
+    return Diagnostic(Severity.ERROR, message, story.at(field), field, hint)

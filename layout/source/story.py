@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
 
 from layout.diagnostics import Decision, Diagnostic, Refused, Severity, Span
 from layout.model.annotation import AnnotatedPart, Annotation
@@ -31,6 +32,8 @@ FORM = """a story file looks like this:
 
         正文第一段。"""
 """Shown where a story file has no front matter."""
+SPOKEN_OF = ("headline", "kind", "box", "vertical_head", "on_page", "front", "section")
+"""Fields of a story, besides its figures and wishes, that making up may have to speak of."""
 COLUMNS: tuple[Kind, ...] = ("comment", "qa")
 """Kinds of story whose label may be the name of a column."""
 
@@ -164,15 +167,13 @@ class StoryReading:
             on_page=fields.on_page,
             front=fields.front,
             vertical_head=fields.vertical_head,
-            vertical_head_span=(
-                placed.diagnose("", ("vertical_head",), "").span if fields.vertical_head else None
-            ),
             poster=fields.poster,
             placing=read_placing(placed),
             jump=read_jump(placed, jump),
             box=fields.box,
             questions=turns.questions,
             answers=turns.answers,
+            spans=_spans(placed),
         )
 
     def field(
@@ -347,6 +348,16 @@ class StoryReading:
                 yield "a crosshead without words is left out", paragraph.line, "## 小标题"
             elif paragraph.crosshead and place > last:
                 yield "a crosshead with no text under it", paragraph.line, ""
+
+
+def _spans(placed: Placed[StoryFields]) -> dict[str, Span]:
+    """Where the fields stand that making up may have to speak of."""
+    fields = placed.value
+    usual = {one.name: one.default for one in dataclass_fields(StoryFields)}
+    paths: list[Path] = [(name,) for name in SPOKEN_OF if getattr(fields, name) != usual[name]]
+    paths += [("figures", place, "file") for place in range(len(fields.figures))]
+    found = {".".join(map(str, path)): placed.diagnose("", path, "").span for path in paths}
+    return {name: span for name, span in found.items() if span is not None}
 
 
 def as_warning(found: Diagnostic) -> Diagnostic:

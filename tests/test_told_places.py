@@ -1,0 +1,98 @@
+"""What making up tells points at the field of the story file that is meant."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+from PIL import Image
+
+from layout.build import build
+from layout.diagnostics import Diagnostic, Refused, Report
+from layout.display import Frame, Picture, Tag
+from layout.geometry import Rect
+from layout.model.edition import Edition
+from layout.model.story import Box, Figure, Kind, Story
+from layout.page.page_notes import coarse
+from layout.source.digest import read_digest
+from layout.source.edition import read_edition
+from layout.source.world import MemoryWorld
+from layout.source.written import write_edition
+from tests.shelf import SAMPLE, library
+
+READ = read_digest(SAMPLE.read_bytes(), file="sample.txt")[0]
+NEWS = [replace(one, view="") for one in READ.stories[1:7]]
+
+
+def read_back(edition: Edition) -> tuple[Edition, Report, dict[str, list[str]]]:
+    """The edition as an editor's files, read; and the lines of the files."""
+    files = write_edition(edition)
+    read, report = read_edition(MemoryWorld(files, "lan"))
+    texts = {name: data for name, data in files.items() if name.endswith(".md")}
+    return read, report, {f"lan/{name}": data.decode().split("\n") for name, data in texts.items()}
+
+
+def pointed_at(told: Diagnostic, lines: dict[str, list[str]]) -> tuple[str, str]:
+    """The line that a diagnostic points into, parted at its column."""
+    assert told.span is not None
+    line = lines[told.span.file][told.span.line - 1]
+    return line[: told.span.column - 1], line[told.span.column - 1 :]
+
+
+def told_of(stories: list[Story], field: str) -> tuple[list[Diagnostic], dict[str, list[str]]]:
+    edition = replace(READ, stories=tuple(stories), grid="broadsheet-8", pictures=(), notice="")
+    read, report, lines = read_back(edition)
+    found = build(read, report, library()).composed.report.diagnostics
+    return [one for one in found if one.field == field], lines
+
+
+def test_a_brief_whose_head_takes_two_lines() -> None:
+    heads = ("公园长椅认养满额", "江豚监测志愿者增至千人以上还在招", "老街排水改造提前完工")
+    briefs = [
+        Story(f"b{at}", head, ("今年九月以来新增长椅一百二十把，报名的人排到了明年。",),
+              priority=5, kind="brief")
+        for at, head in enumerate(heads)
+    ]  # fmt: skip
+    (told,), lines = told_of([*NEWS, *briefs], "headline")
+    assert pointed_at(told, lines) == ("headline: ", heads[1])
+
+
+@pytest.mark.parametrize(
+    ("kind", "box", "said"),
+    [("news", "frame", ("box: ", "frame")), ("comment", None, ("kind: ", "comment"))],
+)
+def test_a_story_that_stands_without_its_box(
+    kind: Kind, box: Box | None, said: tuple[str, str]
+) -> None:
+    boxed = [replace(one, kind=kind, box=box, label="") for one in NEWS[1:5]]
+    told, lines = told_of([NEWS[0], *boxed, NEWS[5]], "box")
+    assert told
+    assert {pointed_at(one, lines) for one in told} == {said}
+
+
+def test_a_picture_that_is_too_coarse() -> None:
+    figures = (Figure("images/a.jpg", "渡口"), Figure("images/b.jpg", "栈桥"))
+    stories = (replace(NEWS[0], figures=figures),)
+    edition = replace(READ, stories=stories, pictures=())
+    data = io.BytesIO()
+    Image.new("RGB", (200, 200), "grey").save(data, "JPEG")
+    files = {**write_edition(edition), **{one.file: data.getvalue() for one in figures}}
+    read, _ = read_edition(MemoryWorld(files, "lan"))
+    shown = Picture(Rect(0, 0, 500, 500), "images/b.jpg", Rect(0, 0, 1, 1), "")
+    frame = Frame(Rect(0, 0, 500, 500), Tag("figure", stories[0].id, 0), (shown,))
+    (told,) = coarse([frame], read)
+    (name,) = (name for name in files if name.endswith(".md"))
+    lines = {f"lan/{name}": files[name].decode().split("\n")}
+    before, pointed = pointed_at(told, lines)
+    assert (before.strip(" -"), pointed) == ("file:", "images/b.jpg")
+
+
+def test_a_story_sent_to_a_page_that_there_is_none_of() -> None:
+    stories = (*NEWS[:5], replace(NEWS[5], on_page="A47"))
+    edition = replace(READ, stories=stories, grid="broadsheet-8", pictures=(), notice="")
+    read, report, lines = read_back(edition)
+    with pytest.raises(Refused) as refused:
+        build(read, report, library())
+    (told,) = (one for one in refused.value.diagnostics if one.field == "on_page")
+    assert pointed_at(told, lines) == ("on_page: ", '"A47"')
