@@ -355,5 +355,8 @@ def test_a_reader_can_point_at_it_and_it_is_in_the_data() -> None:
     assert isinstance(areas, list)
     (area,) = (one for one in areas if one["role"] == "ad")
     assert (area["headline"], area["story"]) == ("石门秋茶", None)
-    assert "- **A02** tea：3 栏 × 20 行，A02 版 · 照预订的版" in built.files["report.md"].decode()
+    assert (
+        "- **A02** tea, 3 columns by 20 lines, on A02 · booked for its page"
+        in built.files["report.md"].decode()
+    )
     assert '"id": "tea",\n   "page": "A02",' in built.files["edition.json"].decode()

@@ -178,7 +178,7 @@ def test_the_data_say_where_it_goes_on(case: Built, tower: Story) -> None:
     assert all(one["jump"] is None for one in data["stories"] if one["id"] != tower.id)
     text = case.files["report.md"].decode()
     shown = sum(map(len, tower.paragraphs[:place])) + offset + len(tower.run_in)
-    assert f"- **tower** 全文 {tower.length} 字，A01 排 {shown} 字，余下转 A02" in text
+    assert f"- **tower** {shown} of {tower.length} characters on A01, the rest on A02 · " in text
 
 
 def test_both_parts_are_set_as_the_golden_has_them(tower: Story) -> None:

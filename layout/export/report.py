@@ -1,12 +1,28 @@
-"""What a run found and decided in, a page of Markdown that an editor can read out."""
+"""What a run found and decided in, a page of Markdown that an editor can read out.
+
+It is told in the language of the diagnostics, from its headings to the last decision, and in the
+words that `report.json` and the terminal have; what it quotes of the copy stays as it is.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from layout.diagnostics import Decision, Diagnostic, Report, Span
-from layout.export.report_words import SEVERITIES, STAGES, outcome, remedy, rule
 from layout.export.stand_ins import StandInUse
+
+STAGES: Mapping[str, str] = {
+    "heading": "Headings",
+    "notice": "Notice",
+    "copy": "Copy put right",
+    "priority": "Priorities",
+    "grid": "Grid",
+    "pages": "Planning",
+    "remedy": "Remedies",
+    "advertisement": "Advertisements",
+    "jump": "Jumps",
+}
+"""In the order of the report."""
 
 
 def report_text(
@@ -35,17 +51,17 @@ def _lines(
     yield f"# {title}"
     unsure = [one for one in report.decisions if not one.sure]
     problems = [*map(_problem, report.diagnostics)]
-    yield from _part("要看的", [*problems, *map(_line, unsure)])
+    yield from _part("To look at", [*problems, *map(_line, unsure)])
     yield ""
-    yield "## 版面"
+    yield "## Pages"
     yield ""
-    yield "| 版 | 稿件 | 空白 | 办法 |"
+    yield "| Page | Stories | White | Remedies |"
     yield "|---|---|---|---|"
     for page in pages:
         remedies = page["remedies"]
-        done = "、".join(remedy(str(one)) for one in remedies) if isinstance(remedies, list) else ""
+        done = ", ".join(map(str, remedies)) if isinstance(remedies, list) else ""
         yield f"| {page['page']} | {page['stories']} | {float(str(page['white'])):.1%} | {done} |"
-    yield from _part("替用字体", [one.as_markdown() for one in used])
+    yield from _part("Stand-ins", [one.as_markdown() for one in used])
     for stage, name in STAGES.items():
         yield from _part(name, [_line(one) for one in report.decisions if one.stage == stage])
 
@@ -54,18 +70,21 @@ def _part(name: str, lines: Sequence[str]) -> Iterator[str]:
     yield ""
     yield f"## {name}"
     yield ""
-    yield from lines or ["无。"]
+    yield from lines or ["None."]
 
 
 def _line(one: Decision) -> str:
     subject = f"**{one.subject}** " if one.subject else ""
-    return f"- {subject}{outcome(one)} · {rule(one.rule)}{_at(one.span)}"
+    # a remedy names its page once more, for the list of decisions in `report.json`
+    text = one.text.removeprefix(f"{one.subject}: ")
+    return f"- {subject}{text} · {one.rule}{_at(one.span)}"
 
 
 def _problem(one: Diagnostic) -> str:
+    field = f"{one.field}: " if one.field else ""
     hint = f" — {one.hint}" if one.hint else ""
-    return f"- **{SEVERITIES[one.severity]}** {one.message}{_at(one.span)}{hint}"
+    return f"- **{one.severity}** {field}{one.message}{_at(one.span)}{hint}"
 
 
 def _at(span: Span | None) -> str:
-    return f"（{span.short}）" if span else ""
+    return f" ({span.short})" if span else ""

@@ -12,11 +12,6 @@ from layout.text.faces import FontBook
 from layout.unicode import is_private, is_selector, unified
 
 How = Literal["another face", "its base form", "its unified form"]
-IN_CHINESE: dict[How, str] = {
-    "another face": "改用",
-    "its base form": "缺异体，用本字",
-    "its unified form": "缺兼容字，用正字",
-}
 MOST_PLACES = 12
 """Places of one character that are told; the count is of all."""
 _CLUSTER = re.compile("(?s:.)[\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]*")
@@ -57,11 +52,13 @@ class StandInUse:
 
     def as_markdown(self) -> str:
         """As `report.md` has it."""
-        places = "、".join(self.where[:MOST_PLACES])
-        more = "……" if len(self.where) > MOST_PLACES else ""
-        told = f"{self.wanted} {IN_CHINESE[self.how]}"
-        taken = f" {self.taken}" if self.how == "another face" else ""
-        return f"- {self.text} {self.code_points}：{told}{taken}，{self.count} 处（{places}{more}）"
+        places = ", ".join(self.where[:MOST_PLACES])
+        more = ", …" if len(self.where) > MOST_PLACES else ""
+        told = f"in {self.taken} for {self.wanted}"
+        if self.how != "another face":
+            told = f"in {self.how}, {self.wanted} has no other"
+        times = "once" if self.count == 1 else f"{self.count} times"
+        return f"- {self.text} {self.code_points}: {told}, {times} ({places}{more})"
 
 
 def stand_ins(pages: Sequence[Page], book: FontBook) -> list[StandInUse]:
