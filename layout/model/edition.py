@@ -160,6 +160,20 @@ class Edition:
         return asked and any(story.id not in listed for story in self.stories)
 
     @property
+    def pages_by_number(self) -> dict[int, PagePlan]:
+        """What the editor said of pages, by their numbers.
+
+        Where all pages are listed they are numbered by their places; else by their names, those
+        without a name by their places.
+        """
+        if not self.by_section:
+            return dict(enumerate(self.pages, 1))
+        return {
+            int(page.name[1:]) if page.name else place: page
+            for place, page in enumerate(self.pages, 1)
+        }
+
+    @property
     def words(self) -> Words:
         """What the paper calls its own parts."""
         return words_of(self.language)

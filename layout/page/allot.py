@@ -455,24 +455,6 @@ def _likely(parts: Sequence[Sequence[Load]], rooms: Sequence[float]) -> Iterator
             yield new
 
 
-def exchanges(parts: Sequence[Sequence[Load]]) -> Iterator[list[list[Load]]]:
-    """Every way to move one load to another page, or to exchange two."""
-    for one, other in combinations(range(len(parts)), 2):
-        for a in (None, *parts[one]):
-            for b in (None, *parts[other]):
-                if (a is None and b is None) or any(load and load.sent for load in (a, b)):
-                    continue
-                new = [list(part) for part in parts]
-                if a is not None:
-                    new[one].remove(a)
-                    new[other].append(a)
-                if b is not None:
-                    new[other].remove(b)
-                    new[one].append(b)
-                if new[one] and new[other]:
-                    yield new
-
-
 def _pages_cost(parts: Sequence[Sequence[Load]], rooms: Sequence[float]) -> float:
     """What is against the pages of a group of sections."""
     cost = 0.0

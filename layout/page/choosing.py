@@ -35,7 +35,7 @@ from layout.page.parting import (
 )
 from layout.page.placed_faults import beside_ads, placed_faults, twice_placed
 from layout.page.plan import Furniture, Overset, Paged, Planned, page_name, plan
-from layout.page.planning import page_plans, plan_sections
+from layout.page.planning import plan_sections
 from layout.page.remedy import ranks_of
 from layout.page.wishes import too_much_wished, wish_faults
 from layout.progress import Progress, silent
@@ -162,7 +162,7 @@ def _best(
 def _places(chosen: Chosen) -> tuple[Diagnostic, ...]:
     """Places of their own that two stories of a page have."""
     pages = chosen.planned.stories
-    plans = page_plans(chosen.edition)
+    plans = chosen.edition.pages_by_number
     numbers = range(1, len(pages) + 1)
     names = [plans[one].name if one in plans else "" for one in numbers]
     shown = [name or page_name(one) for one, name in zip(numbers, names, strict=True)]
@@ -212,7 +212,7 @@ def _wish_faults(edition: Edition, grid: Grid, masthead: int) -> tuple[Diagnosti
 
 def _beside_ads(edition: Edition, grid: Grid, masthead: int) -> Iterator[Diagnostic]:
     """Places that the advertisements booked for a story's page leave no room for."""
-    plans = page_plans(edition)
+    plans = edition.pages_by_number
     listed = {one: number for number, page in plans.items() for one in page.stories}
     for story in edition.stories:
         number = listed.get(story.id, story.sent_to)

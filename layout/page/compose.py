@@ -36,7 +36,6 @@ from layout.page.parting import (
     jumped_of,
 )
 from layout.page.plan import page_name
-from layout.page.planning import page_plans
 from layout.page.plates import plate_name
 from layout.page.proof import fault_frames, proof_frames
 from layout.page.rail import measure_rail, told_of_rail
@@ -128,7 +127,7 @@ def compose(
     entries = contents_entries(edition, planned.stories, measured)
     rest: list[ContentsEntry] = []
     order = [one.ids for one in planned.pages]
-    wished = page_plans(edition)
+    wished = edition.pages_by_number
     for index, made in enumerate(planned.pages):
         progress("set", index, count)
         number = index + 1

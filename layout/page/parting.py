@@ -24,7 +24,6 @@ from layout.page.curve import Curves
 from layout.page.estimates import estimate, step_for
 from layout.page.jumps import Split, parted, second_id, splits
 from layout.page.plan import Furniture, Overset, Planned, page_name
-from layout.page.planning import page_plans
 from layout.page.remedy import MOST_WHITE, MadeUp, PageMaker
 from layout.text.faces import FontBook
 from layout.text.lexicon import Lexicon
@@ -66,7 +65,7 @@ def jump_pages(edition: Edition, story: Story) -> tuple[int, int]:
     Raises:
         Refused: there are none such, or the second comes no later than the first.
     """
-    plans = page_plans(edition)
+    plans = edition.pages_by_number
     listed = {one: number for number, page in plans.items() for one in page.stories}
     names = {page.name or page_name(number): number for number, page in plans.items()}
     to = story.jump.to if story.jump is not None else ""
@@ -141,7 +140,7 @@ def with_parts(edition: Edition, jumps: Sequence[Jumping]) -> Edition:
         return edition
     known = {story.id: story for story in edition.stories}
     plans, by_section = list(edition.pages), edition.by_section
-    places = {number: at for at, number in enumerate(page_plans(edition))}
+    places = {number: at for at, number in enumerate(edition.pages_by_number)}
     for jump in jumps:
         name = second_id(jump.story.id)
         known |= {one: parts.story for one, parts in jump.options[0].measured.items()}
