@@ -12,13 +12,29 @@ from dataclasses import dataclass, replace
 from layout.display import INTERLINEAR, Frame, GlyphRun, Item, Link, Tag
 from layout.geometry import Rect
 from layout.model.grid import ASCENT_EM, Grid
+from layout.model.story import Story
 from layout.model.style import StyleSheet
-from layout.page.bylines import RIGHT, bylines_aside
+from layout.page.bylines import (
+    RIGHT,
+    byline_at_right,
+    byline_depth,
+    bylines_aside,
+    room_beside,
+)
 from layout.page.copyfit import Measured
 from layout.page.facts import fact_frames
 from layout.page.figures import art_frames
 from layout.page.forms import AIR
-from layout.page.heads import DECK_GAP, DECK_LEADING, KICKER_GAP, KICKER_LEADING, LABEL, deck_gap
+from layout.page.heads import (
+    DECK_GAP,
+    DECK_LEADING,
+    KICKER_GAP,
+    KICKER_LEADING,
+    LABEL,
+    Heading,
+    HeadOption,
+    deck_gap,
+)
 from layout.page.jump_marks import label_frame, link_over, marked_glyphs, other_part
 from layout.page.legs import fill_legs, leg_rooms, rows_of
 from layout.page.lettering import Hand
@@ -309,16 +325,22 @@ def _heading(
     x, width = grid.column_x(module.x), grid.span(module.columns)
     y = grid.row_y(top, front=module.front)
     white = head.rows * grid.pitch - head.block
+    air = AIR.get(story.story.kind, 0.0)
+    (aside,) = bylines_aside(heading, story.story.kind, [width], style)
+    right = 0.0 if aside else _at_right(heading, story.story, head, width, style)
+    out = 0.0
+    if heading.byline is not None and not aside and not right:
+        out, _ = byline_depth(style, grid.pitch, air)
+        white -= out
     over_deck = 0.0
     if head.deck_lines:
         over_deck = float(deck_gap(head.size, head.deck_size, grid.pitch, white))
         white -= over_deck - DECK_GAP * grid.pitch
     centred = story.story.placing.place == BANNER
-    (aside,) = bylines_aside(heading, story.story.kind, [width], style)
     base = 0.0
     seams = (head.kicker_lines > 0) + (head.deck_lines > 0)
-    under = MOST_GAP + AIR.get(story.story.kind, 0.0)
-    spread = max(0.0, white - under * grid.pitch) / max(seams, 1)
+    under = (MOST_GAP + air) * grid.pitch - out
+    spread = max(0.0, white - under) / max(seams, 1)
     frames: list[Frame] = []
 
     def add(
@@ -371,26 +393,44 @@ def _heading(
     if head.lines:
         role, broken = style.roles[f"headline-{rank}"], heading.broken("headline", head.lines)
         leading, colour = role.leading, role.colour
+        kept = right if not head.deck_lines and head.lines == 1 else aside
         add(
             "headline", broken, head.size, leading, head.tracking, colour, head.stretch,
-            span=width - aside,
+            span=width - kept,
         )  # fmt: skip
         base = y - head.size * (1 + heading.descent - ASCENT_EM)
     if head.deck_lines:
         y += over_deck + spread
         role, broken = style.roles["deck"], heading.broken("deck", head.deck_lines)
-        room = broken.tracking(head.deck_size, width) if broken else 0.0
-        tracking = _within(room, role.tracking)
-        add("deck", broken, head.deck_size, DECK_LEADING, tracking, role.colour)
+        kept = right if head.deck_lines == 1 else 0.0
+        room = broken.tracking(head.deck_size, width - kept) if broken else 0.0
+        tracking = role.tracking[0] if right and not kept else _within(room, role.tracking)
+        add("deck", broken, head.deck_size, DECK_LEADING, tracking, role.colour, span=width - kept)
+        base = y - head.deck_size * (1 - ASCENT_EM)
     if heading.byline is not None and head.lines:
         role, broken = style.roles["byline"], heading.broken("byline", 1)
-        if aside:  # at the right of the headline's last line
-            x, y = x + width - aside, base - ASCENT_EM * role.size
+        if beside := aside or right:  # at the right of the head's last line
+            x, y = x + width - beside, base - ASCENT_EM * role.size
         else:
             y += DECK_GAP * grid.pitch
-        span, right = aside or width, story.story.kind in RIGHT
-        add("byline", broken, role.size, 1.0, 0.0, role.colour, span=span, right=right)
+        span, ends = beside or width, story.story.kind in RIGHT
+        add("byline", broken, role.size, 1.0, 0.0, role.colour, span=span, right=ends)
     return frames
+
+
+def _at_right(
+    heading: Heading, story: Story, head: HeadOption, width: float, style: StyleSheet
+) -> float:
+    """Points kept for a byline at the right of a head's last line; 0: it stands under the head."""
+    taken = byline_at_right(heading, story, style)
+    part, lines = ("deck", head.deck_lines) if head.deck_lines else ("headline", head.lines)
+    last = heading.broken(part, lines) if taken else None
+    if last is None:
+        return 0.0
+    size, tracking, stretch = head.size, head.tracking, head.stretch
+    if part == "deck":
+        size, tracking, stretch = head.deck_size, style.roles["deck"].tracking[0], 1.0
+    return taken if room_beside(last, size, tracking, stretch, width, taken) >= 0 else 0.0
 
 
 def _within(value: float, bounds: tuple[float, float]) -> float:

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from layout.model.grid import Grid
 from layout.model.style import HeadSizes, StyleSheet, TypeStyle
+from layout.page.bylines import byline_depth, room_beside
 from layout.page.heads import (
     DECK_GAP,
     DECK_GAP_EM,
@@ -154,6 +155,7 @@ def head_table(
     inside: bool = False,
     size: float = 0.0,
     aside: Sequence[float] = (),
+    right: float = 0.0,
     air: float = 0.0,
     fitted: HeadSizes | None = None,
 ) -> HeadTable:
@@ -170,7 +172,9 @@ def head_table(
         size: of the headline in points, where its editor has told it; 0: as suits it.
         aside: for each span the points at its end that are kept for a byline beside the
             headline; without them, or where it is 0, a byline stands under the head.
-        air: rows of white that the block has more than others.
+        right: points that the byline takes at the right of the head's last line, where it
+            may stand there (`byline_at_right`).
+        air: rows of white that the block has more than others; a byline under it takes of them.
         fitted: sizes of a headline of one line; None: those of its rank, in up to three lines.
     """
     count = len(spans)
@@ -187,14 +191,13 @@ def head_table(
     target = np.clip(wanted, *bounds).reshape(-1)
     kept = np.array(aside or [0.0] * count)
     span = np.tile(np.array(spans) - kept, len(steps))
-    below = style.roles["byline"].size + DECK_GAP * grid.pitch if heading.byline else 0.0
-    white = np.tile(np.where(kept > 0, 0.0, below), len(steps))
+    below = np.tile((kept == 0) & (heading.byline is not None), len(steps))
     found, cases = [], []
     for lines in (1,) if fitted else (1, 2, 3):
         broken = heading.broken("headline", lines)
         if broken is not None:
             tried = _headlines(broken, lines, heading, rank, target, bounds, span, role)
-            blocks, which = _blocks(heading, rank, tried, grid.pitch, style, white, air)
+            blocks, which = _blocks(heading, rank, tried, grid.pitch, style, below, right, air)
             found.append(blocks)
             cases.append(which)
     figures, case = np.concatenate(found), np.concatenate(cases)
@@ -314,10 +317,14 @@ def _blocks(
     tried: _Cases,
     pitch: float,
     style: StyleSheet,
-    byline: Floats,
+    below: Bools,
+    right: float,
     air: float,
 ) -> tuple[Floats, Ints]:
     """Figures and cases of the blocks that headlines make with their kicker and deck.
+
+    `below` says of each case whether a byline stands under the head, if not at its right; see
+    `head_table` for `right` and `air`.
 
     Of each height those are kept that come to the first resort: glyphs are condensed or expanded
     only where size and tracking make no such block.
@@ -327,6 +334,7 @@ def _blocks(
     lines, tracking, cost, stretch = tried.figures
     found, cases = [np.zeros((0, FIGURES))], [np.zeros(0, np.int64)]
     resorts = [np.zeros(0, np.int64)]
+    out, beyond = byline_depth(style, pitch, air)
     for kicker in kickers:
         for deck in decks:
             block = tried.base
@@ -334,13 +342,16 @@ def _blocks(
                 block = block + kicker.lines * kicker.size * KICKER_LEADING + KICKER_GAP * pitch
             if deck.lines:
                 block = block + deck.lines * deck.size * DECK_LEADING + DECK_GAP * pitch
-            block = block + byline[tried.case]
+            under = below[tried.case]
+            if right:
+                under = under & (_room_at_right(heading, tried, deck, style, right) < 0)
+            block = block + under * beyond
             loose = SPREAD_ROWS if kicker.lines or deck.lines else 0.0
             rows = np.ceil(block / pitch + GAP_ROWS[0] + air)
             can = kicker.can & deck.can & (rows - block / pitch <= GAP_ROWS[1] + loose + air)
             tight = np.zeros_like(rows)
             if deck.lines:
-                gap = deck_gap(tried.size, deck.size, pitch, rows * pitch - block)
+                gap = deck_gap(tried.size, deck.size, pitch, rows * pitch - block - under * out)
                 tight = TIGHT_COST * np.maximum(0.0, DECK_GAP_EM - gap / tried.size)
             parts = (
                 rows, lines, tried.size, tracking, np.full_like(rows, kicker.lines), kicker.size,
@@ -359,6 +370,20 @@ def _blocks(
     np.minimum.at(least, same, resort)
     kept = resort == least[same]
     return figures[kept], case[kept]
+
+
+def _room_at_right(
+    heading: Heading, tried: _Cases, deck: _Way, style: StyleSheet, right: float
+) -> Floats:
+    """What is left of the last line of each head beyond a byline; see `room_beside`."""
+    if deck.lines and (last := heading.broken("deck", deck.lines)):
+        least = np.full_like(tried.span, style.roles["deck"].tracking[0])
+        return room_beside(last, deck.size, least, np.ones_like(least), tried.span, right)
+    lines, tracking, _, stretch = tried.figures
+    last = heading.broken("headline", int(lines[0])) if len(lines) else None
+    if last is None:  # nothing was tried
+        return np.full_like(tried.span, -1.0)
+    return room_beside(last, tried.size, tracking, stretch, tried.span, right)
 
 
 def _ways(

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from layout.model.grid import Grid
 from layout.page.bodies import BODY_TERMS, Body
-from layout.page.bylines import bylines_aside
+from layout.page.bylines import byline_at_right, bylines_aside
 from layout.page.copyfit import ABOVE, Measured
 from layout.page.forms import AIR
 from layout.page.head_table import HeadTable, head_table
@@ -160,14 +160,15 @@ def heads_over(
     """The head blocks of a story over some spans in points, at all headline steps."""
     heading, kind = story.heading(rank), story.story.kind
     aside = bylines_aside(heading, kind, spans, story.style)
-    air = AIR.get(kind, 0.0)
+    right = byline_at_right(heading, story.story, story.style)
     placed = story.style.placed_heads.get(story.story.placing.place)
     steps: Sequence[float] = STEPS
     if placed is not None:  # it fills its span at every headline step of the page
         placed, steps = fitted(heading, spans, placed), (1.0,) * len(STEPS)
     return head_table(
         heading, rank, spans, grid, story.style, steps,
-        inside=inside, size=story.story.placing.head_size, aside=aside, air=air, fitted=placed,
+        inside=inside, size=story.story.placing.head_size, aside=aside, right=right,
+        air=AIR.get(kind, 0.0), fitted=placed,
     )  # fmt: skip
 
 

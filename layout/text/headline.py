@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import combinations, pairwise
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,8 @@ from layout.text.rules import CharClass, LanguageRules
 from layout.text.shape import Shaped, shape_all
 from layout.text.tables import EVERY_MARK
 from layout.text.turning import ACROSS, SIDEWAYS, UPRIGHT
+
+Sizes = TypeVar("Sizes", float, npt.NDArray[np.float64])
 
 PAUSE_EM = 0.62
 """A pause mark in display type (look.md 2); all other marks take half an em there."""
@@ -93,6 +96,11 @@ class DisplayLines:
     def width(self, size: float, tracking: float, stretch: float = 1.0) -> float:
         """Width of the widest line in points at `size` points and `tracking` em."""
         return (self.widest * stretch + tracking * self.gaps) * size
+
+    def last_end(self, size: Sizes, tracking: Sizes, stretch: Sizes) -> Sizes:
+        """Where the last line ends in points, of one size or of several side by side."""
+        end: Sizes = (self.widths[-1] * stretch + tracking * self.line_gaps[-1]) * size
+        return end
 
     def tracking(self, size: float, span: float) -> float:
         """Most tracking in em at which no line is longer than `span` points.
