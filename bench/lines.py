@@ -23,9 +23,9 @@ from pathlib import Path
 import numpy as np
 
 from bench.corpus import DAILY, issue
-from layout.build import open_library
 from layout.conform.glyphs import Glyph
 from layout.display import GlyphRun
+from layout.library import open_library
 from layout.source.digest import read_digest
 from layout.text.atoms import SLACK_EM, Lengths
 from layout.text.faces import FontBook

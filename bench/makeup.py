@@ -26,10 +26,10 @@ from typing import Any
 from bench.pagecost import BAD, GOOD, Verdict, complete, missing, verdict
 from bench.pages import COVER, UNSEEN, edition, plan, seeds_in
 from bench.standing import Standing, balanced, standing, white
-from layout.build import open_library
 from layout.diagnostics import Refused
 from layout.display import Link, Page
 from layout.export.pdf.writer import DocumentInfo, write_pdf
+from layout.library import open_library
 from layout.model.edition import Edition
 from layout.page.compose import Composed, compose
 from layout.page.library import Library

@@ -29,7 +29,7 @@ from statistics import fmean
 from PIL import Image
 
 from bench.corpus import Speaker, paragraphs, speakers
-from layout.build import open_library
+from layout.library import open_library
 from layout.model.advert import Advert
 from layout.model.edition import Edition, MastheadFacts, PagePlan
 from layout.model.grid import Grid

@@ -24,9 +24,9 @@ from bench import typst_copy
 from bench.corpus import DAILY, DIGEST, issue, week, week_in_one
 from bench.process import Failed, Ran, run
 from bench.report import goals, linearity, table
-from layout.build import read_source
 from layout.cli import OUTPUTS
 from layout.source.presets import load_grids
+from layout.sources import read_source
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "editions" / "2026-11-24-special"

@@ -11,10 +11,10 @@ import os
 import shlex
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -71,9 +71,11 @@ def build(
     with _refusals(), shown_progress(quiet=as_json) as progress:
         progress("read")
         from layout.build import build as build_edition
-        from layout.build import open_library, read_source, with_grid
         from layout.diagnostics import Severity
+        from layout.library import open_library
         from layout.output import replace_folder
+        from layout.paper import with_grid
+        from layout.sources import read_source
 
         imported = time.perf_counter()
         source, found = read_source(edition, normalise=normalise)
@@ -139,8 +141,8 @@ def import_digest(
 ) -> None:
     """Turn a pasted morning digest into an edition folder."""
     with _refusals():
-        from layout.build import read_source, write_edition_folder
         from layout.diagnostics import Diagnostic, Refused, Severity
+        from layout.sources import read_source, write_edition_folder
 
         if digest.is_dir():
             message = f"{digest.as_posix()}: a folder, not a digest text"
@@ -163,7 +165,7 @@ def check(
 ) -> None:
     """Say everything that is wrong with an edition's files, without setting it."""
     with _refusals():
-        from layout.build import check_source
+        from layout.checking import check_source
         from layout.diagnostics import Severity
 
         report, stories = check_source(edition, normalise=normalise)
@@ -187,7 +189,7 @@ def new(
 ) -> None:
     """Write a small edition folder that builds at once and says what may stand where."""
     with _refusals():
-        from layout.build import new_folder
+        from layout.sources import new_folder
 
         new_folder(folder)
     print(folder.as_posix())
@@ -232,8 +234,10 @@ def dump(
 ) -> None:
     """Print a finished page as text: every frame and line with its place in points."""
     with _refusals():
-        from layout.build import composed, open_library, pages_named, read_source, with_grid
         from layout.dump import dump as dump_page
+        from layout.library import open_library
+        from layout.paper import composed, pages_named, with_grid
+        from layout.sources import read_source
 
         source, _ = read_source(edition)
         library = open_library(edition, source.style, source.language)
@@ -306,8 +310,10 @@ def fonts(
         _fetch(fetch)
         return
     with _refusals():
-        from layout.build import lacking, open_library, read_source, standing_in
+        from layout.checking import lacking, standing_in
         from layout.fontlist import font_table
+        from layout.library import open_library
+        from layout.sources import read_source
 
         source = read_source(edition)[0] if edition else None
         library = open_library(*((edition, source.style, source.language) if source else ()))
@@ -341,9 +347,7 @@ def lines(
     by_word, advance_em. The answer has lines, advances_em, gaps_after and breaks, or error.
     """
     with _refusals():
-        from layout.build import line_lab
-
-        answered = line_lab()
+        answered = _line_lab()
         with file.open("rb") if file else sys.stdin.buffer as source:
             for line in source:
                 if line.strip():
@@ -414,6 +418,30 @@ def conform(
         raise typer.Exit(1)
 
 
+def _line_lab() -> Callable[[bytes], dict[str, Any]]:
+    """A function that answers one line of the line lab's input, as `lab.answer` does."""
+    from layout.lab import answer
+    from layout.library import open_library
+    from layout.model.chains import with_chains
+    from layout.source.design import HOUSE_STYLE
+    from layout.source.presets import load_style
+    from layout.text.languages import LANGUAGES
+
+    library, sheet = open_library(), load_style(HOUSE_STYLE)
+    chains = {
+        code: with_chains(sheet, library.book.infos, code).roles["body"].faces for code in LANGUAGES
+    }
+
+    def answered(line: bytes) -> dict[str, Any]:
+        try:
+            text = line.decode("utf-8-sig")
+        except UnicodeDecodeError as wrong:
+            return {"error": f"byte {wrong.start + 1}: not UTF-8"}
+        return answer(text, library.book, chains)
+
+    return answered
+
+
 @contextmanager
 def _wrong_option(name: str) -> Iterator[None]:
     """Turn a value that an option does not take into a message and exit status 2."""
@@ -479,12 +507,12 @@ def _refusals() -> Iterator[None]:
 
 def _check_apart(edition: Path, out: Path) -> None:
     """Refuse to replace a folder that holds what is read."""
-    from layout.diagnostics import Diagnostic, Refused, Severity
+    from layout.diagnostics import refusal
 
     if Path(os.path.realpath(edition)).is_relative_to(os.path.realpath(out)):
         message = f"{edition.as_posix()} lies in {out.as_posix()}, which would be replaced"
         hint = "name another folder with --out"
-        raise Refused((Diagnostic(Severity.ERROR, message, hint=hint),))
+        raise refusal(message, hint)
 
 
 def _complain(diagnostics: Iterable[object]) -> None:

@@ -173,5 +173,10 @@ class Refused(Exception):
         return "\n".join(map(str, self.diagnostics))
 
 
+def refusal(message: str, hint: str = "") -> Refused:
+    """To be raised for one error that has no place in a file."""
+    return Refused((Diagnostic(Severity.ERROR, message, hint=hint),))
+
+
 class WrongCall(ValueError):
     """The caller asks for what does not exist: a page, a grid."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from layout.build import composed, open_library, pages_named, read_source
 from layout.diagnostics import WrongCall
+from layout.library import open_library
 from layout.model.placing import PageTemplate
 from layout.page.choosing import remeasured
 from layout.page.compose import Composed
@@ -18,7 +18,9 @@ from layout.page.jumps import GOES_ON
 from layout.page.loosen import Change
 from layout.page.remedy import MOST_WHITE, MadeUp, ranked
 from layout.page.template import template_of
+from layout.paper import composed, pages_named
 from layout.source.pages import pages_block
+from layout.sources import read_source
 
 TOLD = 0.05
 """Cost below which a term is not told in text."""

@@ -17,6 +17,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import hashlib
+import json
 import os
 import re
 import shlex
@@ -28,7 +29,7 @@ from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path, PurePosixPath
 
-from layout.diagnostics import Diagnostic, Refused, Severity
+from layout.diagnostics import refusal
 
 SUMS = "SHA256SUMS"
 MARKER = "report.json"
@@ -100,6 +101,11 @@ def replace_file(path: Path, data: bytes) -> None:
             beside.unlink(missing_ok=True)
 
 
+def json_file(value: object) -> bytes:
+    """Plain values as the bytes of a JSON file, which people read too."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
 def checksums(files: Mapping[str, bytes]) -> bytes:
     r"""The text of SHA256SUMS: a line a file, sorted by name, as `sha256sum -c` reads it.
 
@@ -126,16 +132,16 @@ def _check_names(files: Mapping[str, bytes], out: Path) -> None:
         try:
             os.fsencode(name)
         except UnicodeEncodeError:
-            raise _refused(f"{out}: no file can be named {name!r}") from None
+            raise refusal(f"{out}: no file can be named {name!r}") from None
         if "\0" in name:
-            raise _refused(f"{out}: no file can be named {name!r}")
+            raise refusal(f"{out}: no file can be named {name!r}")
 
 
 def _check_no_mount(place: Path, out: Path) -> None:
     """Refuse the root of a disk or of a container's volume: it has nothing beside it."""
     if os.path.ismount(place):
         hint = f"name a folder in it: --out {shlex.quote(str(out / 'edition'))}"
-        raise _refused(f"{out} is a mount point and cannot be replaced", hint)
+        raise refusal(f"{out} is a mount point and cannot be replaced", hint)
 
 
 def _check_ours(place: Path, out: Path, marker: str) -> None:
@@ -144,15 +150,15 @@ def _check_ours(place: Path, out: Path, marker: str) -> None:
         return
     elsewhere = "name another folder with --out, or empty this one"
     if not place.is_dir():
-        raise _refused(f"{out} is not a folder", "name another one with --out")
+        raise refusal(f"{out} is not a folder", "name another one with --out")
     if os.listdir(place) and not marker:
-        raise _refused(f"{out} is not empty", "name a new folder with --out")
+        raise refusal(f"{out} is not empty", "name a new folder with --out")
     if os.listdir(place) and not (place / marker).is_file():
-        raise _refused(f"{out} is not an output of banxin (no {marker} in it)", elsewhere)
+        raise refusal(f"{out} is not an output of banxin (no {marker} in it)", elsewhere)
     for folder, _, _ in os.walk(place):
         if not os.access(folder, os.W_OK | os.X_OK):
             shown = out / Path(folder).relative_to(place)
-            raise _refused(f"{shown} may not be written to: it is not replaced", elsewhere)
+            raise refusal(f"{shown} may not be written to: it is not replaced", elsewhere)
 
 
 @contextmanager
@@ -210,7 +216,7 @@ def _take(path: Path, out: Path, patience: float) -> int:
         os.close(handle)
         if time.monotonic() >= until:
             message = f"{out} is being written by {holder or 'another build'}"
-            raise _refused(message, "wait for it to end, or name another folder with --out")
+            raise refusal(message, "wait for it to end, or name another folder with --out")
         time.sleep(PAUSE)
 
 
@@ -354,7 +360,7 @@ def _put_in_place(beside: Path, place: Path, out: Path) -> None:
         try:
             move(place, beside)  # the disk does not promise to keep it: take it back
         except OSError as problem:
-            raise _refused(f"{out} is new and whole, but may not be kept: {problem}") from problem
+            raise refusal(f"{out} is new and whole, but may not be kept: {problem}") from problem
         raise
 
 
@@ -419,8 +425,4 @@ def _told(path: Path, out: Path) -> Iterator[None]:
         reason = problem.strerror or str(problem)
         kept = "it is as it was" if path == out else f"{out} is as it was"
         message = f"{path} cannot be written: {reason[:1].lower()}{reason[1:]}; {kept}"
-        raise _refused(message) from problem
-
-
-def _refused(message: str, hint: str = "") -> Refused:
-    return Refused((Diagnostic(Severity.ERROR, message, hint=hint),))
+        raise refusal(message) from problem

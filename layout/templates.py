@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from layout.build import composed, open_library, pages_named, read_source
-from layout.diagnostics import Diagnostic, Refused, Severity
+from layout.diagnostics import refusal
+from layout.library import open_library
 from layout.model.placing import PageTemplate
 from layout.output import replace_file
 from layout.page.template import template_of
+from layout.paper import composed, pages_named
 from layout.source.folder import EDITION_FILE
 from layout.source.pages import pages_block, with_pages
+from layout.sources import read_source
 
 
 def page_templates(path: Path, pages: str = "") -> list[PageTemplate]:
@@ -42,17 +44,13 @@ def write_pages(folder: Path, templates: Sequence[PageTemplate]) -> None:
     file = folder / EDITION_FILE
     if not file.is_file():
         message = f"{folder.as_posix()}: no edition folder"
-        raise _refused(message, "turn a digest into one with `banxin import`")
+        raise refusal(message, "turn a digest into one with `banxin import`")
     edition, _ = read_source(folder)
     if not edition.grid:
         hint = "say `grid:` there: columns and rows are its own"
-        raise _refused(f"{file.as_posix()}: no grid is stated", hint)
+        raise refusal(f"{file.as_posix()}: no grid is stated", hint)
     try:
         text = file.read_bytes().decode("utf-8-sig")
         replace_file(file, with_pages(text, pages_block(templates)).encode())
     except ValueError as reason:
-        raise _refused(f"{file.as_posix()}: {reason}", "write one field a line") from None
-
-
-def _refused(message: str, hint: str) -> Refused:
-    return Refused((Diagnostic(Severity.ERROR, message, hint=hint),))
+        raise refusal(f"{file.as_posix()}: {reason}", "write one field a line") from None

@@ -15,11 +15,13 @@ from typing import Any
 
 import numpy as np
 
-from layout.build import Built, build, open_library, read_source
+from layout.build import Built, build
 from layout.diagnostics import Refused
+from layout.library import open_library
 from layout.page.library import Library
 from layout.page.shapes import Leaf, ShapeCurve
 from layout.page.slicing import INFINITE
+from layout.sources import read_source
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "editions" / "2026-11-24-special.txt"

@@ -38,28 +38,37 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "fetch": (*BASE, "model", "output"),
     "stock": (*BASE, "model", "source", "fetch"),
     "bind": PIPELINE,
-    "build": (*PIPELINE, "output", "bind", "lab", "stock"),
-    "templates": (*PIPELINE, "output", "build"),
-    "explain": (*PIPELINE, "build"),
+    "library": (*PIPELINE, "stock"),
+    "sources": (*PIPELINE, "output", "stock"),
+    "checking": (*PIPELINE, "library", "sources"),
+    "paper": PIPELINE,
+    "readers_file": (*PIPELINE, "bind"),
+    "build": (*PIPELINE, "output", "bind", "paper", "readers_file"),
+    "templates": (*PIPELINE, "output", "library", "sources", "paper"),
+    "explain": (*PIPELINE, "library", "sources", "paper"),
     "terminal": ("progress",),
     "cli": (
         *PIPELINE,
         "conform",
         "output",
+        "lab",
         "fetch",
         "fontlist",
+        "library",
+        "sources",
+        "checking",
+        "paper",
         "build",
         "templates",
         "explain",
         "terminal",
     ),
-    "__main__": ("cli",),
 }
 """Layer -> the layers or modules it may import, besides its own; lower layers stand first."""
 
 TOUCHES_THE_WORLD = (
-    *("source.world", "output", "fetch", "stock", "build", "templates", "explain", "terminal"),
-    "cli",
+    *("source.world", "output", "fetch", "stock", "library", "sources", "checking"),
+    *("readers_file", "build", "templates", "explain", "terminal", "cli"),
 )
 """Who may use the disk, the clock, the environment and chance."""
 

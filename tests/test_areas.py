@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
-from layout.build import UNDATED
 from layout.display import Fill, Frame, Link, Page, Tag
 from layout.export.areas import UNDRAWN, hot_areas
 from layout.export.data import edition_data
@@ -21,6 +20,7 @@ from layout.export.pdf.writer import DocumentInfo, write_pdf
 from layout.geometry import Rect, Size
 from layout.model.edition import Edition
 from layout.model.story import Fact, Figure, Story
+from layout.readers_file import UNDATED
 from tests.shelf import DIGESTS, SAMPLE, Shelf, library
 from tests.shelf import Edition as BuiltEdition
 

@@ -22,9 +22,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from layout.build import build, open_library
+from layout.build import build
 from layout.cli import app
 from layout.diagnostics import Refused
+from layout.library import open_library
 from layout.source.design import read_design
 from layout.source.edition import read_edition
 from layout.source.presets import load_style

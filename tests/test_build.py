@@ -15,12 +15,13 @@ import pikepdf
 import pytest
 from typer.testing import CliRunner, Result
 
-from layout.build import build, read_source, write_edition_folder
+from layout.build import build
 from layout.cli import app
 from layout.diagnostics import Report
 from layout.model.edition import Edition, PagePlan
 from layout.model.story import Story
 from layout.source.world import packaged
+from layout.sources import read_source, write_edition_folder
 from layout.text.faces import FontBook
 from tests.pdfcheck import reader_texts, squash
 from tests.pdfread import read_glyphs
@@ -99,10 +100,10 @@ def test_a_build_says_where_its_pdf_is_and_exits_0(built: tuple[Result, Path]) -
 def test_the_pdf_is_named_for_paper_and_date(paper: str, name: str) -> None:
     import datetime
 
-    from layout.build import _file_name
+    from layout.readers_file import file_name
 
-    assert _file_name(Edition(paper, (), date=datetime.date(2026, 11, 24))) == f"{name}_2026-11-24"
-    assert _file_name(Edition(paper, ())) == name
+    assert file_name(Edition(paper, (), date=datetime.date(2026, 11, 24))) == f"{name}_2026-11-24"
+    assert file_name(Edition(paper, ())) == name
 
 
 def test_the_report_lists_every_heading_with_its_rule(built: tuple[Result, Path]) -> None:

@@ -10,12 +10,14 @@ import pytest
 from PIL import Image
 from typer.testing import CliRunner
 
-from layout.build import build, check_source, lacking, write_edition_folder
+from layout.build import build
+from layout.checking import check_source, lacking
 from layout.cli import app
 from layout.diagnostics import Report, Severity
 from layout.model.edition import Edition, MastheadFacts, PagePlan
 from layout.model.picture import PictureFile
 from layout.model.story import Fact, Figure, Story
+from layout.sources import write_edition_folder
 from tests.shelf import library
 
 RARE = "𠮷"

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layout.build import build, new_folder, open_library, read_source
+from layout.build import build
 from layout.diagnostics import Refused, Report, Severity
+from layout.library import open_library
 from layout.model.advert import Advert, Position
 from layout.model.edition import Edition, Language, MastheadFacts, PagePlan, Press, SectionPlan
 from layout.model.story import Fact, Figure, Kind, Story
@@ -26,6 +27,7 @@ from layout.source.presets import load_style
 from layout.source.unsafe import find_unsafe
 from layout.source.world import MemoryWorld
 from layout.source.written import write_edition
+from layout.sources import new_folder, read_source
 from layout.unicode import SPACES
 
 EDITION = Edition(

@@ -12,9 +12,9 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
-from layout.build import composed, open_library, read_source
 from layout.cli import app
 from layout.explain import alternatives, as_json, as_text, explained, templates_with
+from layout.library import open_library
 from layout.model.story import Story
 from layout.page.choosing import remeasured
 from layout.page.figures import CROP_COST
@@ -22,7 +22,9 @@ from layout.page.loosen import changes
 from layout.page.remedy import MadeUp, PageMaker
 from layout.page.shapes import Kit
 from layout.page.slicing import INFINITE
+from layout.paper import composed
 from layout.source.pages import pages_block, with_pages
+from layout.sources import read_source
 from tests.shelf import SAMPLE, library
 from tests.test_placing import source
 

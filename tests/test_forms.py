@@ -10,12 +10,13 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from layout.build import Built, build, open_library, read_source
+from layout.build import Built, build
 from layout.diagnostics import Refused, Report, Severity
 from layout.display import Frame, GlyphRun, Page
 from layout.display import Path as Curve
 from layout.dump import dump
 from layout.geometry import Rect
+from layout.library import open_library
 from layout.model.story import Box, Fact, Story
 from layout.page.copies import shape_copies
 from layout.page.copyfit import ABOVE, Measured, measure_all
@@ -32,6 +33,7 @@ from layout.source.digest import read_digest
 from layout.source.edition import read_edition
 from layout.source.presets import load_grids
 from layout.source.world import MemoryWorld
+from layout.sources import read_source
 from tests.shelf import SAMPLE, Shelf, leaves_of, library
 
 GRIDS = load_grids()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layout.build import open_library
+from layout.library import open_library
 from layout.text.headline import (
     GAP_EM,
     PAUSE_EM,

@@ -17,12 +17,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layout.build import Built, build, open_library
+from layout.build import Built, build
 from layout.diagnostics import Refused, Severity
 from layout.display import INTERLINEAR, Frame, GlyphRun, Page, Path, Rule, Tag, WritingMode
 from layout.export.areas import hot_areas
 from layout.export.pdf.writer import DocumentInfo, write_pdf
 from layout.geometry import Rect, Size
+from layout.library import open_library
 from layout.model.annotation import Annotation, Interlinear
 from layout.model.story import Story
 from layout.page.copies import shape_copies

@@ -13,10 +13,11 @@ import numpy as np
 import pikepdf
 import pytest
 
-from layout.build import Built, build, open_library, read_source
+from layout.build import Built, build
 from layout.diagnostics import Refused, Severity
 from layout.display import Frame, Page
 from layout.dump import dump
+from layout.library import open_library
 from layout.model.annotation import Annotation
 from layout.model.edition import Edition, Language
 from layout.model.jump import Jump
@@ -39,6 +40,7 @@ from layout.source.pages import pages_block
 from layout.source.presets import load_grids
 from layout.source.world import DiskWorld, MemoryWorld
 from layout.source.written import write_edition
+from layout.sources import read_source
 from layout.text.rules import CharClass
 from tests.pdfread import read_glyphs
 from tests.shelf import Shelf, leaves_of, library
@@ -485,7 +487,7 @@ def test_a_planned_page_that_there_is_not_is_told() -> None:
 
 
 def test_a_character_of_its_head_that_no_face_has_is_told() -> None:
-    from layout.build import lacking
+    from layout.checking import lacking
 
     change = {FRONT: ("塔顶九平方米 装下一城风雨", "塔顶\U0001d11e一城风雨")}
     (missing,) = lacking(read(change), open_library(CASE))

@@ -12,8 +12,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from layout.build import Built, build, open_library, read_source
+from layout.build import Built, build
 from layout.diagnostics import Severity
+from layout.library import open_library
+from layout.sources import read_source
 
 EDITIONS = Path(__file__).parents[1] / "editions"
 SAMPLES = ("zh-Hant", "ja", "ko")

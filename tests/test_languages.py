@@ -12,12 +12,14 @@ import pypdfium2
 import pytest
 import uharfbuzz as hb
 
-from layout.build import build, open_library, read_source
+from layout.build import build
 from layout.display import GlyphRun, walk
+from layout.library import open_library
 from layout.model.chains import with_chains
 from layout.model.style import StyleSheet, TypeStyle
 from layout.source.presets import load_faces, load_style
 from layout.source.world import packaged
+from layout.sources import read_source
 from layout.text.faces import FontBook
 
 FONTS = packaged("fonts")

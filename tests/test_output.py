@@ -24,11 +24,14 @@ import pytest
 from typer.testing import CliRunner
 
 import layout.build
+import layout.library
+import layout.sources
 from layout import cli, output
-from layout.build import Built, build, read_source
+from layout.build import Built, build
 from layout.diagnostics import Refused, Report
 from layout.model.edition import Edition
 from layout.output import checksums, replace_folder
+from layout.sources import read_source
 from tests.shelf import ROOT, library
 
 OLD = {"report.json": b"old", "views/A01.json": b"old", "old.pdf": b"old" * 5000}
@@ -214,11 +217,11 @@ def test_folders_above_out_are_made_and_go_again_if_it_fails(tmp_path: Path) -> 
 
 def test_an_imported_edition_never_replaces_one(tiny: Path, tmp_path: Path) -> None:
     edition, found = read_source(tiny)
-    layout.build.write_edition_folder(edition, found, tmp_path / "new")
+    layout.sources.write_edition_folder(edition, found, tmp_path / "new")
     kept = files_in(tmp_path / "new")
     assert "edition.yaml" in kept
     with pytest.raises(Refused, match="new is not empty"):
-        layout.build.write_edition_folder(edition, Report(), tmp_path / "new")
+        layout.sources.write_edition_folder(edition, Report(), tmp_path / "new")
     assert files_in(tmp_path / "new") == kept
 
 
@@ -300,8 +303,8 @@ def no_swap(one: Path, other: Path) -> None:
 def run_build(built: Built, source: Path, out: Path) -> Any:
     """`banxin build` as typed, but for reading and composing: that is done once for all runs."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(layout.build, "open_library", lambda *args, **more: library())
-        patch.setattr(layout.build, "read_source", lambda *args, **more: read_once(source))
+        patch.setattr(layout.library, "open_library", lambda *args, **more: library())
+        patch.setattr(layout.sources, "read_source", lambda *args, **more: read_once(source))
         patch.setattr(layout.build, "build", lambda *args, **more: built)
         return CliRunner().invoke(cli.app, ["build", str(source), "--out", str(out)])
 

@@ -15,16 +15,18 @@ from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layout.build import build, open_library, read_source
+from layout.build import build
 from layout.diagnostics import Refused
 from layout.display import GlyphRun, walk
 from layout.export.pdf.outlines import FontFault
+from layout.library import open_library
 from layout.model.face import FaceInfo, FontPackage, PackagedFace
 from layout.source.design import read_design
 from layout.source.fontfile import FontRefused, read_font
 from layout.source.fonts import SystemFont
 from layout.source.presets import load_packages
 from layout.source.world import MemoryWorld
+from layout.sources import read_source
 from layout.text.faces import FontBook
 from layout.text.justify import set_plain
 from layout.text.shape import shape

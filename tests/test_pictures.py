@@ -22,12 +22,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageCms
 
-from layout.build import composed
 from layout.diagnostics import Diagnostic, Refused, Severity, Span
 from layout.export.images import Prepared, prepare
 from layout.geometry import Rect
 from layout.model.picture import PictureFile
 from layout.page.resolution import check_resolution, resolution
+from layout.paper import composed
 from layout.source import loading
 from layout.source.edition import read_edition
 from layout.source.loading import load_picture

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from layout.build import composed
 from layout.cli import app
 from layout.diagnostics import Refused, Severity
 from layout.display import Page
@@ -20,6 +19,7 @@ from layout.page.compose import Composed
 from layout.page.pins import overlap, partings, template
 from layout.page.slicing import Place
 from layout.page.template import template_of
+from layout.paper import composed
 from layout.source.edition import read_edition
 from layout.source.pages import pages_block, with_pages
 from layout.source.presets import load_grids

@@ -16,14 +16,16 @@ import pytest
 from fontTools.ttLib import TTFont
 from typer.testing import CliRunner
 
-from layout.build import Built, build, open_library, read_source
+from layout.build import Built, build
 from layout.cli import app
 from layout.diagnostics import Refused
 from layout.display import GlyphRun, walk
+from layout.library import open_library
 from layout.model.face import FaceInfo
 from layout.source.design import read_design
 from layout.source.patches import read_drawing
 from layout.source.world import MemoryWorld
+from layout.sources import read_source
 from layout.text.faces import FontBook
 from layout.text.justify import set_plain
 from layout.text.shape import shape

@@ -18,7 +18,6 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from layout.build import read_source
 from layout.conform.figures import Kind
 from layout.conform.score import score
 from layout.diagnostics import Severity
@@ -26,6 +25,7 @@ from layout.display import Frame, GlyphRun, Link, Page, Rule
 from layout.geometry import Rect
 from layout.model.grid import Grid
 from layout.source.digest import read_digest
+from layout.sources import read_source
 from tests.pdfcheck import Findings, check, squash
 from tests.pdflines import body_lines, off_grid
 from tests.pdfread import paper_pages, read_glyphs

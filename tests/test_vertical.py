@@ -13,10 +13,10 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from layout.build import open_library
 from layout.display import CENTRE_EM, Frame, GlyphRun, Page, Rule, Tag, on_page, point
 from layout.export.pdf.writer import DocumentInfo, write_pdf
 from layout.geometry import Rect, Size
+from layout.library import open_library
 from layout.model.edition import Language
 from layout.text.justify import set_line
 from layout.text.languages import rules_for

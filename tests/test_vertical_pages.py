@@ -8,12 +8,14 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from layout.build import Built, build, open_library, read_source
+from layout.build import Built, build
 from layout.diagnostics import Refused
 from layout.display import Frame, GlyphRun, Picture
 from layout.geometry import Rect
+from layout.library import open_library
 from layout.model.grid import Grid
 from layout.source.presets import load_grids
+from layout.sources import read_source
 from tests.test_pictures import encoded, photograph
 
 GRID = load_grids()["vertical-8"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.corpus import DAILY, issue
-from layout.build import read_source
+from layout.sources import read_source
 
 FONTS = Path(__file__).resolve().parents[2] / "fonts"
 SEED = 1
