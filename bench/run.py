@@ -24,7 +24,7 @@ from bench import typst_copy
 from bench.corpus import DAILY, DIGEST, issue, week, week_in_one
 from bench.process import Failed, Ran, run
 from bench.report import goals, linearity, table
-from layout.cli import OUTPUTS
+from layout.cli.build import OUTPUTS
 from layout.source.presets import load_grids
 from layout.sources import read_source
 

@@ -245,14 +245,15 @@ def without_docstring(tree: Tree) -> list[str]:
 
 def heavy_start(tree: Tree) -> list[str]:
     """What the command line loads before it knows what it was asked for."""
-    if COMMAND_LINE not in tree:
-        return []
     return [
-        f"{shown(COMMAND_LINE, node)}: imports {target} at the start"
-        for statement in at_start(tree[COMMAND_LINE])
+        f"{shown(name, node)}: imports {target} at the start"
+        for name in tree
+        if within(name, (COMMAND_LINE,))
+        for statement in at_start(tree[name])
         if isinstance(statement, ast.Import | ast.ImportFrom)
         for node, target in imports(statement)
         if target.partition(".")[0] not in COMMAND_LINE_MAY_START_WITH
+        and not within(target, (f"layout.{COMMAND_LINE}",))
     ]
 
 
@@ -449,6 +450,13 @@ def test_a_sound_package_passes(rule: Rule) -> None:
             "try:\n    from layout.build import build\nexcept ImportError:\n    pass",
             "cli:2",
             id="the pipeline loads when the command line starts",
+        ),
+        breach(
+            heavy_start,
+            "cli/fonts.py",
+            "from layout.cli.refusals import refusals\nfrom layout.fetch import shelf",
+            "cli.fonts:2",
+            id="a command loads more than the command line",
         ),
         breach(heavy_start, "cli.py", "def f():\n    import numpy", id="a function is late enough"),
     ],

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from layout.cli import OUTPUTS
+from layout.cli.build import OUTPUTS
 from tests.shelf import ROOT
 
 
