@@ -18,14 +18,15 @@ from layout.model.advert import Advert
 from layout.model.edition import Edition, PagePlan, Press, SectionPlan
 from layout.model.picture import PictureFile
 from layout.model.story import Figure, Story
-from layout.page.allot import Allotment, Load, Slot, allot, filled
+from layout.page.allot import Allotment, lay
 from layout.page.compose import Composed, compose
 from layout.page.estimates import SPREAD, Estimate
+from layout.page.loads import Load, Slot, filled
 from layout.source.pictures import read_picture
 from tests.shelf import library
 
 ROOM = 400.0
-"""Column-lines of a page in the tests of `allot`."""
+"""Column-lines of a page in the tests of `lay`."""
 
 
 # --- by estimates --------------------------------------------------------------------------------
@@ -55,9 +56,9 @@ def allotted(
     loads: Sequence[Load], pages: Sequence[Slot], *, front: str = "要闻", **own: int
 ) -> Allotment:
     order = list(dict.fromkeys(one.section for one in loads))
-    found = allot(loads, pages, order, own_pages=own, front=front)
+    found = lay(loads, pages, order, own_pages=own, front=front)
     assert found is not None
-    return found
+    return found.parted()
 
 
 def shown(found: Allotment) -> list[str]:
@@ -137,9 +138,9 @@ def test_what_is_sent_to_a_page_stands_on_it() -> None:
 def test_pages_kept_for_a_section_and_numbers_of_pages_are_kept() -> None:
     copy = [*NEWS, *CITY, *TRADE, *ARTS]
     order = ["要闻", "文化", "经济", "本市"]
-    found = allot(copy, slots(4, p2="文化"), order, own_pages={}, front="要闻")
+    found = lay(copy, slots(4, p2="文化"), order, own_pages={}, front="要闻")
     assert found is not None
-    assert shown(found)[1:] == ["2: 30 31", "3: 20 21 22", "4: 10 11 12 13"]
+    assert shown(found.parted())[1:] == ["2: 30 31", "3: 20 21 22", "4: 10 11 12 13"]
     assert shown(allotted(copy, slots(5), **{"文化": 2}))[3:] == ["4: 30", "5: 31"]
 
 
@@ -157,12 +158,13 @@ def test_every_story_stands_on_one_page_and_no_page_is_empty(
         for at, (name, size, priority) in enumerate(parts)
     ]
     order = sorted({one.section for one in loads})
-    found = allot(loads, slots(count), order, own_pages={}, front="版0")
+    found = lay(loads, slots(count), order, own_pages={}, front="版0")
     if found is not None:
-        assert [page.number for page in found.pages] == list(range(1, count + 1))
-        there = [at for page in found.pages for one in page.loads for at in one.stories]
+        pages = found.parted().pages
+        assert [page.number for page in pages] == list(range(1, count + 1))
+        there = [at for page in pages for one in page.loads for at in one.stories]
         assert sorted(there) == list(range(len(loads)))
-        assert all(page.loads for page in found.pages)
+        assert all(page.loads for page in pages)
 
 
 # --- made up -------------------------------------------------------------------------------------

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from layout.page.allot import BEST, Allotted, Load
+from layout.page.allot import Allotted
 from layout.page.estimates import SPREAD
+from layout.page.loads import BEST, Load
 from layout.page.page_count import EMPTY, FULL, Pages
 from layout.page.remedy import MOST_WHITE, MadeUp
 

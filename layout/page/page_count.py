@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from layout.diagnostics import Diagnostic, Refused, Severity
 from layout.model.advert import Advert
 from layout.model.grid import Grid
-from layout.page.allot import Allotment, Laid, Load, Slot, filled, lay
+from layout.page.allot import Allotment, Laid, lay
 from layout.page.bookings import area, book, covered, crowded
 from layout.page.estimates import SPREAD
+from layout.page.loads import Load, Slot, filled
 from layout.page.plan import Furniture, page_name
 from layout.page.planned_copy import PlannedCopy
 

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from layout.diagnostics import Diagnostic, Refused
 from layout.model.edition import Edition, PagePlan
-from layout.page.allot import Allotted, enlarged, filled
+from layout.page.allot import Allotted
 from layout.page.bookings import crowded, edges_of
 from layout.page.copyfit import Measured
 from layout.page.curve import Curves
 from layout.page.estimates import step_for
 from layout.page.exchanges import Exchanges, Made
+from layout.page.loads import enlarged, filled
 from layout.page.page_count import USUAL_MULTIPLE, Pages, numbered
 from layout.page.plan import Furniture, Planned, page_name
 from layout.page.planned_copy import PlannedCopy
