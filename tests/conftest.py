@@ -9,6 +9,9 @@ import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from layout.build import Built
     from tests.shelf import Shelf
 
 # No deadline: a slow machine is not a fault. Derandomised: a red test stays red when run again.
@@ -28,6 +31,37 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
     return Shelf(shared / "shelf")
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """Where an output folder may be put."""
+    return tmp_path / "out"
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An edition folder that builds fast."""
+    from tests.outfolder import write_tiny_edition
+
+    return write_tiny_edition(tmp_path_factory.mktemp("tiny") / "in")
+
+
+@pytest.fixture(scope="session")
+def tiny_built(tiny: Path) -> Built:
+    """The same, built."""
+    from layout.build import build
+    from tests.outfolder import read_once
+    from tests.shelf import library
+
+    edition, found = read_once(tiny)
+    return build(edition, found, library())
+
+
+@pytest.fixture
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Syncs are called, but the disk is not waited for: most of the time of a write."""
+    monkeypatch.setattr(os, "fsync", lambda handle: None)
 
 
 def pytest_configure(config: pytest.Config) -> None:
