@@ -226,10 +226,11 @@ def templates_with(found: Explained, made: MadeUp) -> list[PageTemplate]:
     """All pages of the edition, the explained one made up like this."""
     pairs = zip(found.done.pages, found.done.made, strict=True)
     jumped = {one.story for one in found.done.jumped}
+    ears = {found.done.pages[0].name: found.done.ear}
     return [
-        _as_ranked(template_of(page, made, jumped), made, found.measured)
+        _as_ranked(template_of(page, made, jumped, ears.get(page.name, "")), made, found.measured)
         if page.name == found.name
-        else template_of(page, there, jumped)
+        else template_of(page, there, jumped, ears.get(page.name, ""))
         for page, there in pairs
     ]
 

@@ -31,7 +31,12 @@ def page_templates(path: Path, pages: str = "") -> list[PageTemplate]:
     wanted = {page.name for page in (pages_named(done.pages, pages) if pages else done.pages)}
     pairs = zip(done.pages, done.made, strict=True)
     jumped = {one.story for one in done.jumped}
-    return [template_of(page, made, jumped) for page, made in pairs if page.name in wanted]
+    ears = {done.pages[0].name: done.ear}
+    return [
+        template_of(page, made, jumped, ears.get(page.name, ""))
+        for page, made in pairs
+        if page.name in wanted
+    ]
 
 
 def write_pages(folder: Path, templates: Sequence[PageTemplate]) -> None:

@@ -437,8 +437,8 @@ CASES = [
   - {id: dim, columns: 2, lines: 10, page: front, place: top, text: [启事]}
 stories:""",
         ),
-        "edition.yaml:13:58: error: ads.4.place: should be '', 'foot', 'outer' or 'anywhere', "
-        "not 'top'",
+        "edition.yaml:13:58: error: ads.4.place: should be '', 'foot', 'outer', "
+        "'anywhere' or 'ear', not 'top'",
     ),
     case(
         "advertisements with all that no type can say",

@@ -215,6 +215,9 @@ def _edition(
     pages = (PagePlan((made[-1].id,)), PagePlan(tuple(one.id for one in made[:-1]), "B07", "岸"))
     plans = pages[: min(len(made), 2)] if planned else ()
     sold = ads if fields["grid"] else []  # columns are those of a stated grid
+    # one ear, and that on the front page
+    ears = [ad for ad in sold if ad.place == "ear"]
+    sold = [ad for ad in sold if ad not in ears] + [replace(ad, page="") for ad in ears[:1]]
     numbered = tuple(replace(ad, id=f"{ad.id}{at}") for at, ad in enumerate(sold))
     return Edition(stories=made, pictures=tuple(pictures), pages=plans, ads=numbered, **fields)
 

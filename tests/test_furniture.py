@@ -19,11 +19,12 @@ from layout.model.story import Story
 from layout.page.boxes import box_rect, notice_frames, notice_sizes
 from layout.page.contents_box import contents_box, contents_box_sizes
 from layout.page.ear import ContentsEntry
+from layout.page.ear_slot import ear_columns
 from layout.page.fillers import BLANK
 from layout.page.flow import Module
 from layout.page.furniture import band_rule, folio, gutter_rule, hairline, pull_quote_frame
 from layout.page.house_ad import house_ad
-from layout.page.masthead import Masthead, ear_columns, facts, masthead
+from layout.page.masthead import Masthead, facts, masthead
 from layout.page.nodes import ACROSS, DOWN
 from layout.page.page_frames import needs_no_rule
 from layout.page.slicing import Cut
@@ -268,6 +269,25 @@ def test_each_item_of_the_ear_leads_to_its_story_and_gives_its_page(grid: Grid) 
         ]
         assert "".join(inside).replace(" ", "").startswith(entry.headline.replace(" ", ""))
         assert "".join(inside).endswith(f"{entry.page}版")
+
+
+@pytest.mark.parametrize("entries", [ENTRIES, ENTRIES[6:], ENTRIES[:1], ()], ids=len)
+@pytest.mark.parametrize("lines", [30, 44, 60, 70, 80])
+def test_nothing_overlaps_at_the_top_of_a_low_page(
+    lines: int, entries: Sequence[ContentsEntry]
+) -> None:
+    grid = replace(GRIDS["tabloid-6"], lines=lines)
+    made = top(grid, replace(EDITION, facts=PRINTED), entries)
+    assert_frames_hold_their_ink(made.frames)
+    for index, one in enumerate(made.frames):
+        assert one.rect.bottom < grid.row_y(made.rows, front=True) - 10
+        assert not any(one.rect.overlaps(other.rect) for other in made.frames[index + 1 :])
+    for ear in of_role(made.frames, "contents"):
+        runs = [blackened(item) for item in ear.items if isinstance(item, GlyphRun)]
+        for index, run in enumerate(runs):
+            assert not any(run.overlaps(other) for other in runs[index + 1 :])
+        sizes = [item.size for item in ear.items if isinstance(item, GlyphRun)]
+        assert min(sizes) >= 8
 
 
 def test_a_headline_too_long_for_the_ear_gives_way_to_the_next_story() -> None:

@@ -213,9 +213,14 @@ BAD: list[tuple[Mapping[str, str], str, str, str]] = [
         {"d": "place: foot-lead\n", "e": "keep_with: d\n"},
         "",
         "stories/e.md:5:12",
-        "d stands alone across the page",
+        "d has a place of its own",
     ),
-    ({"d": "place: banner\n", "e": "before: d\n"}, "", "stories/e.md:5:9", "d is read first"),
+    (
+        {"d": "place: banner\n", "e": "before: d\n"},
+        "",
+        "stories/e.md:5:9",
+        "d has a place",
+    ),
     (
         {"c": "place: foot-lead\n", "d": "place: foot-lead\n"},
         PAGES,

@@ -7,9 +7,9 @@ from typing import Literal
 
 from layout.diagnostics import Span
 
-Position = Literal["", "foot", "outer", "anywhere"]
-"""Where on its page it is to stand: at the foot, at the outer edge, anywhere; empty: at the
-foot or the outer edge, as make-up finds."""
+Position = Literal["", "foot", "outer", "anywhere", "ear"]
+"""Where on its page it is to stand: at the foot, at the outer edge, anywhere, in the ear (报眼)
+of the front page; empty: at the foot or the outer edge, as make-up finds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,7 +157,7 @@ class Edition:
         sent = any(story.on_page or story.front or story.jump for story in self.stories)
         asked = bool(self.sections) or self.press != Press() or sent or len(named) > 1
         listed = {story for page in self.pages for story in page.stories}
-        return asked and any(story.id not in listed for story in self.stories)
+        return asked and any(story.id not in listed for story in self.stories if not story.in_ear)
 
     @property
     def pages_by_number(self) -> dict[int, PagePlan]:

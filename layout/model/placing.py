@@ -8,9 +8,9 @@ from typing import Literal
 
 from layout.diagnostics import Span
 
-OwnPlace = Literal["", "foot-lead", "banner"]
+OwnPlace = Literal["", "foot-lead", "banner", "ear"]
 """A place of its own that a story may have on its page: 倒头条 across the foot, 通栏标题 across the
-head; empty: none."""
+head, 报眼 beside the nameplate; empty: none."""
 
 
 @dataclass(frozen=True, slots=True)

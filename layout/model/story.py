@@ -124,6 +124,11 @@ class Story:
         return next((span for span in said if span is not None), self.span)
 
     @property
+    def in_ear(self) -> bool:
+        """Whether it stands in the ear of the front page (报眼), not among the other stories."""
+        return self.placing.place == "ear"
+
+    @property
     def boxed(self) -> Box:
         """How it is set apart; what has a place of its own on the page needs no box."""
         if self.placing.place:

@@ -19,6 +19,8 @@ from layout.page.copyfit import Measured, measure_all
 from layout.page.curve import Curves
 from layout.page.digest_pages import opens_with_cards, supplied_views
 from layout.page.ear import ContentsEntry
+from layout.page.ear_faults import ear_faults
+from layout.page.ear_slot import EarStory, beside_ear, in_ear, story_of_ear
 from layout.page.estimates import likeliest
 from layout.page.fillers import Sizes
 from layout.page.forms import sheet_of
@@ -53,6 +55,8 @@ class Chosen:
     planned: Planned
     measured: dict[str, Measured]
     jumps: tuple[Jumping, ...]
+    ear: EarStory | None = None
+    """The story that stands in the ear of the front page."""
 
 
 def remeasured(
@@ -128,16 +132,23 @@ def _best(
             continue
         here = with_parts(edition, jumps)
         furniture = _furniture(here, measured | parts_of(jumps), grid, library)
-        faults = _wish_faults(here, grid, furniture.masthead)
-        known = measured | parts_of(jumps)
-        faults += tuple(
-            placed_faults([known[story.id] for story in here.stories], curves[grid.name])
+        placed, known = beside_ear(here), measured | parts_of(jumps)
+        faults = (
+            *_wish_faults(placed, grid, furniture.masthead),
+            *placed_faults([known[story.id] for story in placed.stories], curves[grid.name]),
+            *ear_faults(here, known, curves[grid.name]),
         )
         if faults:
             failed = Refused(faults)
             continue
         make = partial(
-            _planned, here, curves[grid.name], furniture, draft=draft, jobs=jobs, progress=progress
+            _planned,
+            placed,
+            curves[grid.name],
+            furniture,
+            draft=draft,
+            jobs=jobs,
+            progress=progress,
         )
         try:
             planned, stories = planned_in_parts(jumps, measured, make)
@@ -149,7 +160,9 @@ def _best(
                 planned, jumps, stories, curves[grid.name], furniture, draft=draft
             )
         if best is None or planned.key < best.planned.key:
-            best = Chosen(here, planned, stories, jumps)
+            name = story_of_ear(here)
+            ear = in_ear(known[name], curves[grid.name]) if name else None
+            best = Chosen(here, planned, known | stories, jumps, ear)
         if best.planned.good:
             break
     if best is None and failed is not None:
@@ -243,8 +256,9 @@ def _furniture(
         sizes = notice_sizes(edition.notice, *parts)
         notice = {columns: (rows, rows + 1) for columns, rows in sizes.items()}
 
+    ads = beside_ear(edition).ads
     if grid.vertical:  # a supplement's page: the folio line is all its masthead
-        return Furniture(0, notice, lambda runs: {}, edition.ads)
+        return Furniture(0, notice, lambda runs: {}, ads)
 
     def contents(pages: Paged) -> Sizes:
         entries = contents_entries(edition, pages, measured)
@@ -254,7 +268,7 @@ def _furniture(
         return {columns: tuple(heights) for columns, heights in sizes.items()}
 
     rows = masthead(edition, (), 1, *parts, library.lexicon).rows
-    return Furniture(rows, notice, contents, edition.ads)
+    return Furniture(rows, notice, contents, ads)
 
 
 def contents_entries(

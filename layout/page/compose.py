@@ -14,8 +14,15 @@ from layout.model.story import Story
 from layout.page.choosing import choose, contents_entries
 from layout.page.copyfit import Measured
 from layout.page.ear import ContentsEntry
+from layout.page.ear_faults import short_of_ear
+from layout.page.ear_slot import (
+    advert_of_ear,
+    ear_advert_frame,
+    ear_story_frames,
+)
 from layout.page.furniture import folio
 from layout.page.interlinear import parted_bases
+from layout.page.lettering import Hand
 from layout.page.library import Library
 from layout.page.masthead import masthead
 from layout.page.page_frames import page_frames
@@ -62,6 +69,8 @@ class Composed:
     """The stories that begin on one page and end on another."""
     parts: tuple[Story, ...] = ()
     """The stories as they are set, page by page: both parts of one that jumps."""
+    ear: str = ""
+    """Id of the story in the ear of the front page; empty where none has it."""
 
     @property
     def begun(self) -> tuple[tuple[str, ...], ...]:
@@ -110,7 +119,9 @@ def compose(
     plates = {story.id: plate_name(edition, story.id) for story in edition.stories}
     if edition.pages and not edition.by_section:  # all of them fixed: stories stand in their order
         known = {story.id: story for story in edition.stories}
-        wanted = tuple(known[name] for page in edition.pages for name in page.stories)
+        listed = [name for page in edition.pages for name in page.stories]
+        listed += [story.id for story in edition.stories if story.in_ear and story.id not in listed]
+        wanted = tuple(known[name] for name in listed)
         edition = replace(edition, stories=wanted)
     chosen = choose(edition, library, progress, draft=draft, jobs=jobs)
     edition, planned, measured = chosen.edition, chosen.planned, chosen.measured
@@ -127,6 +138,9 @@ def compose(
     entries = contents_entries(edition, planned.stories, measured)
     rest: list[ContentsEntry] = []
     order = [one.ids for one in planned.pages]
+    of_ear = advert_of_ear(edition)
+    if chosen.ear is not None:  # it is read last, as what stands beside the news
+        order[0] = (*order[0], chosen.ear.story.story.id)
     wished = edition.pages_by_number
     for index, made in enumerate(planned.pages):
         progress("set", index, count)
@@ -138,6 +152,9 @@ def compose(
             top = masthead(edition, entries, count, grid, across.book, across.style, across.lexicon)
             frames = list(top.frames)
             rest = [entry for entry in entries if entry.story not in top.named]
+            if of_ear is not None:
+                hand = Hand(across.book, across.style, across.lexicon)
+                frames.append(ear_advert_frame(of_ear, edition, grid, hand))
         else:
             frames = list(
                 folio(edition, name, number, title, count, grid, across.book, across.style)
@@ -145,6 +162,10 @@ def compose(
         boxes, stories = page_frames(
             edition, made, number == 1, rest, measured, plates, grid, library
         )
+        if chosen.ear is not None and number == 1:
+            apart, told = ear_story_frames(chosen.ear, grid)
+            boxes, stories = [*apart, *boxes], [*stories, *told]
+            diagnostics += short_of_ear(chosen.ear, grid)
         # boxes first: a reader that sorts by lines would draw their text into the stories', and a
         # vertical head, which begins as high as the folio line ends, into that
         diagnostics += coarse(stories, edition)
@@ -163,7 +184,7 @@ def compose(
             marks += proof_frames(page, grid, library.book, library.style)
         pages.append(replace(page, frames=page.frames + marks))
         names.append(order[index])
-        figures.append(page_figures(name, made))
+        figures.append(page_figures(name, made, len(order[index]), of_ear if number == 1 else None))
         decisions += [
             Decision("remedy", name, "white", f"{name}: {remedy}") for remedy in made.remedies
         ]
@@ -185,13 +206,14 @@ def compose(
         jump_decision(one, jump.story, [page.name for page in pages])
         for one, jump in zip(jumped, chosen.jumps, strict=True)
     ]
-    missing = missing_characters_of(edition, planned, measured, pages, grid, library)
+    missing = missing_characters_of(edition, planned, measured, pages, grid, library, chosen.ear)
     report = Report((*missing, *diagnostics), tuple(decisions))
     wholes = tuple(tuple(measured[one].story.whole_id for one in page) for page in names)
     parts = tuple(measured[one].story for page in names for one in page)
     return Composed(
-        tuple(pages), grid, report, wholes, tuple(figures), planned.pages, jumped, parts
-    )
+        tuple(pages), grid, report, wholes, tuple(figures), planned.pages, jumped, parts,
+        chosen.ear.story.story.id if chosen.ear is not None else "",
+    )  # fmt: skip
 
 
 def _page_title(

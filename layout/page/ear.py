@@ -16,11 +16,13 @@ BAR = 17.0
 PITCH = 22.0
 """Points an item takes at least, in an ear 369 points wide."""
 LEAST, MOST = 4, 6
-"""Bounds of the number of items that an ear makes room for."""
+"""Bounds of the number of items that an ear makes room for, where it is not too low for them."""
 SMALLEST = 10.5
 """Least size of a headline in the ear; one that needs less is left out."""
 HEAD_SHARE = 0.69
 """Part of its slot that a headline may fill, so that it stands clear of the hairlines."""
+LEAST_PITCH, STACKED = SMALLEST / HEAD_SHARE, 33.0
+"""Points that an item takes at the very least, and with its headline over its line."""
 INDENT = 8.0
 TAB_GAP = 16.0
 """Least white between a headline and its line."""
@@ -57,7 +59,8 @@ def ear(
         weather: of the day, at the right end of the bar.
     """
     items = bar(rect, hand.words.contents, hand, weather)
-    count = min(max(int((rect.height - BAR) / PITCH), LEAST), MOST)
+    below = rect.height - BAR
+    count = min(max(int(below / PITCH), min(LEAST, int(below / LEAST_PITCH)), 1), MOST)
     room = rect.width - number_width(hand, entries) - 8.0
     able = (one for one in entries if head_line(one, hand, SMALLEST).width <= room)
     fitting = list(islice(able, count))
@@ -65,7 +68,7 @@ def ear(
     area = Rect(rect.x, rect.y + BAR, rect.width, rect.height - BAR)
     rows = len(shown)
     pitch = area.height / rows
-    if rows in FEW:
+    if rows in FEW and pitch >= STACKED:
         drawn = [_stacked(one, room, pitch, FEW[rows], hand) for one in shown]
     else:
         drawn = _beside(shown, room, pitch * HEAD_SHARE, hand)

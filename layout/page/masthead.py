@@ -12,6 +12,15 @@ from layout.model.grid import Grid
 from layout.model.style import StyleSheet
 from layout.model.wording import Words
 from layout.page.ear import ContentsEntry, ear
+from layout.page.ear_slot import (
+    DATA_DEPTH,
+    DATA_GAP,
+    advert_of_ear,
+    ear_rect,
+    masthead_rows,
+    masthead_top,
+    story_of_ear,
+)
 from layout.page.lettering import Hand, Line, enclose, horizontal, widest
 from layout.page.nameplate import (
     NAMES_DEPTH,
@@ -25,24 +34,16 @@ from layout.page.nameplate import (
 from layout.text.faces import FontBook
 from layout.text.lexicon import Lexicon
 
-DEPTH = 0.12
-"""Part of the page's rows that the masthead takes, its banner aside (look.md 3)."""
-EAR_WIDTH, EAR_SHARE = 369.0, 0.4
-"""Points that the ear comes nearest to; the most of the type area it may take."""
 DATE_WIDTH = 117.0
 """Of the date block beside an ear 369 points wide, where no column serves."""
-NEWS_GAP = 16.35
-"""From the last rule of the masthead to the news (z1)."""
-DATA_DEPTH, DATA_RULE, DATA_FOOT = 17.4, 2.4, 0.4
-"""Data line: from rule to rule, and their thickness."""
-DATA_GAP = 8.0
-"""White between nameplate and data line."""
+DATA_RULE, DATA_FOOT = 2.4, 0.4
+"""Thickness of the rules over and under the data line."""
 FEW_FACTS = 4
 """A data line of fewer facts names the paper as well."""
 DATA_BETWEEN = 14.0
 """Least white between two facts of the data line, before they are set smaller."""
 SHOWN_ABOVE = ("roman_name", "publisher", "lunar_date", "feast_day", "weather")
-"""Facts that nameplate, date block and ear show, where there are all three."""
+"""Facts that nameplate, date block and ear show, where there are all three; the ear the last."""
 BANNER_ROWS = 4
 BANNER_GAP = 5.0
 """White between data line and banner."""
@@ -73,7 +74,7 @@ def masthead(
 
     Only facts the edition has are set; what is missing closes up: no date, no date block; no
     entries, an ear with the date (the title stands in the banner); neither, a nameplate over
-    the whole width.
+    the whole width. An ear that a story or an advertisement has is left to it (`ear_slot.py`).
 
     Args:
         edition: paper, title, date, time, stories.
@@ -85,14 +86,13 @@ def masthead(
         lexicon: for breaking headlines.
     """
     hand = Hand(book, style, lexicon)
-    area = grid.type_area(front=True)
-    rows = round(DEPTH * grid.lines)
-    data = area.y + rows * grid.pitch - NEWS_GAP - DATA_DEPTH
-    top = Rect(area.x, area.y, area.width, data - DATA_GAP - area.y)
-    frames, named = _top(edition, entries, top, grid, hand)
+    area, rows, top = grid.type_area(front=True), masthead_rows(grid), masthead_top(grid)
+    data = top.bottom + DATA_GAP
+    taken = story_of_ear(edition) != "" or advert_of_ear(edition) is not None
+    frames, named = _top(edition, entries, top, grid, hand, taken=taken)
     rest = edition
-    if entries and edition.date is not None:  # what stands above is not said again
-        shown = dict.fromkeys(SHOWN_ABOVE, "")
+    if (entries or taken) and edition.date is not None:  # what stands above is not said again
+        shown = dict.fromkeys(SHOWN_ABOVE if not taken else SHOWN_ABOVE[:-1], "")
         rest = replace(edition, facts=replace(edition.facts, **shown))
     frames.append(_data_line(rest, pages, Rect(area.x, data, area.width, DATA_DEPTH), hand))
     if edition.title:
@@ -105,24 +105,32 @@ def masthead(
 
 
 def _top(
-    edition: Edition, entries: Sequence[ContentsEntry], top: Rect, grid: Grid, hand: Hand
+    edition: Edition,
+    entries: Sequence[ContentsEntry],
+    top: Rect,
+    grid: Grid,
+    hand: Hand,
+    *,
+    taken: bool,
 ) -> tuple[list[Frame], tuple[str, ...]]:
     """Nameplate, date block and ear side by side in `top`."""
     largest = hand.role("nameplate").size_max
     if top.width < TABLOID_WIDTH:
         largest = min(largest, TABLOID_SIZE)
-    if not entries and edition.date is None:
+    if not entries and edition.date is None and not taken:
         return [nameplate(edition.paper, top, largest, hand, centred=True)], ()
-    columns = ear_columns(grid)
-    x = grid.column_x(grid.columns - columns)
-    right = Rect(x, top.y, grid.span(columns), top.height)
-    left = Rect(top.x, top.y, x - grid.gutter - top.x, top.height)
-    if not entries:
+    right = ear_rect(grid)
+    left = Rect(top.x, top.y, right.x - grid.gutter - top.x, top.height)
+    if not entries and not taken:
         plate = nameplate(edition.paper, left, largest, hand, centred=False)
         return [plate, _date_ear(edition, right, hand)], ()
-    contents, named = ear(entries, right, hand, edition.facts.weather)
+    found: list[Frame] = []
+    named: tuple[str, ...] = ()
+    if not taken:
+        contents, named = ear(entries, right, hand, edition.facts.weather)
+        found = [contents]
     if edition.date is None:
-        return [nameplate(edition.paper, left, largest, hand, centred=False), contents], named
+        return [nameplate(edition.paper, left, largest, hand, centred=False), *found], named
     date = _date_slot(left, grid, edition.paper)
     slot = Rect(left.x, left.y, date.x - grid.gutter - left.x, left.height)
     names = names_line(edition, slot, hand)
@@ -130,13 +138,7 @@ def _top(
         slot = Rect(slot.x, slot.y, slot.width, slot.height - NAMES_DEPTH)
     plate = nameplate(edition.paper, slot, largest, hand, centred=False)
     below = [names] if names is not None else []
-    return [plate, *below, date_block(edition, date, hand), contents], named
-
-
-def ear_columns(grid: Grid) -> int:
-    """Columns of the ear: the number whose width comes nearest to 369 points, 2 or 3."""
-    able = [n for n in (2, 3) if grid.span(n) <= EAR_SHARE * grid.span(grid.columns)]
-    return min(able or [2], key=lambda n: abs(grid.span(n) - EAR_WIDTH))
+    return [plate, *below, date_block(edition, date, hand), *found], named
 
 
 def _date_slot(left: Rect, grid: Grid, name: str) -> Rect:

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 
 from layout.diagnostics import Decision, Diagnostic, Severity, Span
 from layout.display import Frame, Page, Picture, on_page
+from layout.model.advert import Advert
 from layout.model.edition import Edition
 from layout.model.grid import Grid
 from layout.model.story import Story
 from layout.page.adverts import art_warnings
 from layout.page.characters import missing_in
 from layout.page.copyfit import Measured
+from layout.page.ear_slot import EarStory, advert_of_ear
 from layout.page.fillers import BOOKED
 from layout.page.library import Library
 from layout.page.makeup import MOST_BOXES
@@ -75,9 +77,12 @@ def missing_characters_of(
     pages: list[Page],
     grid: Grid,
     library: Library,
+    ear: EarStory | None,
 ) -> Iterator[Diagnostic]:
     """A fault for each character that no face has."""
     ranks = {name: rank for made in planned.pages for name, rank in made.ranks.items()}
+    if ear is not None:
+        ranks[ear.story.story.id] = ear.rank
     stories = []
     for one in (measured[story.id] for story in edition.stories):
         rank, down = ranks[one.story.id], one.head_beside(grid)
@@ -102,8 +107,14 @@ def booked_ads(edition: Edition, made: MadeUp, page: str) -> Iterator[Decision]:
     for place in made.places:
         if ad := known.get(place.id):
             rule = "booked for its page" if ad.page else "where there is room"
-            text = f"{ad.id}, {ad.size}, on {page}"
-            yield Decision("advertisement", page, rule, text, span=ad.span)
+            yield _booked(ad, page, rule)
+    if (of_ear := advert_of_ear(edition)) is not None and made.area.top:
+        yield _booked(of_ear, page, "booked for the ear")
+
+
+def _booked(ad: Advert, page: str, rule: str) -> Decision:
+    text = f"{ad.id}, {ad.size}, on {page}"
+    return Decision("advertisement", page, rule, text, span=ad.span)
 
 
 def grid_decision(edition: Edition, planned: Planned) -> Decision:
@@ -118,17 +129,22 @@ def grid_decision(edition: Edition, planned: Planned) -> Decision:
     return Decision("grid", "", rule, text)
 
 
-def page_figures(name: str, made: MadeUp) -> dict[str, object]:
-    """What `report.json` says of a page."""
+def page_figures(name: str, made: MadeUp, stories: int, ear: Advert | None) -> dict[str, object]:
+    """What `report.json` says of a page of so many stories; `ear` stands in its ear."""
     return {
         "page": name,
-        "stories": len(made.ids),
+        "stories": stories,
         "white": round(made.white, 4),
         "cost": round(made.cost, 3),
         "headline_step": round(made.kit.scale, 3),
         "remedies": list(made.remedies),
         "ads": [
-            place.id.removeprefix(BOOKED) for place in made.places if place.id.startswith(BOOKED)
+            *([ear.id] if ear is not None else []),
+            *(
+                place.id.removeprefix(BOOKED)
+                for place in made.places
+                if place.id.startswith(BOOKED)
+            ),
         ],
     }
 

@@ -11,7 +11,9 @@ from layout.page.jumps import GOES_ON
 from layout.page.remedy import MadeUp
 
 
-def template_of(page: Page, made: MadeUp, jumped: Collection[str] = ()) -> PageTemplate:
+def template_of(
+    page: Page, made: MadeUp, jumped: Collection[str] = (), ear: str = ""
+) -> PageTemplate:
     """The stories of a page in reading order, and where they stand.
 
     The briefs of a rail have no modules of their own: the rail goes into what is left, as boxes,
@@ -21,6 +23,7 @@ def template_of(page: Page, made: MadeUp, jumped: Collection[str] = ()) -> PageT
         page: for its name and title.
         made: how it is made up.
         jumped: ids of the stories that jump.
+        ear: id of the story in its ear; empty where none has it.
     """
     modules = {}
     for place in made.places:
@@ -30,4 +33,5 @@ def template_of(page: Page, made: MadeUp, jumped: Collection[str] = ()) -> PageT
             size = 0.0 if leaf.side is not None else leaf.head.size
             modules[place.id] = Module(place.x + 1, row, place.width, place.height - ABOVE, size)
     begun = tuple(name for name in made.ids if not name.endswith(GOES_ON))
+    begun += (ear,) if ear else ()
     return PageTemplate(page.name, page.title, begun, modules)

@@ -40,8 +40,14 @@ class AdvertReading:
         fields = self.placed.value
         first: dict[str, int] = {}
         made = []
+        in_ear = ""
         for place, ad in enumerate(fields.ads):
             path: Path = ("ads", place)
+            if ad.place == "ear" and in_ear:
+                hint = "one ear, one advertisement"
+                self.fault(f"{in_ear} has the ear already", (*path, "place"), hint)
+            elif ad.place == "ear":
+                in_ear = ad.id
             if ad.id in first:
                 message = f"id {ad.id} is the id of another advertisement, too"
                 self.fault(message, (*path, "id"), "each advertisement has an id of its own")
@@ -74,6 +80,9 @@ class AdvertReading:
         if ad.page and not PAGE_NAME.fullmatch(ad.page):
             hint = "a letter and two digits, such as A03"
             self.fault(f"no name of a page: {ad.page}", (*path, "page"), hint)
+        elif ad.place == "ear" and ad.page not in ("", "A01"):
+            hint = "leave `page:` out: the ear is on the front page"
+            self.fault(f"{ad.page} has no ear", (*path, "page"), hint)
         elif ad.page and pages and ad.page not in pages:
             hint = did_you_mean(ad.page, list(pages), otherwise="the pages are")
             self.fault(f"no page is named {ad.page}", (*path, "page"), hint)

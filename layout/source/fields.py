@@ -94,8 +94,9 @@ class AdFields:
     """Headline and lines of a notice (启事) or classified column (分类), set by the program."""
     page: str = ""
     """Name of its page, such as A03; without it on any page."""
-    place: Literal["", "foot", "outer", "anywhere"] = ""
-    """At the foot of the page, at its outer edge, anywhere; without it at foot or outer edge."""
+    place: Literal["", "foot", "outer", "anywhere", "ear"] = ""
+    """At the foot of the page, at its outer edge, anywhere; in the ear (报眼), beside the
+    nameplate; without it at foot or outer edge."""
     alt: str = ""
     """What its art says, for readers who cannot see it; required with `file`."""
 
@@ -227,7 +228,8 @@ class StoryFields:
     """海报: whether its picture may take most of the page, as on a cover."""
     place: OwnPlace = ""
     """A place of its own: foot-lead 倒头条, across the foot of its page, as strong as a second
-    story; banner 通栏标题, which leads its page under a headline across all columns."""
+    story; banner 通栏标题, which leads its page under a headline across all columns; ear 报眼, a
+    short story beside the nameplate."""
     pin: PinFields | None = None
     """Where it stands on its page, come what may."""
     span: int | tuple[int, ...] = ()

@@ -63,7 +63,7 @@ def placing_faults(placed: Placed[StoryFields]) -> Iterator[Diagnostic]:
 def _place_faults(placed: Placed[StoryFields]) -> Iterator[Diagnostic]:
     """What a story with a place of its own cannot be besides."""
     fields = placed.value
-    others = {
+    others: dict[str, object] = {
         "pin": fields.pin,
         "span": fields.span,
         "keep_with": fields.keep_with,
@@ -71,10 +71,18 @@ def _place_faults(placed: Placed[StoryFields]) -> Iterator[Diagnostic]:
         "vertical_head": fields.vertical_head,
         "poster": fields.poster,
         "box": (fields.box or "none") != "none",
-        "kind": fields.kind == "brief",
+        "kind": fields.kind == "brief" and fields.place != "ear",
     }
+    if fields.place == "ear":
+        others |= {
+            "figures": fields.figures,
+            "facts": fields.facts,
+            "view": fields.view,
+            "jump": fields.jump,
+            "on_page": fields.on_page not in ("", "A01"),
+        }
     for name in (name for name, said in others.items() if said):
-        message = f"goes against `place: {fields.place}`, which says it"
+        message = f"goes against `place: {fields.place}`"
         if name == "kind":
             message = f"a brief stands in the rail, and it has `place: {fields.place}`"
         yield placed.diagnose(message, (name,), "leave out one of the two")
@@ -152,11 +160,9 @@ def neighbour_faults(stories: Sequence[Story]) -> Iterator[Diagnostic]:
             elif other and other not in known:
                 hint = did_you_mean(other, list(known))
                 yield _fault(story, field, f"there is no story {other}", hint)
-            elif other and (place := known[other].placing.place):
-                said = "stands alone across the page" if field == "keep_with" else "is read first"
-                if field == "keep_with" or place == "banner":
-                    message = f"{other} {said}: it has `place: {place}`"
-                    yield _fault(story, field, message, "leave out one of the two")
+            elif other in known and _stands_apart(known[other], field):
+                message = f"{other} has a place of its own: `place: {known[other].placing.place}`"
+                yield _fault(story, field, message, "leave out one of the two")
     for story in stories:
         walked, then = [story.id], story.placing.before
         while then in known and then not in walked:
@@ -165,6 +171,12 @@ def neighbour_faults(stories: Sequence[Story]) -> Iterator[Diagnostic]:
         if then == story.id and min(walked) == story.id and len(walked) > 1:
             message = f"goes in a ring: {' before '.join([*walked, story.id])}"
             yield _fault(story, "before", message, "take one of them out")
+
+
+def _stands_apart(story: Story, field: str) -> bool:
+    """Whether it has a place of its own that makes a wish for it as a neighbour void."""
+    places = ("foot-lead", "banner", "ear") if field == "keep_with" else ("banner", "ear")
+    return story.placing.place in places  # a foot lead is read last anyway
 
 
 def _fault(story: Story, field: str, message: str, hint: str) -> Diagnostic:
