@@ -9,6 +9,7 @@ from layout.library import open_library
 from layout.model.edition import Edition
 from layout.page.adverts import booking_faults
 from layout.page.characters import Missing, missing_in_copy, stand_ins_in_copy
+from layout.page.ear_faults import ear_advert_faults
 from layout.page.lettering import Hand
 from layout.page.library import Library
 from layout.sources import read_source
@@ -27,7 +28,8 @@ def check_source(path: Path, *, normalise: bool = True) -> tuple[Report, int]:
     faults = [fault for one in lacking(edition, library) for fault in one.faults()]
     if edition.grid in library.grids:
         hand = Hand(library.book, library.style, library.lexicon)
-        faults += booking_faults(edition.ads, library.grids[edition.grid], hand)
+        grid = library.grids[edition.grid]
+        faults += [*booking_faults(edition.ads, grid, hand), *ear_advert_faults(edition.ads, grid)]
     return found.with_diagnostics(faults), len(edition.stories)
 
 

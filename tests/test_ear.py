@@ -192,6 +192,16 @@ def test_what_cannot_be_is_told_at_its_line(
     assert any(one.startswith(f"{place}: error") and message in one for one in told), told
 
 
+def test_a_booking_of_another_size_is_told_before_anything_is_set(tmp_path: Path) -> None:
+    for name, data in source({}, PAGES + AD.replace("lines: 11", "lines: 9") + "}\n").items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    done = CliRunner().invoke(app, ["check", str(tmp_path)])
+    assert done.exit_code == 1
+    assert "the ear of broadsheet-8 3 columns by 11 lines" in done.output.replace("\n", " ")
+
+
 def test_a_page_whose_lines_run_down_has_no_ear() -> None:
     made = files(pages="")
     made["edition.yaml"] = made["edition.yaml"].replace(b"broadsheet-8", b"vertical-8")
