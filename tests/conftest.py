@@ -58,6 +58,18 @@ def tiny_built(tiny: Path) -> Built:
     return build(edition, found, library())
 
 
+@pytest.fixture(scope="session")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the edition that is spoilt in `lan`, and its output in `out`."""
+    from tests.spoiled import FILES, put, run
+
+    base = tmp_path_factory.mktemp("sound")
+    for name, data in FILES.items():
+        put(name, data)(base / "lan")
+    assert run(base / "lan", base / "out").exit_code == 0
+    return base
+
+
 @pytest.fixture
 def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Syncs are called, but the disk is not waited for: most of the time of a write."""

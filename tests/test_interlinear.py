@@ -37,8 +37,8 @@ from layout.source.markup import read_markup
 from layout.source.world import MemoryWorld
 from layout.text.forms import SESAME, form
 from tests.pdfcheck import squash
+from tests.spoiled import PNG
 from tests.square import squares
-from tests.test_bad_input import PNG
 from tests.test_flow import leaf_for
 
 INFO = DocumentInfo("试", datetime(2026, 11, 24, tzinfo=UTC))

@@ -23,7 +23,7 @@ from layout.source.markup import read_markup, write_markup
 from layout.source.world import MemoryWorld
 from layout.source.written import write_edition
 from layout.unicode import is_zhuyin
-from tests.test_bad_input import FILES, PNG, STORY
+from tests.spoiled import FILES, PNG, STORY
 
 
 def marks(copy: str) -> list[tuple[str, str, str]]:
