@@ -65,3 +65,14 @@ def test_a_row_is_drawn_from_left_to_right_on_one_level(*, front: bool) -> None:
         (mark,) = frame.items
         assert isinstance(mark, Picture)
         assert mark.crop.width * mark.crop.height > 1 / ROW_CROP - 0.04
+
+
+@pytest.mark.parametrize("columns", [2, 4, 5, 6])
+@pytest.mark.parametrize("aspect", [0.7, 1.5])
+def test_the_picture_of_a_lead_is_no_stamp_under_its_head(aspect: float, columns: int) -> None:
+    def narrowest(rank: int) -> int:
+        found = art_options(plates(aspect), rank, columns, GRID, library().style)
+        return min(art.columns for art in found if art is not None)
+
+    assert narrowest(3) == 1
+    assert narrowest(1) >= columns / 3

@@ -76,7 +76,7 @@ def test_a_leaf_is_what_its_cell_of_the_curve_says(grid: str, rank: int) -> None
     story = measured(grid)["s01" if rank == 1 else "s04"]
     curve = Curves(on, library().style).curve(story, rank, on.lines, Kit(quotes=True))
     leaves = leaves_of(curve)
-    assert len(leaves) > 30
+    assert len(leaves) > 20
     for (columns, rows), leaf in leaves.items():
         lines = story.lines(leaf.measure)
         spare = leaf.legs * leaf.depth - leaf.quote_rows - lines

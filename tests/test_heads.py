@@ -10,7 +10,7 @@ import pytest
 from layout.display import Frame, GlyphRun
 from layout.model.grid import Grid
 from layout.model.story import Story
-from layout.page.head_table import GAP_ROWS, SPREAD_ROWS, head_table
+from layout.page.head_table import GAP_ROWS, LEAST_COVER, SPREAD_ROWS, head_table
 from layout.page.heads import Heading, HeadOption, shape_heading
 from layout.source.presets import load_grids
 from tests.shelf import SAMPLE, Shelf, library
@@ -197,3 +197,27 @@ def test_a_label_stands_over_its_headline_or_else_in_it() -> None:
     assert below.kicker
     assert below.headline
     assert (below.kicker.shaped.text, below.headline.shaped.text) == (KICKER, line)
+
+
+@pytest.mark.parametrize("columns", range(1, 9))
+@pytest.mark.parametrize("text", ["山上四个人 替城里看云", "小雪这一天的六处天光", LONG, SHORT])
+@pytest.mark.parametrize("rank", [1, 3])
+def test_a_headline_stands_in_no_more_lines_than_cover_enough_of_its_span(
+    rank: int, text: str, columns: int
+) -> None:
+    """Three short lines over a wide span leave a white right half."""
+    grid, shaped = GRIDS["broadsheet-8"], heading(rank, text)
+    options = list(head_options(shaped, rank, columns, grid).values())
+    fewest = min((option.lines for option in options), default=0)
+    for option in options:
+        broken = shaped.broken("headline", option.lines)
+        assert broken is not None
+        runs = broken.runs(
+            size=option.size, leading=option.size, y=0.0, tracking=option.tracking,
+            stretch=option.stretch, colour="ink",
+        )  # fmt: skip
+        ends: dict[float, float] = {}
+        for run in runs:
+            ends[run.y] = max(ends.get(run.y, 0.0), run.x + run.width)
+        covered = sum(ends.values()) / len(ends) / grid.span(columns)
+        assert covered >= LEAST_COVER - 0.03 or option.lines == fewest

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layout.text.lexicon import FREE, INSIDE, WORDS, Lexicon, break_costs, parted
+from layout.text.lexicon import FREE, INSIDE, LEAN, WORDS, Lexicon, break_costs, parted
 
 FILE = Path(__file__).parents[1] / "layout" / "presets" / "lexicon" / "zh-hans.npz"
 LEXICON = Lexicon.load(FILE.read_bytes(), FILE.with_name("zh-hant.npz").read_bytes())
@@ -42,7 +42,8 @@ def test_the_likeliest_words(text: str, words: str) -> None:
     [
         pytest.param("老·街道|开通|早班|公交", id="between words"),
         pytest.param("让·老师傅|走上|老·街道", id="a small word leans on what follows"),
-        pytest.param("孩子·们·的|节日", id="or on what stands before"),
+        pytest.param("码头·上|散步", id="or on what stands before"),
+        pytest.param("孩子们的|节日", id="no line opens with a particle"),
         pytest.param("市长|了解|民情", id="a word that begins like a particle is none"),
         pytest.param("夜里|开灯|，/早上|关门", id="after a mark for nothing"),
         pytest.param("新增|3200个·车位", id="a number with its measure word is one"),
@@ -120,3 +121,16 @@ def test_a_line_does_not_end_with_a_word_that_leans(text: str, leaning: str) -> 
 def test_a_traditional_headline_breaks_where_the_simplified_one_does() -> None:
     old, new = "舊廠房裡的一間可以大聲說話的屋子", "旧厂房里的一间可以大声说话的屋子"
     assert break_costs(old, LEXICON, "zh-Hant-TW") == break_costs(new, LEXICON)
+
+
+@pytest.mark.parametrize(
+    ("text", "particle"),
+    [("装着一城的忘性", "的"), ("洗净灰尘的旧图", "的"), ("澜川等来了大雾", "了")],
+)
+def test_no_line_opens_with_a_particle(text: str, particle: str) -> None:
+    assert break_costs(text, LEXICON)[text.index(particle) - 1] >= INSIDE
+
+
+def test_a_number_with_its_measure_word_leans_on_a_noun_of_one_character() -> None:
+    costs = break_costs("少了一颗珠的算盘", LEXICON)
+    assert (costs[1], costs[3]) == (WORDS, LEAN)

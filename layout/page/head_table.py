@@ -57,6 +57,9 @@ SNUG = 0.98
 """Most of its span that a kicker or deck takes."""
 LEAST_FILL = 0.9
 """A headline that fills less of its span leaves a white right half; it costs with the square."""
+LEAST_COVER = 0.4
+"""Part of the span that the lines of a headline cover on average, at the least: else it stands
+in fewer of them."""
 SIZE_COST, FILL_COST, TRACK_COST, BREAK_COST, EVEN_COST = 4.0, 12.0, 3.0, 0.3, 6.0
 STRETCH_COST = 30.0
 """Of condensing or expanding glyphs, with the square: a tenth costs what a tenth of an em of
@@ -201,6 +204,8 @@ def head_table(
             found.append(blocks)
             cases.append(which)
     figures, case = np.concatenate(found), np.concatenate(cases)
+    wide = _covers(heading, figures, span[case], case)
+    figures, case = figures[wide], case[wide]
     order = np.lexsort((figures[:, 9], figures[:, 0], case))
     figures, case = figures[order], case[order]
     same = (np.diff(case) == 0) & (np.diff(figures[:, 0]) == 0)
@@ -212,6 +217,27 @@ def _first(case: Ints, steps: int, spans: int) -> Ints:
     """Where the lines of each case begin in a table sorted by them; see `HeadTable.first`."""
     places = np.arange(steps)[:, None] * spans + np.arange(spans + 1)
     return np.searchsorted(case, places)
+
+
+def _covers(heading: Heading, figures: Floats, span: Floats, case: Ints) -> Bools:
+    """Which blocks' headlines cover enough of the span, or have no fewer lines to stand in.
+
+    Args:
+        heading: whose.
+        figures: of blocks, as in `HeadTable`.
+        span: of each, in points.
+        case: which step and span each is of.
+    """
+    lines, size, tracking, stretch = figures[:, (1, 2, 3, 10)].T
+    wide = np.zeros_like(span)
+    for count in (1, 2, 3):
+        if broken := heading.broken("headline", count):
+            length = sum(broken.widths) * stretch + sum(broken.line_gaps) * tracking
+            wide += np.where(lines == count, length * size / count, 0.0)
+    fewest = np.full(int(case.max(initial=0)) + 1, MOST_ROWS)
+    np.minimum.at(fewest, case, lines.astype(np.int64))
+    fine: Bools = (wide >= LEAST_COVER * span) | (lines == fewest[case])
+    return fine
 
 
 def _headlines(

@@ -42,6 +42,8 @@ _LEANING = (
 LEANERS = frozenset(_LEANING.split())
 """Adverbs, auxiliaries, prepositions and conjunctions of two characters and more (closed classes
 of the grammar): they lean on the word behind them, and a line does not end with them."""
+PARTICLES = "的了着们吗呢吧"
+"""Characters that are never a word of their own at the head of a line: no line opens with them."""
 NOT_AT_START = "的了着过们地得等吗呢吧啊里中上下内外后前时来去起出到们者性化式级型员家区县市镇村局"
 """Characters that lean on what stands before: a line does not open with them on their own."""
 
@@ -137,7 +139,7 @@ def break_costs(text: str, lexicon: Lexicon, language: str = "zh-Hans") -> list[
     """Cost of ending a line after each character of a headline (the last one's is 0).
 
     FREE at spaces and marks, WORDS between words, LEAN where a word would be parted from
-    what it leans on, INSIDE within a word or a number.
+    what it leans on, INSIDE within a word or a number and before a particle.
     """
     if language.startswith("zh-Hant"):
         text = text.translate(lexicon.simplified)
@@ -155,9 +157,15 @@ def break_costs(text: str, lexicon: Lexicon, language: str = "zh-Hans") -> list[
             (is_ascii_alnum(left) and is_ascii_alnum(right))
             or (left in NUMERALS and (right in NUMERALS or len(following) == 1))
             or (word in BEFORE_NUMBERS and right in NUMERALS)
+            or (len(following) == 1 and following in PARTICLES)
         ):
             costs[at - 1] = INSIDE
-        elif left in NUMERALS or word in LEANERS or (len(word) == 1 and left in NOT_AT_END):
+        elif (
+            left in NUMERALS
+            or word in LEANERS
+            or (len(word) == 1 and left in NOT_AT_END)
+            or (len(following) == 1 < len(word) and word[0] in NUMERALS)
+        ):
             costs[at - 1] = LEAN
         elif len(following) == 1 and right in NOT_AT_START:
             costs[at - 1] = LEAN + WORDS
