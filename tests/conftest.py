@@ -61,11 +61,11 @@ def tiny_built(tiny: Path) -> Built:
 @pytest.fixture(scope="session")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the edition that is spoilt in `lan`, and its output in `out`."""
-    from tests.spoiled import FILES, put, run
+    from tests.folder import write_files
+    from tests.spoiled import FILES, run
 
     base = tmp_path_factory.mktemp("sound")
-    for name, data in FILES.items():
-        put(name, data)(base / "lan")
+    write_files(base / "lan", FILES)
     assert run(base / "lan", base / "out").exit_code == 0
     return base
 

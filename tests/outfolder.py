@@ -24,14 +24,6 @@ NEW = {"report.json": b"new", "views/A01.json": b"new", "views/b/c": b"new", "ne
 Files = Mapping[str, bytes]
 
 
-def files_in(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
 def beside(out: Path) -> list[str]:
     """What else is in the folder of `out`."""
     return sorted(one for one in os.listdir(out.parent) if one != out.name)

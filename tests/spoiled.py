@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from collections.abc import Callable
@@ -13,6 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from layout.cli import app
+from tests.folder import write_files
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010800000000"
@@ -70,9 +70,7 @@ def put(name: str, data: str | bytes) -> Spoil:
     """Write a file anew."""
 
     def spoil(folder: Path) -> None:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data.encode() if isinstance(data, str) else data)
+        write_files(folder, {name: data})
 
     return spoil
 
@@ -181,12 +179,3 @@ def told(stderr: str) -> list[str]:
     """What was said, a line a problem, without source lines, carets and hints."""
     lines = [line for line in stderr.splitlines() if line and not line.startswith("    ")]
     return [line.removeprefix("lan/") for line in lines]
-
-
-def digest(folder: Path) -> dict[str, str]:
-    """The hash of each file of a folder."""
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }

@@ -16,9 +16,9 @@ from typer.testing import CliRunner
 from layout.cli import app
 from tests.bad import design, figures, pages, stories
 from tests.bad import edition as fields
+from tests.folder import files_in
 from tests.spoiled import (
     Spoil,
-    digest,
     edition,
     run,
     told,
@@ -33,14 +33,14 @@ def test_bad_input_is_refused_by_name_and_place(
 ) -> None:
     shutil.copytree(sound, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-    before = digest(Path("out"))
+    before = files_in(Path("out"))
     spoil(Path("lan"))
     done = run(Path("lan"), Path("out"))
     assert told(done.stderr) == expected
     assert done.exit_code == 1
     assert isinstance(done.exception, SystemExit)
     assert "\x1b" not in done.stderr
-    assert digest(Path("out")) == before
+    assert files_in(Path("out")) == before
     assert sorted(path.name for path in Path().iterdir()) == ["lan", "out"]
 
 
@@ -84,9 +84,9 @@ def test_a_bad_digest_is_refused_too(
 ) -> None:
     shutil.copytree(sound / "out", tmp_path / "out")
     monkeypatch.chdir(tmp_path)
-    before = digest(Path("out"))
+    before = files_in(Path("out"))
     Path("d.txt").write_bytes(data)
     done = run(Path("d.txt"), Path("out"))
     assert told(done.stderr)[0] == expected
     assert done.exit_code == 1
-    assert digest(Path("out")) == before
+    assert files_in(Path("out")) == before

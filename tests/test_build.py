@@ -23,6 +23,7 @@ from layout.model.story import Story
 from layout.source.world import packaged
 from layout.sources import read_source, write_edition_folder
 from layout.text.faces import FontBook
+from tests.folder import files_in
 from tests.pdfcheck import reader_texts, squash
 from tests.pdfread import read_glyphs
 from tests.shelf import SAMPLE, Shelf, library
@@ -52,13 +53,6 @@ def digest(folder: Path, text: str | bytes, name: str = "a.txt") -> Path:
     return path
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*")) if path.is_file()
-    }  # fmt: skip
-
-
 def report(out: Path) -> dict:
     return json.loads((out / "report.json").read_bytes())
 
@@ -86,7 +80,7 @@ def test_a_build_says_where_its_pdf_is_and_exits_0(built: tuple[Result, Path]) -
     result, out = built
     assert result.exit_code == 0, result.stderr
     assert result.stdout.splitlines()[-1] == (out / "澜川日报_2026-11-24.pdf").as_posix()
-    assert set(files(out)) >= {"澜川日报_2026-11-24.pdf", "edition.json", "report.json"}
+    assert set(files_in(out)) >= {"澜川日报_2026-11-24.pdf", "edition.json", "report.json"}
 
 
 @pytest.mark.parametrize(
@@ -124,7 +118,7 @@ def test_json_prints_one_summary(tmp_path: Path) -> None:
     result = banxin("build", THREE, "--out", tmp_path / "out", "--json")
     summary = json.loads(result.stdout)
     assert (summary["faults"], summary["out"]) == (0, (tmp_path / "out").as_posix())
-    assert summary["files"] == sorted(files(tmp_path / "out"))
+    assert summary["files"] == sorted(files_in(tmp_path / "out"))
 
 
 def test_effort_is_draft_or_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -303,12 +297,12 @@ def test_our_own_output_is_replaced_and_nothing_is_left_beside_it(tmp_path: Path
     out = tmp_path / "out"
     small = digest(tmp_path, THREE_TEXT.replace("老周", "老段"))
     assert banxin("build", THREE, "--out", out).exit_code == 0
-    before = files(out)
+    before = files_in(out)
     assert banxin("build", small, "--out", out).exit_code == 0
-    assert files(out) != before
+    assert files_in(out) != before
     assert len(list(out.glob("*.pdf"))) == 1
     assert banxin("build", THREE, "--out", out).exit_code == 0
-    assert files(out) == before
+    assert files_in(out) == before
     assert sorted(one.name for one in tmp_path.iterdir()) == ["a.txt", "out"]
 
 
@@ -372,7 +366,7 @@ def test_a_glyph_that_no_face_has_is_a_fault(char: str, name: str, tmp_path: Pat
     assert result.exit_code == 1
     assert f"fault: no face has {name}" in result.stderr
     assert f"{source.as_posix()}:3:1: fault: " in result.stderr  # where its story begins
-    assert set(files(out)) >= {"澜川日报_2026-11-24.pdf", "edition.json", "report.json"}
+    assert set(files_in(out)) >= {"澜川日报_2026-11-24.pdf", "edition.json", "report.json"}
     faults = [one for one in report(out)["diagnostics"] if one["severity"] == "fault"]
     assert len(faults) == 1
     places = THREE_TEXT.count("老周")
@@ -420,9 +414,9 @@ def test_import_and_build_give_what_build_gives(built: tuple[Result, Path], tmp_
     folder, out = tmp_path / THREE.stem, tmp_path / "out"
     assert banxin("import", THREE, "--out", folder).exit_code == 0
     assert banxin("build", folder, "--out", out).exit_code == 0
-    direct = files(built[1])
-    assert set(files(out)) == set(direct)
-    assert [name for name, data in files(out).items() if data != direct[name]] == []
+    direct = files_in(built[1])
+    assert set(files_in(out)) == set(direct)
+    assert [name for name, data in files_in(out).items() if data != direct[name]] == []
 
 
 def test_no_face_is_opened_that_sets_nothing() -> None:

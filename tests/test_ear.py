@@ -16,6 +16,7 @@ from layout.geometry import Rect
 from layout.page.compose import Composed
 from layout.page.ear_slot import ear_columns, ear_lines, ear_rect
 from layout.source.presets import load_grids
+from tests.folder import write_files
 from tests.test_placing import GRID, PAGES, hull, refused, set_pages, source
 
 EAR = "place: ear\nkind: brief\n"
@@ -193,10 +194,7 @@ def test_what_cannot_be_is_told_at_its_line(
 
 
 def test_a_booking_of_another_size_is_told_before_anything_is_set(tmp_path: Path) -> None:
-    for name, data in source({}, PAGES + AD.replace("lines: 11", "lines: 9") + "}\n").items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    write_files(tmp_path, source({}, PAGES + AD.replace("lines: 11", "lines: 9") + "}\n"))
     done = CliRunner().invoke(app, ["check", str(tmp_path)])
     assert done.exit_code == 1
     assert "the ear of broadsheet-8 3 columns by 11 lines" in done.output.replace("\n", " ")
@@ -209,10 +207,7 @@ def test_a_page_whose_lines_run_down_has_no_ear() -> None:
 
 
 def test_a_build_has_the_story_of_the_ear_in_all_its_files(tmp_path: Path) -> None:
-    for name, data in files().items():
-        path = tmp_path / "lan" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    write_files(tmp_path / "lan", files())
     run = CliRunner().invoke
     done = run(app, ["build", str(tmp_path / "lan"), "--out", str(tmp_path / "out")])
     assert done.exit_code == 0, done.output

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -37,6 +35,7 @@ from layout.source.markup import read_markup
 from layout.source.world import MemoryWorld
 from layout.text.forms import SESAME, form
 from tests.pdfcheck import squash
+from tests.readers import READERS
 from tests.spoiled import PNG
 from tests.square import squares
 from tests.test_flow import leaf_for
@@ -391,27 +390,7 @@ def test_ruby_that_no_face_has_is_a_fault() -> None:
     assert faults == ["no face has U+E000 '\\ue000' of story b"]
 
 
-def pdfium(pdf: bytes) -> str:
-    """The text of the paper pages, the first of the file."""
-    document = pypdfium2.PdfDocument(pdf)
-    return str(document[0].get_textpage().get_text_range())
-
-
-def poppler(pdf: bytes) -> str:
-    command = ["pdftotext", "-raw", "-enc", "UTF-8", "-l", "1", "-", "-"]
-    return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
-
-
-@pytest.mark.parametrize(
-    "read",
-    [
-        pdfium,
-        pytest.param(
-            poppler,
-            marks=pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is missing"),
-        ),
-    ],
-)
+@pytest.mark.parametrize("read", READERS)
 def test_ruby_does_not_part_the_text_that_is_read(
     built: Built, read: Callable[[bytes], str]
 ) -> None:

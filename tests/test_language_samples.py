@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-import pypdfium2
 import pytest
 
 from layout.build import Built, build
 from layout.diagnostics import Severity
 from layout.library import open_library
 from layout.sources import read_source
+from tests.readers import READERS
 
 EDITIONS = Path(__file__).parents[1] / "editions"
 SAMPLES = ("zh-Hant", "ja", "ko")
@@ -74,21 +73,11 @@ def test_a_head_beside_its_text_is_shown_by_one_sample() -> None:
     assert head.tag.story == "lamp"
 
 
-def test_pdfium_reads_every_story_in_one_piece(sample: Built) -> None:
-    text = bare(pypdfium2.PdfDocument(pdf(sample))[0].get_textpage().get_text_range())
+@pytest.mark.parametrize("read", READERS)
+def test_every_story_is_read_in_one_piece(read: Callable[[bytes], str], sample: Built) -> None:
+    text = bare(read(pdf(sample)))
     for story in stories(sample):
         assert len(story) > 80
-        assert text.count(story) == 1
-    for heading in headings(sample):
-        assert text.count(heading) == 1
-
-
-@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is missing")
-def test_poppler_reads_every_story_in_one_piece(sample: Built) -> None:
-    command = ["pdftotext", "-raw", "-enc", "UTF-8", "-l", "1", "-", "-"]
-    done = subprocess.run(command, input=pdf(sample), capture_output=True, check=True)
-    text = bare(done.stdout.decode())
-    for story in stories(sample):
         assert text.count(story) == 1
     for heading in headings(sample):
         assert text.count(heading) == 1

@@ -8,7 +8,6 @@ from pathlib import Path
 from unicodedata import category
 
 import pikepdf
-import pypdfium2
 import pytest
 import uharfbuzz as hb
 
@@ -21,6 +20,7 @@ from layout.source.presets import load_faces, load_style
 from layout.source.world import packaged
 from layout.sources import read_source
 from layout.text.faces import FontBook
+from tests.readers import pdfium
 
 FONTS = packaged("fonts")
 BOOK = FontBook(load_faces(), FONTS.read)
@@ -57,7 +57,7 @@ def test_an_edition_is_set_in_the_forms_of_its_language(language: str, tmp_path:
     (data,) = (data for name, data in built.files.items() if name.endswith(".pdf"))
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert pdf.Root.Lang == language
-    read = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range()
+    read = pdfium(data)
     for part in (paper, headline, text):
         assert "".join(part.split()) in "".join(read.split())
 

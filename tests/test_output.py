@@ -17,7 +17,8 @@ from layout.build import Built
 from layout.diagnostics import Refused, Report
 from layout.output import checksums, replace_folder
 from layout.sources import read_source
-from tests.outfolder import NEW, OLD, Files, beside, files_in, refusal
+from tests.folder import files_in, write_files
+from tests.outfolder import NEW, OLD, Files, beside, refusal
 
 # --- what is replaced ----------------------------------------------------------------------------
 
@@ -49,9 +50,7 @@ def test_out_becomes_exactly_the_files(there: Files | None, out: Path) -> None:
     ],
 )
 def test_a_folder_that_is_not_ours_stays(there: Files, marker: str, told: str, out: Path) -> None:
-    for name, data in there.items():
-        (out / name).parent.mkdir(parents=True, exist_ok=True)
-        (out / name).write_bytes(data)
+    write_files(out, there)
     before = out.stat()
     assert told in refusal(NEW, out, marker=marker)
     assert files_in(out) == there

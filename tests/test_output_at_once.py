@@ -18,8 +18,9 @@ import pytest
 from layout import output
 from layout.build import Built
 from layout.output import replace_folder
+from tests.folder import files_in
 from tests.jobserver import Server, marked
-from tests.outfolder import NEW, OLD, Faults, beside, files_in, refusal
+from tests.outfolder import NEW, OLD, Faults, beside, refusal
 from tests.shelf import ROOT
 
 

@@ -18,7 +18,8 @@ from layout import cli, output
 from layout.build import Built
 from layout.diagnostics import Refused
 from layout.output import replace_folder
-from tests.outfolder import NEW, OLD, Faults, beside, files_in, no_swap, read_once, refusal
+from tests.folder import files_in
+from tests.outfolder import NEW, OLD, Faults, beside, no_swap, read_once, refusal
 from tests.shelf import library
 
 BEFORE_THE_EXCHANGE = ("mkdir", "open", "ftruncate", "write", "fsync", "close", "rename", "swap")

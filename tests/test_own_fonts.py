@@ -31,6 +31,7 @@ from layout.text.faces import FontBook
 from layout.text.justify import set_plain
 from layout.text.shape import shape
 from tests.fontmaker import collection, font, saved, variable
+from tests.readers import pdfium
 from tests.test_pdf_fonts import pdf
 
 COPY = "澜川日报一二三四南门外的老闸换了门槽，水放空。"
@@ -109,7 +110,7 @@ def test_an_edition_is_set_in_its_own_font(
     ]
     assert "".join(one.text for one in body if one.face == "own") == text
     (made,) = (data for name, data in built.files.items() if name.endswith(".pdf"))
-    read = pypdfium2.PdfDocument(made)[0].get_textpage().get_text_range()
+    read = pdfium(made)
     assert text in "".join(read.split())
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import subprocess
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -13,7 +12,6 @@ import numpy as np
 import pikepdf
 import pypdfium2
 import pytest
-import uharfbuzz as hb
 from fontTools.cffLib import CFFFontSet
 from fontTools.ttLib import TTFont
 from PIL import Image
@@ -30,6 +28,8 @@ from layout.text.languages import rules_for
 from layout.text.shape import shape
 from tests.fontmaker import CHARS, collection, font, height, saved, variable
 from tests.pdfread import read_glyphs
+from tests.readers import NEEDS_POPPLER, READERS, texts
+from tests.shaped import shaped_run
 
 WEIGHT = (("wght", 650.0),)
 FORMS: Mapping[str, tuple[FaceInfo, bytes]] = {
@@ -52,23 +52,7 @@ SCALE = 4
 
 def run(key: str, text: str, *, book: FontBook = BOOK) -> GlyphRun:
     """The text as HarfBuzz sets it in a face, at 40 points."""
-    face = book.face(key)
-    buffer = hb.Buffer()
-    buffer.add_str(text)
-    buffer.guess_segment_properties()
-    hb.shape(face.hb_font, buffer)
-    advances = np.array([place.x_advance for place in buffer.glyph_positions]) * SIZE / face.upem
-    return GlyphRun(
-        face=key,
-        size=SIZE,
-        x=10,
-        y=50,
-        glyphs=np.array([glyph.codepoint for glyph in buffer.glyph_infos], np.uint16),
-        pens=(np.cumsum(advances) - advances).astype(np.float32),
-        clusters=np.array([glyph.cluster for glyph in buffer.glyph_infos], np.int32),
-        text=text,
-        width=float(advances.sum()),
-    )
+    return shaped_run(book, key, text, size=SIZE, x=10, y=50)
 
 
 def pdf(
@@ -86,16 +70,6 @@ def pdf(
     )
 
 
-def pdfium_text(data: bytes, folder: Path) -> str:
-    return str(pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range())
-
-
-def poppler_text(data: bytes, folder: Path) -> str:
-    (folder / "a.pdf").write_bytes(data)
-    command = ["pdftotext", "-raw", "-enc", "UTF-8", str(folder / "a.pdf"), "-"]
-    return subprocess.run(command, capture_output=True, check=True).stdout.decode()
-
-
 def pdfium_picture(data: bytes, folder: Path) -> Image.Image:
     return pypdfium2.PdfDocument(data)[0].render(scale=SCALE).to_pil()
 
@@ -107,10 +81,8 @@ def poppler_picture(data: bytes, folder: Path) -> Image.Image:
     return Image.open(next(folder.glob("a-*.png")))
 
 
-NEEDS_POPPLER = pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is missing")
-TEXTS = [pytest.param(pdfium_text), pytest.param(poppler_text, marks=NEEDS_POPPLER)]
 PICTURES = [pytest.param(pdfium_picture), pytest.param(poppler_picture, marks=NEEDS_POPPLER)]
-Reader = Callable[[bytes, Path], str]
+Reader = Callable[[bytes], str]
 Drawer = Callable[[bytes, Path], Image.Image]
 
 
@@ -126,10 +98,10 @@ def bars(picture: Image.Image, count: int, advance: float = 1.0) -> list[tuple[i
     return [(round(wide / 20) * 20, round(tall / 20) * 20) for wide, tall in found]
 
 
-@pytest.mark.parametrize("reader", TEXTS)
+@pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("key", FORMS)
 def test_the_text_is_read_back(key: str, reader: Reader, tmp_path: Path) -> None:
-    assert reader(pdf(run(key, CHARS)), tmp_path).split() == [CHARS]
+    assert reader(pdf(run(key, CHARS))).split() == [CHARS]
 
 
 @pytest.mark.parametrize("draw", PICTURES)
@@ -171,7 +143,7 @@ def test_codes_of_a_cff_face_are_cids_of_its_program(key: str) -> None:
         assert read[0].charset == [".notdef", *(f"cid{code:05}" for code in sorted(codes))]
 
 
-@pytest.mark.parametrize("reader", TEXTS)
+@pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("key", ["one glyph", "one glyph of CFF"])
 def test_a_glyph_of_two_characters_is_read_as_each(
     key: str, reader: Reader, tmp_path: Path
@@ -181,7 +153,7 @@ def test_a_glyph_of_two_characters_is_read_as_each(
     twice = _mapped_again(data, {ord("⼭"): ord("山"), 0xF9D1: ord("六")})
     book = FontBook([FaceInfo(key, key, "Bars", 400, "none")], lambda file: twice)
     text = "山⼭六\uf9d1⼭山"
-    assert reader(pdf(run(key, text, book=book), book=book), tmp_path).split() == [text]
+    assert reader(pdf(run(key, text, book=book), book=book)).split() == [text]
 
 
 def _mapped_again(data: bytes, more: Mapping[int, int]) -> bytes:
@@ -219,5 +191,4 @@ def test_a_vertical_line_draws_the_same_glyphs(key: str, draw: Drawer, tmp_path:
     cells = [black[place * em : (place + 1) * em] for place in range(len(text))]
     tall = [round(cell.any(axis=1).sum() * 1000 / em / 20) * 20 for cell in cells]
     assert tall == [height(char) for char in text]
-    for reader in (pdfium_text, *([poppler_text] if shutil.which("pdftotext") else [])):
-        assert "".join(reader(data, tmp_path).split()) == text
+    assert set(texts(data)) == {text}

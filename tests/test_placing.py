@@ -25,6 +25,7 @@ from layout.source.pages import pages_block, with_pages
 from layout.source.presets import load_grids
 from layout.source.world import MemoryWorld
 from layout.source.written import write_edition
+from tests.folder import write_files
 from tests.shelf import SAMPLE, library
 
 GRID = load_grids()["broadsheet-8"]
@@ -293,10 +294,7 @@ def test_pages_are_put_into_the_file_and_all_else_stays(before: str, after: str)
 
 
 def test_makeup_writes_pages_that_are_made_again(tmp_path: Path) -> None:
-    for name, data in source().items():
-        path = tmp_path / "lan" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    write_files(tmp_path / "lan", source())
     run = CliRunner().invoke
     shown = run(app, ["makeup", str(tmp_path / "lan")])
     assert shown.exit_code == 0, shown.output

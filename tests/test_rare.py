@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -29,7 +27,9 @@ from layout.sources import read_source
 from layout.text.faces import FontBook
 from layout.text.justify import set_plain
 from layout.text.shape import shape
+from tests.folder import write_files
 from tests.fontmaker import font, saved
+from tests.readers import texts
 
 BAR = '<svg viewBox="0 0 200 200"><path d="M40 20H160V180H40Z"/></svg>'
 """A bar of 0.6 by 0.8 em, 0.2 em from the left and 0.1 em from the top of the em box."""
@@ -46,9 +46,7 @@ def files_of(text: str, **more: str | bytes) -> dict[str, str | bytes]:
 
 
 def built(files: Mapping[str, str | bytes], folder: Path) -> Built:
-    for name, data in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(data if isinstance(data, bytes) else data.encode())
+    write_files(folder, files)
     edition, found = read_source(folder)
     return build(edition, found, open_library(folder, edition.style, edition.language))
 
@@ -64,16 +62,6 @@ def body(made: Built) -> list[GlyphRun]:
 def pdf_of(made: Built) -> bytes:
     (data,) = (data for name, data in made.files.items() if name.endswith(".pdf"))
     return data
-
-
-def texts(made: Built, folder: Path) -> list[str]:
-    """The first page's text without white space, by each reader there is."""
-    read = [pypdfium2.PdfDocument(pdf_of(made))[0].get_textpage().get_text_range()]
-    if shutil.which("pdftotext"):
-        (folder / "a.pdf").write_bytes(pdf_of(made))
-        command = ["pdftotext", "-raw", "-l", "1", "-enc", "UTF-8", str(folder / "a.pdf"), "-"]
-        read.append(subprocess.run(command, capture_output=True, check=True).stdout.decode())
-    return ["".join(text.split()) for text in read]
 
 
 def stand_ins(made: Built) -> list[tuple[str, str, str, str]]:
@@ -111,7 +99,7 @@ def test_a_rare_character_is_set_told_and_read_back(
     (run,) = (one for one in body(made) if rare in one.text)
     assert (run.face, run.wanted) == (taken, "" if taken == "serif-400" else "serif-400")
     assert 0 not in run.glyphs
-    for read in texts(made, tmp_path):
+    for read in texts(pdf_of(made)):
         assert text in read
     (line,) = (
         line
@@ -175,7 +163,7 @@ def test_a_private_character_is_set_by_its_face_and_read_as_what_it_means(tmp_pa
     files["stories/a.md"] = str(files["stories/a.md"]).replace("老闸", "\ue000闸")
     made = built(files, tmp_path)
     assert [run.face for run in body(made)] == ["serif-400", "own", "serif-400"]
-    for read in texts(made, tmp_path):
+    for read in texts(pdf_of(made)):
         assert "南门外的𠮷闸。" in read
         assert "\ue000" not in read
     (story,) = json.loads(made.files["edition.json"])["stories"]
@@ -232,7 +220,7 @@ def test_a_drawing_is_set_as_its_character(tmp_path: Path) -> None:
     made = built(files, tmp_path)
     (run,) = (one for one in body(made) if one.face == "glyphs")
     assert stand_ins(made) == [("U+2B740", "serif-400", "glyphs", "another face")]
-    for read in texts(made, tmp_path):
+    for read in texts(pdf_of(made)):
         assert "的\U0002b740闸。" in read
     # the box is drawn where the view box has it: the em box, 0.88 em over the baseline
     scale = 12

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from layout.cli.build import OUTPUTS
+from tests.folder import write_files
 from tests.shelf import ROOT
 
 
@@ -51,11 +52,8 @@ FILES = {
 def write(folder: Path, names: list[str], when: int) -> Path:
     """The edition on disk, its files written in this order and dated `when`."""
     for name in names:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        data = FILES[name]
-        path.write_bytes(data if isinstance(data, bytes) else data.encode())
-        os.utime(path, (when, when))
+        write_files(folder, {name: FILES[name]})
+        os.utime(folder / name, (when, when))
     return folder
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from dataclasses import replace
 from itertools import pairwise
 
-import pypdfium2
 import pytest
 
 from layout.build import Built, build
@@ -25,6 +22,7 @@ from layout.source.edition import read_edition
 from layout.source.presets import load_grids
 from layout.source.world import MemoryWorld
 from layout.source.written import write_edition
+from tests.readers import texts
 from tests.shelf import SAMPLE, Shelf, leaves_of, library
 
 GRID = load_grids()["broadsheet-8"]
@@ -152,16 +150,11 @@ def test_kicker_headline_and_deck_stand_from_right_to_left(built: Built) -> None
 
 def test_the_pdf_reads_heading_then_text(built: Built) -> None:
     pdf = next(data for name, data in built.files.items() if name.endswith(".pdf"))
-    texts = [pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range()]
-    if shutil.which("pdftotext"):
-        command = ["pdftotext", "-raw", "-enc", "UTF-8", "-l", "1", "-", "-"]
-        texts.append(
-            subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
-        )
+    found = texts(pdf)
     for one in READ.stories:
         if one.id in WANTED:
             wanted = bare("".join([one.kicker, one.headline, one.deck, one.paragraphs[0][:20]]))
-            assert all(wanted in bare(text) for text in texts), wanted
+            assert all(wanted in text for text in found), wanted
 
 
 # --- what cannot be ------------------------------------------------------------------------------

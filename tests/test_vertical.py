@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
 from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -22,6 +20,7 @@ from layout.text.justify import set_line
 from layout.text.languages import rules_for
 from layout.text.lines import total_fit
 from layout.text.shape import shape
+from tests.readers import READERS
 from tests.square import BOOK
 
 SIZE = 10.0
@@ -116,25 +115,7 @@ def vertical_page(lang: Language) -> tuple[bytes, int]:
     return pdf, len(broken)
 
 
-def pdfium(pdf: bytes) -> str:
-    return str(pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range())
-
-
-def poppler(pdf: bytes) -> str:
-    command = ["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"]
-    return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
-
-
-@pytest.mark.parametrize(
-    "read",
-    [
-        pdfium,
-        pytest.param(
-            poppler,
-            marks=pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is missing"),
-        ),
-    ],
-)
+@pytest.mark.parametrize("read", READERS)
 @pytest.mark.parametrize("lang", COPY)
 def test_a_pdf_reads_as_running_text(lang: Language, read: Callable[[bytes], str]) -> None:
     pdf, lines = vertical_page(lang)

@@ -31,19 +31,25 @@ FEWEST, MOST = 0.85, 1.3
 
 
 @dataclass(frozen=True, eq=False)
-class Pages:
-    """A number of pages, and what is known of them before they are made up."""
+class _Ground:
+    """A number of pages, and what they hold before any copy."""
 
     count: int
     rooms: Mapping[int, float]
     """Column-lines for stories, by number."""
     ads: Sequence[Sequence[Advert]]
-    allotment: Allotment
 
     @property
     def names(self) -> list[str]:
         """Their names, in their order."""
         return _names(self.count)
+
+
+@dataclass(frozen=True, eq=False)
+class Pages(_Ground):
+    """A number of pages, and what is known of them before they are made up."""
+
+    allotment: Allotment
 
     @property
     def extremes(self) -> tuple[float, float]:
@@ -53,12 +59,9 @@ class Pages:
 
 
 @dataclass(frozen=True, eq=False)
-class _Laid:
+class _Laid(_Ground):
     """The same before each group of pages is parted."""
 
-    count: int
-    rooms: Mapping[int, float]
-    ads: Sequence[Sequence[Advert]]
     laid: Laid
 
     def parted(self) -> Pages:

@@ -10,6 +10,13 @@ from tests.spoiled import (
     swap,
 )
 
+BAD_ADS = """ads:
+  - {id: tea, columns: 2, lines: 10, file: images/tea.jpg}
+  - {id: tea, columns: 0, lines: 10, text: [启事]}
+  - {id: sale, columns: 2, lines: 10}
+  - {id: two, columns: 2, lines: 10, text: [启事], file: images/p.png, alt: 茶}
+"""
+
 CASES = [
     case(
         "a story that is listed and not there",
@@ -41,11 +48,8 @@ CASES = [
         "advertisements with all that can be wrong in them",
         edition(
             "stories:",
-            """ads:
-  - {id: tea, columns: 2, lines: 10, file: images/tea.jpg}
-  - {id: tea, columns: 0, lines: 10, text: [启事]}
-  - {id: sale, columns: 2, lines: 10}
-  - {id: two, columns: 2, lines: 10, text: [启事], file: images/p.png, alt: 茶}
+            BAD_ADS
+            + """\
   - {id: dim, columns: 2, lines: 10, page: front, place: top, text: [启事]}
 stories:""",
         ),
@@ -56,11 +60,8 @@ stories:""",
         "advertisements with all that no type can say",
         edition(
             "stories:",
-            """ads:
-  - {id: tea, columns: 2, lines: 10, file: images/tea.jpg}
-  - {id: tea, columns: 0, lines: 10, text: [启事]}
-  - {id: sale, columns: 2, lines: 10}
-  - {id: two, columns: 2, lines: 10, text: [启事], file: images/p.png, alt: 茶}
+            BAD_ADS
+            + """\
   - {id: dim, columns: 2, lines: 10, page: front, text: ["  "]}
 stories:""",
         ),
