@@ -22,8 +22,7 @@ from layout.export.pdf.writer import OwnPages, write_pdf
 from layout.geometry import Rect, Size
 from layout.model.picture import PictureFile
 from layout.source.pictures import read_picture
-from tests.test_pdf import BOOK, COLOURS, INFO
-from tests.test_pictures import (
+from tests.photographs import (
     BLUE,
     FLAG,
     GREEN,
@@ -34,6 +33,7 @@ from tests.test_pictures import (
     turned,
     without_adobe,
 )
+from tests.test_pdf import BOOK, COLOURS, INFO
 
 WHITE = (255, 255, 255)
 PLACE = Rect(20, 10, 96, 64)

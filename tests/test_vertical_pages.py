@@ -16,7 +16,7 @@ from layout.library import open_library
 from layout.model.grid import Grid
 from layout.source.presets import load_grids
 from layout.sources import read_source
-from tests.test_pictures import encoded, photograph
+from tests.photographs import encoded, photograph
 
 GRID = load_grids()["vertical-8"]
 SHORT = """城東水廠昨天起向新區供水，「水壓比從前穩」，住在六樓的老周說。管網改造花了14個月。
