@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from layout.display import Frame, Link, Page, Tag
-from layout.export.pdf.writer import OutlineEntry
+from layout.export.pdf.writer import Facing, OutlineEntry
 from layout.geometry import Rect
 from layout.model.edition import Edition
 from layout.model.picture import PictureFile
@@ -44,6 +44,9 @@ class Bound:
     outline: tuple[OutlineEntry, ...]
     shown: Mapping[str, str]
     """By the name of its picture each paper page that the navigator shows."""
+    facing: Facing = ""
+    """Of an edition with a spread: on which side odd pages of the file stand, so that facing
+    paper pages are seen side by side."""
 
 
 def bind(edition: Edition, composed: Composed, library: Library) -> Bound:
@@ -83,7 +86,9 @@ def bind(edition: Edition, composed: Composed, library: Library) -> Bound:
         *_entry(edition.words.page_image, full),
         *_entry(edition.words.navigator, end),
     )
-    return Bound((*opening, *paper, *full, *end), pictures, outline, shown)
+    spreads = any(page.half for page in edition.pages)
+    facing: Facing = ("left" if len(opening) % 2 else "right") if spreads else ""
+    return Bound((*opening, *paper, *full, *end), pictures, outline, shown, facing)
 
 
 def paper_outline(

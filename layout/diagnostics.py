@@ -100,7 +100,7 @@ class Decision:
 
     stage: str
     """Which part decided: `heading`, `notice`, `copy`, `priority`, `grid`, `pages`,
-    `remedy`, `advertisement`, `jump`."""
+    `remedy`, `advertisement`, `jump`, `spread`."""
     subject: str
     """What it is about: a story id, a page name, or empty for the edition."""
     rule: str

@@ -54,6 +54,8 @@ def explained(path: Path, page: str) -> Explained:
     if more or not page:
         raise WrongCall(f"{page!r} is not the name of one page")
     made = done.made[done.pages.index(wanted)]
+    if made.asked is None:
+        raise WrongCall(f"{page} has one story, which fills it by itself: nothing was chosen")
     stories = [story for story in done.parts if story.id in made.ids]
     measured, curves = remeasured(edition, library, done.grid, stories)
     return Explained(wanted.name, explain(made, measured, curves), done, measured)
@@ -70,6 +72,8 @@ def _lines(name: str, why: Explanation) -> Iterator[str]:
         f"{name}: cost {made.cost:.1f}, white {made.white:.1%}, "
         f"headline step {made.kit.scale:.2f}, {why.judged} other layouts judged"
     )
+    if made.across is not None:
+        yield f"under {made.across.story}, {made.across.rows} rows over both pages of the spread"
     yield f"remedies: {', '.join(made.remedies) or 'none'}"
     yield f"page terms: {_terms(why.priced.page)}"
     if why.priced.furniture:
@@ -216,6 +220,8 @@ def alternatives(found: Explained) -> str:
         told.append((f"alternative {number}: {other.more:+.1f}; {differences}", other.made))
     parted = [name for name in made.ids if name.endswith(GOES_ON)]
     anew = "".join(f"# {shown(one)}: parted anew, which need not fit\n" for one in parted)
+    if made.across is not None:
+        anew += "# a spread has no modules: its pages are made up anew\n"
     return "\n".join(
         f"# {found.name} {title}\n{anew}{pages_block(templates_with(found, one))}"
         for title, one in told
@@ -241,6 +247,8 @@ def _as_ranked(
     """The template with the lead and the second story first: a fixed page is ranked by that."""
     asked = made.asked
     names: Sequence[str] = asked.stories if asked else made.ids
+    if template.half:
+        return template
     order = ranked([measured[name] for name in names], fixed=asked is not None and asked.fixed)
     first = [names[at] for at in order[:2] if names[at] in template.stories]
     rest = [name for name in template.stories if name not in first]

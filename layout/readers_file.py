@@ -49,6 +49,7 @@ def readers_pdf(
             outline=in_unicode(bound.outline, library.book.private),
             pictures=bound.pictures,
             own_pages=OwnPages(bound.shown.keys(), rastered) if bound.shown else None,
+            facing=bound.facing,
             jobs=jobs,
         )
     except FontFault as fault:

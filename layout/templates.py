@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from layout.diagnostics import refusal
@@ -31,6 +32,10 @@ def page_templates(path: Path, pages: str = "") -> list[PageTemplate]:
     wanted = {page.name for page in (pages_named(done.pages, pages) if pages else done.pages)}
     pairs = zip(done.pages, done.made, strict=True)
     jumped = {one.story for one in done.jumped}
+    for first, second in pairwise(done.pages):  # a spread is one entry
+        across = done.made[done.pages.index(first)].across
+        if across is not None and not across.second and {first.name, second.name} & wanted:
+            wanted |= {first.name, second.name}
     ears = {done.pages[0].name: done.ear}
     return [
         template_of(page, made, jumped, ears.get(page.name, ""))

@@ -54,9 +54,7 @@ def test_one_picture_or_many_make_no_row() -> None:
 def test_a_row_is_drawn_from_left_to_right_on_one_level(*, front: bool) -> None:
     found = plates(1.5, 1.33)
     (art,) = (one for one in rows(1.5, 1.33) if one.widths == (2, 2))
-    frames = art_frames(
-        found, art, GRID.column_x(1), 10, "s", 0, GRID, library().style, front=front
-    )
+    frames = art_frames(found, art, 1, 10, "s", 0, GRID, library().style, front=front)
     rects = [frame.rect for frame in frames]
     assert [one.x for one in rects] == [GRID.column_x(1), GRID.column_x(3)]
     assert [one.width for one in rects] == [GRID.span(2)] * 2

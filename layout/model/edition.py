@@ -74,6 +74,9 @@ class PagePlan:
     """版名, as the folio line prints it; empty: from the sections of its stories."""
     section: str = ""
     """The section whose stories a page without a list takes."""
+    half: Literal["", "first", "second"] = ""
+    """Which of two facing pages that are one spread (跨版); the stories of both are listed on the
+    first, its lead first. Empty: a page by itself."""
     span: Span | None = field(default=None, compare=False)
     """Where it stands in its source."""
 

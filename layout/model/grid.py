@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from layout.geometry import Rect, Size, mm
@@ -52,6 +52,11 @@ class Grid:
     `top`, and the lines stand side by side from the right edge of the type area. Make-up counts
     in both alike: `column_x` along the line, `row_y` across the lines; `turned` gives a
     rectangle of that count its place on the page."""
+    fold: float = 0.0
+    """Of two facing pages made up as one sheet the points by which the gutter in the middle is
+    wider than the others; 0: one page. Columns to both sides of it are those of the pages."""
+    clear: float = 0.0
+    """Points on each side of the fold that no character comes into."""
 
     @property
     def width_em(self) -> float:
@@ -82,7 +87,7 @@ class Grid:
     @property
     def margin(self) -> float:
         """Left and right margin: the type area stands in the middle."""
-        wide = self.lines * self.pitch if self.vertical else self.width_em * self.body
+        wide = self.lines * self.pitch if self.vertical else self.width_em * self.body + self.fold
         return (self.trim.width - wide) / 2
 
     def characters_across(self, columns: int) -> float:
@@ -97,10 +102,44 @@ class Grid:
         """Width in points of `columns` columns with the gutters between them."""
         return self.characters_across(columns) * self.body
 
+    def across(self, column: int, columns: int) -> float:
+        """Width in points of `columns` columns from `column`, with a fold between them."""
+        folded = self.fold if column < self.columns / 2 < column + columns else 0.0
+        return self.span(columns) + folded
+
+    def off_fold(self, column: int, columns: int) -> tuple[int, int]:
+        """First column and number of those of some columns that lie together on one page.
+
+        >>> page = Grid(name="b8", columns=8, characters=13, body=9.0, gutter_em=1.0, pitch=11.25,
+        ...             lines=123, trim_mm=(390.0, 545.0), top=90.6, front_top=80.6)
+        >>> page.off_fold(2, 6), page.sheet().off_fold(6, 10), page.sheet().off_fold(2, 8)
+        ((2, 6), (8, 8), (2, 6))
+        """
+        middle = self.columns // 2
+        if not self.fold or not column < middle < column + columns:
+            return column, columns
+        before, behind = middle - column, column + columns - middle
+        return (column, before) if before >= behind else (middle, behind)
+
+    def sheet(self, clear: float = 0.0) -> Grid:
+        """The grid of two facing pages side by side: their inner margins are the fold.
+
+        Raises:
+            ValueError: the lines run down, or it is a sheet already.
+        """
+        if self.vertical or self.fold:
+            raise ValueError(f"{self.name} makes no sheet of two pages")
+        wide, high = self.trim_mm
+        fold = 2 * self.margin - self.gutter
+        return replace(
+            self, columns=2 * self.columns, trim_mm=(2 * wide, high), fold=fold, clear=clear
+        )
+
     def column_x(self, column: int) -> float:
         """Where the lines of a column begin, in points from the trim edge."""
         start = self.top if self.vertical else self.margin
-        return start + column * (self.characters + self.gutter_em) * self.body
+        behind = self.fold if column >= self.columns / 2 else 0.0
+        return start + column * (self.characters + self.gutter_em) * self.body + behind
 
     def row_y(self, row: float, *, front: bool) -> float:
         """Top of a body line in points from the trim edge; of vertical ones the right edge."""
@@ -122,4 +161,4 @@ class Grid:
             deep = self.width_em * self.body
             return Rect(self.margin, self.top, self.lines * self.pitch, deep)
         top = self.front_top if front else self.top
-        return Rect(self.margin, top, self.width_em * self.body, self.lines * self.pitch)
+        return Rect(self.margin, top, self.across(0, self.columns), self.lines * self.pitch)

@@ -86,3 +86,5 @@ class PageTemplate:
     """Ids in reading order."""
     modules: Mapping[str, Module]
     """By story; those that have none stand in what is left."""
+    half: Literal["", "first", "second"] = ""
+    """Which page of a spread it is: a spread is made up anew, and has no modules."""

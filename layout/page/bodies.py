@@ -131,6 +131,7 @@ def bodies_over(
     quotes: bool = False,
     strict: bool = True,
     page: Grid | None = None,
+    arts: Sequence[Art | None] | None = None,
 ) -> Iterator[Body]:
     """The ways a story can stand over one width.
 
@@ -145,10 +146,12 @@ def bodies_over(
         quotes: whether pull quotes may be set apart.
         strict: whether legs too shallow are left out.
         page: grid of the page, if `grid` is that of the inside of a box.
+        arts: ways to set its figures; None: those of `art_options`.
     """
     strip = fact_rows(story.story.facts, grid, columns)
     shown = POSTER if story.story.poster else rank
-    arts = art_options(story.copy.plates, shown, columns, grid, style, page)
+    if arts is None:
+        arts = art_options(story.copy.plates, shown, columns, grid, style, page)
     for (legs, measure, gutter), art in product(ways, arts):
         inset = art is not None and art.columns < columns
         if legs != columns and inset:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from layout.diagnostics import Diagnostic, Refused
+from layout.diagnostics import Diagnostic, Refused, Severity
 from layout.model.edition import Edition
 from layout.model.grid import Grid
 from layout.model.picture import PictureFile
@@ -210,6 +210,8 @@ def _planned(
 def _wish_faults(edition: Edition, grid: Grid, masthead: int) -> tuple[Diagnostic, ...]:
     """What is wished of places that no page can do; page by page, where the editor fixed them."""
     known = {story.id: story for story in edition.stories}
+    if upright := tuple(_on_vertical_pages(edition, grid)):
+        return upright
     if booked := tuple(_beside_ads(edition, grid, masthead)):
         return booked
     if not edition.pages or edition.by_section:
@@ -221,6 +223,15 @@ def _wish_faults(edition: Edition, grid: Grid, masthead: int) -> tuple[Diagnosti
         for at, page in enumerate(pages)
         for one in wish_faults(page, grid, 0 if at else masthead)
     )
+
+
+def _on_vertical_pages(edition: Edition, grid: Grid) -> Iterator[Diagnostic]:
+    """An error for each spread of an edition whose lines run down."""
+    for page in edition.pages if grid.vertical else ():
+        if page.half == "first":
+            message = f"no spread is made up of pages whose lines run down, as on {grid.name}"
+            hint = "list its two pages one by one, with `name:`"
+            yield Diagnostic(Severity.ERROR, message, page.span, "pages", hint)
 
 
 def _beside_ads(edition: Edition, grid: Grid, masthead: int) -> Iterator[Diagnostic]:
@@ -280,11 +291,12 @@ def contents_entries(
     """
     by_page = []
     listed = {page.stories for page in edition.pages}
+    spreads = [page.stories[:1] for page in edition.pages if page.half == "first"]
     for index, names in enumerate(pages):
         if index == 0 and len(pages) > 1:
             continue
         run = [measured[name] for name in names]
-        ranks = ranks_of(run, fixed=tuple(names) in listed)
+        ranks = ranks_of(run, fixed=tuple(names) in listed or tuple(names[:1]) in spreads)
         ids = sorted(ranks, key=lambda name: (ranks[name], name))
         ids = [name for name in ids if measured[name].story.begins]
         by_page.append([(index + 1, name) for name in ids[index == 0 :]])

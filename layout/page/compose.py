@@ -25,7 +25,7 @@ from layout.page.interlinear import parted_bases
 from layout.page.lettering import Hand
 from layout.page.library import Library
 from layout.page.masthead import masthead
-from layout.page.page_frames import page_frames
+from layout.page.page_frames import lead_on_sheet, page_frames
 from layout.page.page_notes import (
     about_ads,
     booked_ads,
@@ -36,6 +36,7 @@ from layout.page.page_notes import (
     not_beside,
     not_boxed,
     page_figures,
+    spread_decision,
     white_warning,
 )
 from layout.page.parting import (
@@ -147,7 +148,11 @@ def compose(
         number = index + 1
         wish = wished.get(number, PagePlan(()))
         name = wish.name or page_name(number)
-        title = wish.title or wish.section or _page_title(edition, number, order[index], measured)
+        both = order[index]
+        if made.across is not None:  # the two pages of a spread have one name
+            first = index - made.across.second
+            both = (*order[first], *order[first + 1])
+        title = wish.title or wish.section or _page_title(edition, number, both, measured)
         if number == 1 and not grid.vertical:
             top = masthead(edition, entries, count, grid, across.book, across.style, across.lexicon)
             frames = list(top.frames)
@@ -168,7 +173,14 @@ def compose(
             diagnostics += short_of_ear(chosen.ear, grid)
         # boxes first: a reader that sorts by lines would draw their text into the stories', and a
         # vertical head, which begins as high as the folio line ends, into that
-        diagnostics += coarse(stories, edition)
+        if made.across is None:
+            diagnostics += coarse(stories, edition)
+        else:  # a picture across the fold is told of once, as large as it is
+            lead = made.across.story
+            whole = [] if made.across.second else lead_on_sheet(made.across, measured, grid)
+            diagnostics += coarse(
+                [*whole, *(one for one in stories if one.tag.story != lead)], edition
+            )
         for id, leaf in made.leaves.items():
             one = measured[id]
             diagnostics += parted_bases(one.story, one.paragraphs, leaf.measure)
@@ -189,8 +201,10 @@ def compose(
             Decision("remedy", name, "white", f"{name}: {remedy}") for remedy in made.remedies
         ]
         decisions += booked_ads(edition, made, name)
+        if made.across is not None and not made.across.second:
+            decisions.append(spread_decision(name, wished[number + 1].name, number, count))
         if planned.rule:
-            rule = "listed" if wish.stories else "by section"
+            rule = "listed" if wish.stories or wish.half else "by section"
             stories_there = f"{len(order[index])} stor{'y' if len(order[index]) == 1 else 'ies'}"
             decisions.append(Decision("pages", name, rule, f"{title}: {stories_there}"))
         if planned.sizes:

@@ -145,7 +145,7 @@ def explain(made: MadeUp, measured: Mapping[str, Measured], curves: Curves) -> E
     again = maker.made(stories, asked)
     judged = [again, *again.others] if again is not None else []
     others = [
-        replace(one, asked=asked)
+        replace(one, asked=asked, across=made.across, ranks={**made.ranks, **one.ranks})
         for one in judged
         if one.structure != made.structure and (one.whole or not made.whole)
     ]
@@ -253,6 +253,8 @@ def _why(name: str, stories: Sequence[Measured], made: MadeUp) -> str:
     if at == 0:
         if story.placing.place == BANNER:
             return "the banner of its page"
+        if made.across is not None:
+            return "first below the lead of its spread"
         if fixed:
             return "first of a page that is fixed"
         equal = [one for one in order if one.priority == story.priority]

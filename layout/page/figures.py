@@ -72,6 +72,13 @@ class Plate:
     lines: dict[float, int] = field(default_factory=dict, compare=False)
     """Of the caption, by the measures in em that were asked for."""
 
+    @property
+    def picture(self) -> PictureFile:
+        """The picture that it shows. Raises TypeError where that is a chart."""
+        if not isinstance(self.shows, PictureFile):
+            raise TypeError(f"{self.figure.file} is a chart")
+        return self.shows
+
     def depths(
         self, span: float, grid: Grid, *, few: bool, tried: Sequence[float] = CROPS
     ) -> list[tuple[int, float]]:
@@ -87,7 +94,7 @@ class Plate:
             Nothing where a chart has no room in the width.
         """
         if isinstance(self.shows, PictureFile):
-            depth = span / _aspect(self.shows, grid)
+            depth = span / aspect_of(self.shows, grid)
             crops = tried if few else tried[:1]
             return [(_rows(depth * crop, grid), CROP_COST * (crop != 1.0)) for crop in crops]
         if grid.vertical:
@@ -140,7 +147,7 @@ def art_options(
             continue
         if k == grid.columns and rank > 1 and page is None:
             continue
-        captions = tuple(_caption_rows(plate, span, grid, style) for plate in plates)
+        captions = tuple(caption_rows(plate, span, grid, style) for plate in plates)
         tried, few = POSTER_CROPS if rank == POSTER else CROPS, len(plates) < MANY
         depths = [plate.depths(span, grid, few=few, tried=tried) for plate in plates]
         for chosen in product(*depths):
@@ -180,7 +187,7 @@ def _side_by_side(
         if max(depths) > ROW_CROP * rows or rows > ROW_CROP * min(depths) or rows > most:
             continue
         captions = tuple(
-            _caption_rows(plate, span, grid, style)
+            caption_rows(plate, span, grid, style)
             for plate, span in zip(plates, spans, strict=True)
         )
         cost = NARROW_COST[rank] * max(0.0, wanted - grid.span(k) / whole)
@@ -204,13 +211,13 @@ def _least(
         heights = []
         for plate in plates:
             if isinstance(plate.shows, PictureFile):
-                heights.append(_rows(span / _aspect(plate.shows, grid) * HARD, grid))
+                heights.append(_rows(span / aspect_of(plate.shows, grid) * HARD, grid))
             else:
                 room = plate.depths(span, grid, few=False)
                 heights.append(min((rows for rows, _ in room), default=0))
         if 0 in heights:
             continue
-        captions = tuple(_caption_rows(plate, span, grid, style) for plate in plates)
+        captions = tuple(caption_rows(plate, span, grid, style) for plate in plates)
         rows = sum(heights) + sum(captions) + 1
         return [Art(k, tuple(heights), captions, rows, HARD_COST, cropped=HARD_COST)]
     return []
@@ -233,7 +240,7 @@ def _rows(depth: float, grid: Grid) -> int:
 def art_frames(
     plates: Sequence[Plate],
     art: Art,
-    x: float,
+    column: int,
     row: int,
     story: str,
     order: int,
@@ -242,13 +249,14 @@ def art_frames(
     *,
     front: bool,
 ) -> list[Frame]:
-    """Pictures and captions of a block whose left edge is `x` points and first row is `row`."""
+    """Pictures and captions of a block whose first column is `column`, its first row `row`."""
     frames: list[Frame] = []
     for place, (plate, rows, below) in enumerate(
         zip(plates, art.pictures, art.captions, strict=True)
     ):
-        span = grid.span(art.widths[place] if art.widths else art.columns)
+        columns = art.widths[place] if art.widths else art.columns
         top = grid.row_y(row, front=front) + INSET
+        x, span = grid.column_x(column), grid.across(column, columns)
         rect = Rect(x, top, span, rows * grid.pitch - 2 * INSET)
         if isinstance(plate.shows, ChartCopy):
             frames.append(chart_frame(plate.shows, rect, story, order + len(frames), grid))
@@ -263,15 +271,18 @@ def art_frames(
         if plate.caption is not None:
             tag = Tag("caption", story, order + len(frames))
             top = grid.row_y(row + rows, front=front) - INSET + CAPTION_GAP * grid.pitch
-            frames += _caption(plate.caption, x, top, span, tag, style)
+            under, much = grid.off_fold(column, columns)
+            frames += _caption(
+                plate.caption, grid.column_x(under), top, grid.span(much), tag, style
+            )
         if art.widths:
-            x += span + grid.gutter
+            column += columns
         else:
             row += rows + below
     return frames
 
 
-def _aspect(file: PictureFile, grid: Grid) -> float:
+def aspect_of(file: PictureFile, grid: Grid) -> float:
     """Length along the lines to depth across them of a picture that stays upright."""
     return 1 / file.aspect if grid.vertical else file.aspect
 
@@ -295,7 +306,8 @@ def crop_for(file: PictureFile, aspect: float, focal: tuple[float, float]) -> Re
     return Rect(x, y, width, height)
 
 
-def _caption_rows(plate: Plate, span: float, grid: Grid, style: StyleSheet) -> int:
+def caption_rows(plate: Plate, span: float, grid: Grid, style: StyleSheet) -> int:
+    """Rows of a picture's caption in `span` points, the white above it included."""
     if plate.caption is None:
         return 0
     role = style.roles["caption"]

@@ -24,6 +24,7 @@ from layout.page.bylines import (
 from layout.page.copyfit import Measured
 from layout.page.facts import fact_frames
 from layout.page.figures import art_frames
+from layout.page.folded_head import folded_head
 from layout.page.forms import AIR
 from layout.page.heads import (
     DECK_GAP,
@@ -117,6 +118,8 @@ def set_story(
         )
         heading, sheet = story.side_heading(rank), side_style(style)
         frames = [*side_frames(leaf.side, heading, rank, column, grid, story.story.id, sheet)]
+    elif grid.fold:
+        frames = [*folded_head(story, leaf.head, rank, top, grid, style)]
     else:
         frames = _heading(story, leaf, rank, module, top, grid, style)
     module = text_module(leaf, module)
@@ -147,11 +150,10 @@ def set_story(
         hand = Hand(story.book, style)
         frames += fact_frames(story.story.facts, rect, story.story.id, len(frames), hand)
     if leaf.art:
-        x = grid.column_x(module.x + module.columns - leaf.art.columns)
         frames += art_frames(
             story.copy.plates,
             leaf.art,
-            x,
+            module.x + module.columns - leaf.art.columns,
             head,
             story.story.id,
             len(frames),
@@ -266,8 +268,9 @@ def leg_rect(
     leaf: Leaf, leg: int, column: int, row: int, rows: int, grid: Grid, front: bool
 ) -> Rect:
     """The rectangle of `rows` rows of a leg from `row` of the page, in points."""
+    x = grid.column_x(column) + leg * (leaf.measure + leaf.gutter) * grid.body
     return Rect(
-        grid.column_x(column) + leg * (leaf.measure + leaf.gutter) * grid.body,
+        grid.column_x(column + leg) if grid.fold else x,  # legs of a sheet are its columns
         grid.row_y(row, front=front),
         leaf.measure * grid.body,
         rows * grid.pitch,

@@ -93,6 +93,8 @@ def page_terms(layout: Layout, items: Mapping[str, Item]) -> dict[str, float]:
     heads = sorted(heads_of(layout, items))
     second = max((size for _, size in heads[1:]), default=0.0)
     leads = max(0.0, LEADS * second / max(heads[0][1], 1.0) - 1) if second else 0.0
+    if heads and heads[0][0] > 1:  # below the lead of a spread none does
+        leads = 0.0
     return {
         "headline sizes against ranks": upside_down(heads),
         "ladder of like strips": LADDER * _rungs(layout),

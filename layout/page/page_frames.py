@@ -16,6 +16,7 @@ from layout.page.copyfit import ABOVE, Measured
 from layout.page.ear import ContentsEntry
 from layout.page.fillers import AD, BLANK, BOOKED, CONTENTS, NOTICE
 from layout.page.flow import Module, quote_rect, set_story, thumbnail_rect
+from layout.page.fold import page_of
 from layout.page.furniture import (
     band_rule,
     foot_lead_rule,
@@ -35,6 +36,7 @@ from layout.page.rail_frames import brief_frames, rail_title
 from layout.page.remedy import MadeUp
 from layout.page.set_apart import set_apart
 from layout.page.slicing import Cut
+from layout.page.spread_lead import Across
 from layout.page.thumbnail import thumbnail_frame
 
 
@@ -58,6 +60,12 @@ def page_frames(
     parts = (grid, library.book, library.style)
     ads = {ad.id: ad for ad in edition.ads}
     stories: list[Frame] = []
+    if made.across is not None:
+        furniture += list(_under_lead(made, grid))
+        whole = lead_on_sheet(made.across, measured, grid)
+        frames = [*page_of(whole, grid.trim.width, second=made.across.second)]
+        furniture += [one for one in frames if one.tag.role == INTERLINEAR]
+        stories += [one for one in frames if one.tag.role != INTERLINEAR]
     for place in made.places:
         row = made.area.top + place.y - ABOVE
         module = Module(place.x, row, place.width, place.height, front)
@@ -105,6 +113,19 @@ def page_frames(
         [_turned(of_whole(one, measured), grid) for one in part] for part in (furniture, stories)
     )
     return apart, told
+
+
+def lead_on_sheet(across: Across, measured: Mapping[str, Measured], grid: Grid) -> list[Frame]:
+    """The frames of a spread's lead on the sheet of both pages, not yet cut at the fold."""
+    story, sheet = measured[across.story], grid.sheet(across.clear)
+    module = Module(0, 0, sheet.columns, across.rows, False)
+    return set_story(story, across.leaf, 1, module, sheet, story.style)
+
+
+def _under_lead(made: MadeUp, grid: Grid) -> Iterator[Frame]:
+    """The rule between the lead of a spread and what stands below it."""
+    if made.area.rows:
+        yield band_rule(grid, 0, grid.columns, made.area.top - ABOVE + 1, front=False)
 
 
 def _turned(frame: Frame, grid: Grid) -> Frame:

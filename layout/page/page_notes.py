@@ -20,6 +20,7 @@ from layout.page.makeup import MOST_BOXES
 from layout.page.plan import Planned
 from layout.page.remedy import MOST_WHITE, MadeUp
 from layout.page.resolution import check_resolution
+from layout.page.spread import CLEAR_MM, in_the_middle
 
 
 def coarse(frames: list[Frame], edition: Edition) -> Iterator[Diagnostic]:
@@ -127,6 +128,20 @@ def grid_decision(edition: Edition, planned: Planned) -> Decision:
         f"headline step {planned.scale:.2f}, most white {planned.white:.1%}"
     )
     return Decision("grid", "", rule, text)
+
+
+def spread_decision(first: str, second: str, number: int, pages: int) -> Decision:
+    """That two facing pages are one spread, and from how many sheets of paper they come.
+
+    Args:
+        first: name of the first one.
+        second: name of the other.
+        number: of the first one.
+        pages: of the edition.
+    """
+    rule = "one sheet" if in_the_middle(number, pages) else "two sheets"
+    kept = "" if rule == "one sheet" else f": type keeps {CLEAR_MM:g} mm off the fold"
+    return Decision("spread", first, rule, f"{first}-{second}, of {rule}{kept}")
 
 
 def page_figures(name: str, made: MadeUp, stories: int, ear: Advert | None) -> dict[str, object]:

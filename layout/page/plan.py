@@ -28,6 +28,7 @@ from layout.page.estimates import Estimate, estimate, pages_needed, step_for
 from layout.page.fillers import Sizes
 from layout.page.remedy import MOST_WHITE, Area, MadeUp, PageMaker
 from layout.page.shortfall import overfull
+from layout.page.spread import clear_of_fold, make_spread, overfull_spread
 from layout.progress import Progress, silent
 
 Ints = npt.NDArray[np.int64]
@@ -182,11 +183,10 @@ def plan(
     grid = curves.grid
     estimates = [estimate(one, curves, one.rows(float(grid.characters))) for one in stories]
     count, scale = pages_needed(estimates, grid, furniture.masthead, furniture.filled)
-    fixed = [len(page.stories) for page in listed]
     names = [page.name or page_name(number) for number, page in enumerate(listed, 1)]
-    for pages in [len(fixed)] if fixed else range(count, count + MORE_PAGES + 1):
+    for pages in [len(listed)] if listed else range(count, count + MORE_PAGES + 1):
         planning = _Planning(
-            stories, estimates, curves, furniture, pages, scale, names, fixed, draft=draft
+            stories, estimates, curves, furniture, pages, scale, names, listed, draft=draft
         )
         planned = planning.run(progress, jobs)
         if planned is not None and listed:
@@ -194,9 +194,10 @@ def plan(
             return replace(planned, sizes=dict(sizes))
         if planned is not None:
             return planned
-    if crowds := [page for page in planning.failed if planning.ads[page]]:
+    failed = {page + more for page in planning.failed for more in range(planning.many(page))}
+    if crowds := [page for page in failed if planning.ads[page]]:
         raise crowded(planning.ads, planning.names, crowds)
-    raise Overset(stories, estimates, grid, planning.overfull(listed) if listed else ())
+    raise Overset(stories, estimates, grid, planning.overfull() if listed else ())
 
 
 class _Planning:
@@ -211,7 +212,7 @@ class _Planning:
         count: int,
         scale: float,
         names: Sequence[str],
-        fixed: Sequence[int],
+        listed: Sequence[PagePlan],
         *,
         draft: bool,
     ) -> None:
@@ -219,7 +220,8 @@ class _Planning:
         self.stories, self.estimates, self.grid = stories, estimates, grid
         self.furniture, self.count, self.scale = furniture, count, scale
         self.maker, self.draft = PageMaker(curves), draft
-        self.advertised, self.fixed = False, fixed
+        self.advertised, self.listed = False, listed
+        self.fixed = [len(page.stories) for page in listed]
         self.minded = False
         """Whether it mattered, of late, that the house advertisement stood already or not."""
         self.names = list(names) or [page_name(number) for number in range(1, count + 1)]
@@ -260,7 +262,9 @@ class _Planning:
         """What comes next; None where a page holds its copy in no way."""
         left, start, self.advertised = begin
         former, self.failed, self.minded = self.failed, set(), False
-        if self.fixed:
+        if self.listed and self.listed[self.count - left].half:
+            found = self._spread(self.count - left, start)
+        elif self.fixed:
             run = start, self._even(left, start)
             made = self._make(self.count - left, run)
             found = [(run, made)] if made else None
@@ -270,19 +274,51 @@ class _Planning:
         given = begin[2] if self.minded else None
         return Step(tuple(found), failed, given) if found else None
 
-    def overfull(self, listed: Sequence[PagePlan]) -> list[Diagnostic]:
+    def _spread(self, page: int, start: int) -> list[tuple[tuple[int, int], MadeUp]] | None:
+        """Two facing pages that are one spread."""
+        if self.listed[page].half == "second":  # a fork begins there: its first page is not made
+            return None
+        end = start + self.fixed[page]
+        spread = make_spread(
+            self.maker, self.stories[start:end], self.estimates[start:end], page + 1, self.count,
+            ads=(self.ads[page], self.ads[page + 1]), draft=self.draft,
+            notice=self.furniture.notice if page + 2 == self.count else None,
+        )  # fmt: skip
+        if spread is None:
+            self.failed.add(page)
+            return None
+        middle = start + spread.split
+        return [*zip(((start, middle), (middle, end)), spread.pages, strict=True)]
+
+    def many(self, page: int) -> int:
+        """Pages that are made up as one from there."""
+        return 2 if self.listed and self.listed[page].half else 1
+
+    def overfull(self) -> list[Diagnostic]:
         """An error for each page that held the stories which its editor listed in no way."""
+        listed = self.listed
         known = {one.story.id: (one.story, size)
                  for one, size in zip(self.stories, self.estimates, strict=True)}  # fmt: skip
         hint = "or move stories to another page of `pages:`"
         return [
-            overfull(
+            self._over_spread(page)
+            if listed[page].half
+            else overfull(
                 f"{self.names[page]} {listed[page].title}".strip(),
                 [known[name] for name in listed[page].stories],
                 self.rooms[page], self.grid, span=listed[page].span, hint=hint,
             )
             for page in sorted(self.failed)
         ]  # fmt: skip
+
+    def _over_spread(self, page: int) -> Diagnostic:
+        """The error of a spread that its stories do not fill, or do not go onto."""
+        plan, pairs = self.listed[page], zip(self.stories, self.estimates, strict=True)
+        known = {one.story.id: (one, size) for one, size in pairs}
+        return overfull_spread(
+            self.names[page : page + 2], plan, [known[name] for name in plan.stories],
+            sum(self.rooms[page : page + 2]), self.grid, clear_of_fold(page + 1, self.count),
+        )  # fmt: skip
 
     def _ids(self, runs: Sequence[tuple[int, int]]) -> tuple[tuple[str, ...], ...]:
         """The ids of the stories of each run."""

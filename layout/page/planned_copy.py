@@ -31,7 +31,9 @@ class PlannedCopy:
         self.estimates = [estimate(one, curves, one.rows(width)) for one in self.stories]
         self.places = {one.story.id: at for at, one in enumerate(self.stories)}
         self.plans = edition.pages_by_number
-        self.fixed = {number: page for number, page in self.plans.items() if page.stories}
+        self.fixed = {
+            number: page for number, page in self.plans.items() if page.stories or page.half
+        }
         """The pages whose stories their editor lists."""
         self.loads = self._loads()
         """The copy that no page lists, as large as it is estimated."""

@@ -23,6 +23,7 @@ from layout.page.plan import Furniture, Planned, page_name
 from layout.page.planned_copy import PlannedCopy
 from layout.page.remedy import Area, MadeUp, PageMaker
 from layout.page.shortfall import overfull
+from layout.page.spread import Spread, clear_of_fold, make_spread, overfull_spread
 from layout.progress import Progress
 
 HOPELESS = 1.6
@@ -76,6 +77,7 @@ class _Planning:
         self.furniture, self.grid = furniture, curves.grid
         self.maker, self.draft, self.progress = PageMaker(curves), draft, progress
         self.made: dict[tuple[object, ...], MadeUp | None] = {}
+        self.spreads: dict[tuple[object, ...], Spread | None] = {}
         self.exchanges = Exchanges(self._make, self.grid.columns, self.copy.front)
         self.least = 1
         """Pages that are tried at the least, after fewer did not hold the copy."""
@@ -116,6 +118,8 @@ class _Planning:
 
     def _make(self, pages: Pages, allotted: Mapping[int, Allotted], number: int) -> MadeUp | None:
         """A page made up, once for the same copy."""
+        if number in self.copy.fixed and self.copy.fixed[number].half:
+            return self._half(pages, number)
         ids = self._ids(allotted, number)
         places = [self.copy.places[name] for name in ids]
         every = [self._ids(allotted, one) for one in range(1, pages.count + 1)]
@@ -144,11 +148,37 @@ class _Planning:
             )
         return self.made[key]
 
+    def _half(self, pages: Pages, number: int) -> MadeUp | None:
+        """A page of a spread, made up with the other one."""
+        second = self.copy.fixed[number].half == "second"
+        first = number - second
+        places = [self.copy.places[name] for name in self.copy.fixed[first].stories]
+        ads = pages.ads[first - 1], pages.ads[first]
+        key = first, pages.count, *(ad.id for some in ads for ad in some)
+        if key not in self.spreads:
+            self.spreads[key] = make_spread(
+                self.maker,
+                [self.copy.stories[at] for at in places],
+                [self.copy.estimates[at] for at in places],
+                first,
+                pages.count,
+                ads=ads,
+                notice=self.furniture.notice if first + 1 == pages.count else None,
+                draft=self.draft,
+            )
+        spread = self.spreads[key]
+        return spread.pages[second] if spread else None
+
     def _planned(
         self, pages: Pages, allotted: Mapping[int, Allotted], made: Sequence[MadeUp]
     ) -> Planned:
         """What is handed on."""
-        ids = tuple(self._ids(allotted, number) for number in range(1, pages.count + 1))
+        every = [self._ids(allotted, number) for number in range(1, pages.count + 1)]
+        for spread in self.spreads.values():
+            if spread is not None and spread.pages[0] in made:
+                at = made.index(spread.pages[0])
+                every[at : at + 2] = every[at][: spread.split], every[at][spread.split :]
+        ids = tuple(every)
         if sorted(name for page in ids for name in page) != sorted(self.copy.places):
             raise AssertionError("a story stands on no page, or on two")
         scale = sum(page.kit.scale for page in made) / pages.count
@@ -171,7 +201,10 @@ class _Planning:
             raise crowded(pages.ads, pages.names, crowds)
         wrong = []
         for number in lost:
-            if number in self.copy.fixed:
+            if number in self.copy.fixed and self.copy.fixed[number].half:
+                if self.copy.fixed[number].half == "first":
+                    wrong.append(self._over_spread(pages, number))
+            elif number in self.copy.fixed:
                 loads = [
                     self.copy.load([self.copy.places[name]])
                     for name in self.copy.fixed[number].stories
@@ -180,6 +213,17 @@ class _Planning:
                 wrong.append(self._over(pages, page, self.copy.fixed[number]))
         if wrong:
             raise Refused(tuple(wrong))
+
+    def _over_spread(self, pages: Pages, number: int) -> Diagnostic:
+        """The error of a spread that its stories do not fill, or do not go onto."""
+        plan = self.copy.fixed[number]
+        places = [self.copy.places[name] for name in plan.stories]
+        copy = [(self.copy.stories[at], self.copy.estimates[at]) for at in places]
+        room = pages.rooms[number] + pages.rooms[number + 1]
+        clear = clear_of_fold(number, pages.count)
+        return overfull_spread(
+            pages.names[number - 1 : number + 1], plan, copy, room, self.grid, clear
+        )
 
     def _too_much(self, failed: Sequence[tuple[Pages, Allotted]]) -> Iterator[Diagnostic]:
         for pages, page in failed:

@@ -47,6 +47,7 @@ from layout.page.ranking import parting, wished
 from layout.page.shapes import STEPS, Kit, Leaf, ShapeCurve
 from layout.page.slicing import FURNITURE, Cut, Edge, Item, Layout, Place
 from layout.page.solver import Hand, Solver
+from layout.page.spread_lead import Across
 from layout.page.wishes import in_order, pairs_of, within
 
 MOST_WHITE = 0.02
@@ -110,6 +111,7 @@ class Asked:
     contents: Sizes | None
     ads: Sequence[Advert]
     edges: tuple[Edge, Edge]
+    led: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,6 +142,8 @@ class MadeUp:
     """The story across its foot; empty where it has none."""
     asked: Asked | None = None
     """What it was made for; None while it is made."""
+    across: Across | None = None
+    """On a page of a spread: what stands at its head, over the area."""
     others: tuple[MadeUp, ...] = ()
     """The next-best pages of other structure that were judged, if their maker keeps them."""
 
@@ -172,6 +176,8 @@ class MadeUp:
     def ids(self) -> tuple[str, ...]:
         """Its stories in reading order."""
         parts = [self.briefs if place.id == RAIL else (place.id,) for place in self.places]
+        if self.across is not None and not self.across.second:  # there its lead begins
+            parts.insert(0, (self.across.story,))
         return tuple(name for part in parts for name in part if name in self.ranks)
 
     @property
@@ -223,11 +229,14 @@ def ranked(stories: Sequence[Measured], *, fixed: bool = False) -> list[int]:
     return sorted(order, key=lambda i: stories[i].story.id != banner)
 
 
-def ranks_of(stories: Sequence[Measured], *, fixed: bool = False) -> dict[str, int]:
+def ranks_of(
+    stories: Sequence[Measured], *, fixed: bool = False, led: bool = False
+) -> dict[str, int]:
     """Rank of each story on its page: 1 leads, one or more are 2, the rest as prioritised.
 
-    On a page that its editor has `fixed` the first story leads, whatever its priority. The
-    briefs of a rail come last. A foot lead is a second story.
+    On a page that its editor has `fixed` the first story leads, whatever its priority. One that
+    is `led` by the story over both pages of its spread has none of rank 1. The briefs of a rail
+    come last. A foot lead is a second story.
     """
     briefs = {one.story.id for one in briefs_of(stories)}
     order = ranked(stories, fixed=fixed)
@@ -237,7 +246,7 @@ def ranks_of(stories: Sequence[Measured], *, fixed: bool = False) -> dict[str, i
     short = min(SHORT, max(SHORTER, SHORT_PART * mean)) if fixed else SHORT
     for place, i in enumerate(order):
         story = stories[i].story
-        rank = 1 if place == 0 else 2 if place == 1 else max(story.priority, 2)
+        rank = 1 + (led or place == 1) if place <= 1 else max(story.priority, 2)
         # a large head over a few lines is a caption, not a story
         boxed = story.boxed != "none"  # what stands in a box is apart from the news
         ranks[story.id] = 3 if rank == 2 and (boxed or story.length < short) else rank
@@ -279,6 +288,7 @@ class PageMaker:
         contents: Sizes | None = None,
         ads: Sequence[Advert] = (),
         edges: tuple[Edge, Edge] = ("foot", "right"),
+        led: bool = False,
     ) -> MadeUp | None:
         """Make up one page with as few remedies as will do; None where it holds the copy in no way.
 
@@ -294,16 +304,17 @@ class PageMaker:
             contents: sizes of the contents box, if there may be one here.
             ads: those booked for the page: all of them stand on it.
             edges: foot and outer edge of the page; see `edges_of`.
+            led: whether the story over both pages of a spread leads it.
         """
         names = tuple(one.story.id for one in stories)
         asked = Asked(
-            names, area, scale, inside, ad, fixed, draft, notice, contents, tuple(ads), edges
+            names, area, scale, inside, ad, fixed, draft, notice, contents, tuple(ads), edges, led
         )
         return self.made(stories, asked)
 
     def made(self, stories: Sequence[Measured], asked: Asked) -> MadeUp | None:
         """The same, of all that is asked of a page."""
-        wanted = boxes_of(stories, ranks_of(stories, fixed=asked.fixed))
+        wanted = boxes_of(stories, ranks_of(stories, fixed=asked.fixed, led=asked.led))
         best: MadeUp | None = None  # a hole in the page is worse than a box that is missed
         for count in range(min(len(wanted), MOST_BOXES), -1, -1):
             made = self._make(stories, asked, wanted[:count])
@@ -325,7 +336,7 @@ class PageMaker:
         kits = [Kit(step, inside, quotes=True) for step in (size, size - 1, size + 1)]
         trial = _Trial(
             self, stories, asked.area, kits[0], fixed=asked.fixed, notice=asked.notice,
-            contents=contents, ads=ads, foot=edges[0], boxed=frozenset(boxed),
+            contents=contents, ads=ads, foot=edges[0], boxed=frozenset(boxed), led=asked.led,
         )  # fmt: skip
         first, more = stands(ads, *edges, self.grid.columns) if ads else ([()], [])
         best = trial.better(None, [Remedy(kits[0], stands=one) for one in first])
@@ -395,11 +406,12 @@ class _Trial:
         ads: Sequence[Advert],
         foot: Edge,
         boxed: frozenset[str],
+        led: bool,
     ) -> None:
         self.ads, self.foot, self.boxed = ads, foot, boxed
         self.maker, self.area, self.usual = maker, area, usual
         self.notice, self.contents = notice, contents
-        self.ranks = ranks_of(stories, fixed=fixed)
+        self.ranks = ranks_of(stories, fixed=fixed, led=led)
         self.rows = area.rows + ABOVE
         self.rail = maker.rail(stories)
         briefs = self.briefs = self.rail.ids if self.rail is not None else ()

@@ -25,6 +25,11 @@ def template_of(
         jumped: ids of the stories that jump.
         ear: id of the story in its ear; empty where none has it.
     """
+    if made.across is not None:  # in the order that it was made up from
+        below = made.asked.stories if made.asked is not None else ()
+        if made.across.second:
+            return PageTemplate(page.name, page.title, below, {}, "second")
+        return PageTemplate(page.name, page.title, (made.across.story, *below), {}, "first")
     modules = {}
     for place in made.places:
         if place.id in made.leaves and place.id.removesuffix(GOES_ON) not in jumped:

@@ -50,6 +50,9 @@ class PageFields:
     """Ids or file names of its stories, the page's lead first; without them from `section`."""
     name: str = ""
     """A letter and two digits, such as A01; without it by the page's place."""
+    spread: str = ""
+    """Instead of `name`: two facing pages made up as one sheet (跨版), such as A02-A03. The first
+    of its stories stands across the head of both."""
     title: str = ""
     """The page's name (版名) in its folio line."""
     section: str = ""

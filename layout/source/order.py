@@ -14,6 +14,13 @@ from layout.source.fields import PAGE_NAME, EditionFields, PageFields
 from layout.source.folder import EDITION_FILE, STORIES
 from layout.source.loading import did_you_mean, problem
 from layout.source.sections import check_pages, check_sent, planned
+from layout.source.spreads import (
+    names_of,
+    numbers_of,
+    spread_faults,
+    story_faults,
+    with_halves,
+)
 from layout.source.story import as_warning, one_line
 from layout.source.typed import Path
 from layout.source.world import World
@@ -49,13 +56,15 @@ class OrderReading:
         by_page: list[str] = []
         plans: list[PagePlan] = []
         page_names: set[str] = set()
-        for place, page in enumerate(fields.pages):
+        numbers = numbers_of(fields.pages)
+        for place, (page, number) in enumerate(zip(fields.pages, numbers, strict=True)):
             path: Path = ("pages", place)
             plans.append(self.plan(page, path, by_page))
-            name = plans[-1].name or f"A{place + 1:02}"
-            if name in page_names:
-                self.fault(f"two pages are named {name}", (*path, "name"), "")
-            page_names.add(name)
+            for name in names_of(page, number):
+                if name in page_names:
+                    at: Path = (*path, "spread" if page.spread else "name")
+                    self.fault(f"two pages are named {name}", at, "")
+                page_names.add(name)
         partial = planned(fields, self.known)
         if fields.stories is None:
             order = list(self.files) if partial or not fields.pages else by_page
@@ -73,6 +82,9 @@ class OrderReading:
             self.left_out(order)
         rest = partial and any(name not in by_page for name in order)
         self.problems += check_pages(self.placed, plans, self.known, partial=rest)
+        self.problems += spread_faults(self.placed, partial=rest)
+        plans = [*with_halves(plans)]
+        self.problems += story_faults(self.known, plans)
         self.problems += check_sent(self.known, plans)
         return order, tuple(plans)
 
@@ -94,7 +106,12 @@ class OrderReading:
             stories.append(story.id if story else entry)
         span = self.placed.diagnose("", path, "").span
         return PagePlan(
-            tuple(stories), page.name, one_line(page.title), one_line(page.section), span
+            tuple(stories),
+            page.spread or page.name,
+            one_line(page.title),
+            one_line(page.section),
+            "first" if page.spread else "",
+            span,
         )
 
     def by_file(self, entry: str) -> str | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 import yaml
 
@@ -15,8 +17,8 @@ KEY = "pages"
 def pages_block(templates: Sequence[PageTemplate]) -> str:
     """The pages as YAML, a module a line."""
     lines = [f"{KEY}:"]
-    for page in templates:
-        lines.append(f"  - name: {scalar(page.name)}")
+    for page in _entries(templates):
+        lines.append(f"  - {'spread' if page.half else 'name'}: {scalar(page.name)}")
         if page.title:
             lines.append(f"    title: {scalar(page.title)}")
         lines.append(f"    stories: [{', '.join(map(scalar, page.stories))}]")
@@ -25,6 +27,16 @@ def pages_block(templates: Sequence[PageTemplate]) -> str:
         for name, module in page.modules.items():
             lines.append(f"      {scalar(name)}: {_module(module)}")
     return "".join(f"{line}\n" for line in lines)
+
+
+def _entries(templates: Sequence[PageTemplate]) -> Iterator[PageTemplate]:
+    """The templates, the two of a spread as one; a page of one alone is left out."""
+    for first, second in zip_longest(templates, templates[1:]):
+        if not first.half:
+            yield first
+        elif first.half == "first" and second is not None and second.half == "second":
+            stories = (*first.stories, *second.stories)
+            yield replace(first, name=f"{first.name}-{second.name}", stories=stories)
 
 
 def _module(module: Module) -> str:

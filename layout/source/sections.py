@@ -102,9 +102,10 @@ def check_pages(
             hint = did_you_mean(page.section, sorted(known), otherwise="stories name")
             message = f"no story names the section {page.section}"
             yield placed.diagnose(message, (*path, "section"), hint)
-        if partial and page.name and not PLANNED_NAME.fullmatch(page.name):
+        name, field = page.name.partition("-")[0], "spread" if page.half else "name"
+        if partial and name and not PLANNED_NAME.fullmatch(name):
             hint = "other pages are planned: all are named A01, A02, …"
-            yield placed.diagnose(f"no name of a planned page: {page.name}", (*path, "name"), hint)
+            yield placed.diagnose(f"no name of a planned page: {name}", (*path, field), hint)
 
 
 def check_sent(stories: Collection[Story], plans: Sequence[PagePlan]) -> Iterator[Diagnostic]:
@@ -114,7 +115,11 @@ def check_sent(stories: Collection[Story], plans: Sequence[PagePlan]) -> Iterato
         for number, page in enumerate(plans, 1)
         for story in page.stories
     }
-    full = {page.name or f"A{number:02}" for number, page in enumerate(plans, 1) if page.stories}
+    full = {
+        page.name or f"A{number:02}"
+        for number, page in enumerate(plans, 1)
+        if page.stories or page.half
+    }
     for story in stories:
         name, number = listed.get(story.id, ("", 0))
         if story.front and story.on_page not in ("", "A01"):

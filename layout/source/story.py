@@ -32,7 +32,10 @@ FORM = """a story file looks like this:
 
         正文第一段。"""
 """Shown where a story file has no front matter."""
-SPOKEN_OF = ("headline", "kind", "box", "vertical_head", "on_page", "front", "section")
+SPOKEN_OF = (
+    *("headline", "kind", "box", "vertical_head", "on_page", "front", "section"),
+    *("poster", "facts", "view", "figures"),
+)
 """Fields of a story, besides its figures and wishes, that making up may have to speak of."""
 COLUMNS: tuple[Kind, ...] = ("comment", "qa")
 """Kinds of story whose label may be the name of a column."""

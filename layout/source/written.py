@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 
 from layout.model.advert import Advert
@@ -54,7 +54,7 @@ def write_edition(edition: Edition) -> dict[str, bytes]:
         "masthead": facts or None,
         "notice": edition.notice.split("\n") if edition.notice else None,
         "stories": names,
-        "pages": [_page_fields(page) for page in edition.pages] or None,
+        "pages": [*_pages(edition.pages)] or None,
         "sections": [_section_fields(one) for one in edition.sections] or None,
         "press": _press_fields(edition.press) or None,
         "ads": [_ad_fields(ad) for ad in edition.ads] or None,
@@ -114,16 +114,16 @@ def _chart_file(chart: Chart) -> str:
     return yaml_fields({name: value for name, value in fields.items() if value not in ("", (), [])})
 
 
-def _page_fields(page: PagePlan) -> dict[str, object]:
-    """A page of `pages:`."""
-    return _set(
-        {
-            "stories": list(page.stories) or None,
-            "name": page.name,
-            "title": page.title,
-            "section": page.section,
-        }
-    )
+def _pages(pages: Sequence[PagePlan]) -> Iterator[dict[str, object]]:
+    """The entries of `pages:`; the two pages of a spread are one."""
+    for place, page in enumerate(pages):
+        if page.half == "second":
+            continue
+        named = {"name": page.name}
+        if page.half:
+            named = {"spread": f"{page.name}-{pages[place + 1].name}"}
+        stories = list(page.stories) or None
+        yield _set({"stories": stories, **named, "title": page.title, "section": page.section})
 
 
 def _section_fields(section: SectionPlan) -> dict[str, object]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
+from typing import Literal
 
 import numpy as np
 
@@ -82,6 +83,7 @@ class OwnPages:
     """The file without these pictures in, the pictures by name out."""
 
 
+Facing = Literal["", "left", "right"]
 NO_PICTURES: Mapping[str, PictureFile] = MappingProxyType({})
 
 
@@ -94,6 +96,7 @@ def write_pdf(
     outline: Sequence[OutlineEntry] = (),
     pictures: Mapping[str, PictureFile] = NO_PICTURES,
     own_pages: OwnPages | None = None,
+    facing: Facing = "",
     jobs: int = 1,
 ) -> bytes:
     """Write the pages as one PDF. The same input gives the same bytes.
@@ -106,6 +109,8 @@ def write_pdf(
         outline: bookmarks: pages, and below them their stories.
         pictures: holds every picture that a mark names.
         own_pages: pictures of pages of this file, if it shows any.
+        facing: on which side the odd pages of the file stand, where it is to be opened with
+            two pages side by side.
         jobs: processes that may share its pictures.
 
     Raises:
@@ -137,6 +142,8 @@ def write_pdf(
             "Lang": text(info.language),
         }
     )
+    if facing:
+        objects.extend(catalog, {"PageLayout": name(f"TwoPage{facing.title()}")})
     if outline:
         root = objects.add({"Type": name("Outlines")})
         _add_bookmarks(objects, root, outline, places)
