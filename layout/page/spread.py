@@ -38,6 +38,8 @@ FIT_COST = 6.0
 """Of a headline step that is off the usual one, by its logarithm."""
 HOPELESS = 0.3
 """Headline step that would make the stories of a page go in, below which nobody tries."""
+TWICE = 0.1
+"""The house advertisement on both pages is as bad as so much more white."""
 PARTED = 8.0
 """Cost of two stories on different pages that wish to stand together."""
 
@@ -111,8 +113,8 @@ def make_spread(
         if len(halves) < 2:
             continue
         first, other = halves
-        # the house advertisement stands on one page of an edition
-        worst = max(first.key[0], other.key[0]) + (first.advertised and other.advertised)
+        twice = TWICE * (first.advertised and other.advertised)
+        worst = max(first.key[0], other.key[0]) + twice
         key = worst, first.cost + other.cost + leaf.cost
         if best is None or key < best[0]:
             best = key, Spread((first, other), 1 + split)

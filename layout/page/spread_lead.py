@@ -32,10 +32,14 @@ CROPS = 0.6, 1.12
 """Least and most depth of a picture against that of the whole one."""
 DEEPEST = 0.8
 """Part of the page's rows that pictures take at the most."""
-ROWS_TRIED = 2
+ROWS_TRIED = 4
 """Ways to share out a width among several pictures that are looked at: those that crop least."""
 WIDE, WIDE_COST, CROP_COST = 0.7, 8.0, 3.0
 """Part of the sheet that pictures like to span; what less costs, and what crops do."""
+WHOLE_COST = 1.0
+"""Of pictures none of which crosses the fold."""
+MOST_RAGGED = 2
+"""Lines that a leg of the lead may be short of its foot."""
 HEAD_SHARE, HEAD_COST = 0.5, 10.0
 """Part of its rows that the head takes at the most without cost."""
 
@@ -71,7 +75,7 @@ def lead_shapes(story: Measured, sheet: Grid) -> list[Leaf]:
     found = []
     for body in bodies_over(story, 1, columns, ways, sheet, story.style, cost=0.0, arts=arts):
         rows = head.rows + body.depth
-        if rows > sheet.lines or body.white > columns:
+        if rows > sheet.lines or body.white > MOST_RAGGED * columns:
             continue
         share = head.rows / rows
         more = HEAD_COST * max(0.0, share - HEAD_SHARE)
@@ -108,15 +112,17 @@ def _arts(plates: Sequence[Plate], sheet: Grid, style: StyleSheet) -> Iterator[A
             least = (CROPS[0] * max(natural) + 2 * INSET) / sheet.pitch
             most = (CROPS[1] * min(natural) + 2 * INSET) / sheet.pitch
             most = min(most, DEEPEST * sheet.lines)
+            pairs = zip(starts, widths, strict=True)
+            whole_ones = all(sheet.off_fold(at, width)[1] == width for at, width in pairs)
             alike = len(widths) > 1 and max(widths) * 2 <= min(widths) * 3
             for rows in range(max(math.ceil(least), SHALLOWEST), math.floor(most) + 1):
                 depth = rows * sheet.pitch - 2 * INSET
                 crops = [abs(math.log(depth / one)) for one in natural]
                 cropped, competing = CROP_COST * max(crops), COMPETE_COST * alike
+                cost = narrow + WHOLE_COST * whole_ones + cropped + competing
                 yield Art(
                     columns, (rows,) * len(plates), captions, rows + max(captions) + 1,
-                    narrow + cropped + competing, widths if len(widths) > 1 else (),
-                    cropped, competing,
+                    cost, widths if len(widths) > 1 else (), cropped, competing,
                 )  # fmt: skip
 
 
