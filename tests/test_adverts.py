@@ -28,8 +28,8 @@ from layout.page.compose import Composed, compose
 from layout.page.fillers import BOOKED
 from layout.page.lettering import Hand
 from layout.page.slicing import INFINITE, Edge, Item, Place
+from layout.page.solver import THROUGH, Solver
 from layout.page.solver import Hand as Dealt
-from layout.page.solver import Solver
 from layout.source.pictures import ends_pale, read_picture
 from tests.shelf import library
 
@@ -232,7 +232,7 @@ def ways(
         for columns in range(1, width):
             for a, one in ways(items[:k], x, y, columns, height):
                 for b, other in ways(items[k:], x + columns, y, width - columns, height):
-                    yield a + b + (2.0 if (width, height) == (3, 4) else 0.0), max(one, other)
+                    yield a + b + (THROUGH if (width, height) == (3, 4) else 0.0), max(one, other)
 
 
 @settings(max_examples=80)

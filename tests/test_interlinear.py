@@ -313,13 +313,13 @@ def test_a_caption_opens_for_its_marks(built: Built) -> None:
 
 
 def test_ruby_wider_than_a_line_is_told() -> None:
-    long = f"{{{PLAIN[:20].replace('，', '')}|{'ruby' * 4}}}"
+    long = f"{{{PLAIN[:30].replace('，', '')}|{'ruby' * 4}}}"
     spoilt = FILES["stories/b.md"].replace("今晚起".encode(), f"今晚{long}起".encode())
     edition, found = read_edition(MemoryWorld({**FILES, "stories/b.md": spoilt}, "lan"))
     report = build(edition, found, library()).report
     (told,) = (one for one in report.diagnostics if "parted" in one.message)
     assert str(told).startswith(
-        "lan/stories/b.md:6:3: warning: ruby rubyrubyrubyruby and its base take 19 em "
+        "lan/stories/b.md:6:3: warning: ruby rubyrubyrubyruby and its base take 28 em "
         "in lines of 13: they are parted or stand out"
     )
 

@@ -72,6 +72,11 @@ def test_proof_lines(text: str, measure: float, indent: float, expected: str) ->
     assert proof(text, measure, indent) == expected
 
 
+def test_a_word_longer_than_a_line_is_torn_before_no_mark() -> None:
+    assert proof("见lanch(uan)example页", 6) == "见lanch(ua/n)example页"
+    assert proof("见lan.example页", 4) == "见lan./example/页"
+
+
 def test_an_unsqueezed_line_is_taken_before_a_squeezed_one() -> None:
     # both ways end flush at five em; the first would squeeze the comma inside a line
     assert proof("春眠，不觉晓处处闻啼", 5) == "春眠，不觉/晓处处闻啼"

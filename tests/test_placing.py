@@ -43,11 +43,14 @@ PAGES = "pages:\n  - stories: [a, b, c, d, e, f]\n"
 
 
 def source(
-    wishes: Mapping[str, str] = {}, pages: str = "", grid: str = "grid: broadsheet-8\n"
+    wishes: Mapping[str, str] = {},
+    pages: str = "",
+    grid: str = "grid: broadsheet-8\n",
+    sizes: Mapping[str, int] = SIZES,
 ) -> dict[str, bytes]:
-    """An edition of one page; `wishes` are lines of front matter by story."""
+    """An edition of one page; `wishes` are lines of front matter by story, `sizes` paragraphs."""
     files = {"edition.yaml": f"paper: 澜川日报\n{grid}{pages}".encode()}
-    for rank, (name, count) in enumerate(SIZES.items(), 1):
+    for rank, (name, count) in enumerate(sizes.items(), 1):
         body = "\n\n".join(
             "".join(TEXT[(at + rank) % len(TEXT)] for at in range(3)) for _ in range(count)
         )

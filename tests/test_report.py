@@ -70,9 +70,7 @@ def test_what_needs_a_look_stands_first_and_every_decision_under_its_stage() -> 
         "",
         "None.",
         "",
-        "## Jumps",
-        "",
-        "None.",
+        *["## Jumps", "", "None.", "", "## Spreads", "", "None."],
     ]
 
 

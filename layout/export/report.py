@@ -21,6 +21,7 @@ STAGES: Mapping[str, str] = {
     "remedy": "Remedies",
     "advertisement": "Advertisements",
     "jump": "Jumps",
+    "spread": "Spreads",
 }
 """In the order of the report."""
 

@@ -64,6 +64,9 @@ class HeadSizes:
     """No headline of this rank is smaller, on a body of 9 points."""
     most: float = 200.0
     """None is larger."""
+    usual: float = 0.0
+    """Most have about this size, whatever they span: what makes the ranks of a page tell apart;
+    0: only the span counts."""
 
     def at(self, span: float) -> float:
         """The size in points for a headline over `span` points."""

@@ -20,14 +20,12 @@ LEAST_DEPTH = 4
 """Lines in the shallowest leg (look.md 8)."""
 LEAST_PART = 6
 """Rows that each part of a story that jumps has at the least (look.md 8)."""
-PREFERRED = {1: (0.55, 0.75), 2: (0.36, 0.62), 3: (0.25, 0.5), 4: (0.2, 0.42), 5: (0.12, 0.4)}
-"""Width by rank as a part of the type area."""
-LEAD_WIDTH = 6.0
-"""A lead that is too narrow does not lead: so much dearer than for others."""
-LEAST_LEAD, LEAST_INSIDE, LEAST_SECOND = 0.58, 0.55, 0.24
-"""Parts of the type area that the front's lead, an inside page's, and a page's second story
-span at the least."""
-WHITE_COST, WIDTH_COST, DEEP_COST, SHALLOW_COST = 0.3, 2.5, 1.2, 1.0
+PREFERRED = {1: (0.5, 0.75), 2: (0.375, 0.5), 3: (0.25, 0.5), 4: (0.25, 0.375), 5: (0.125, 0.25)}
+"""Columns by rank as a part of those of the page: 4 to 6, 3 to 4, 2 to 4, 2 to 3, 1 to 2 of eight,
+as the make-up study has them; the weights below are its weights, too (docs/makeup.md)."""
+LEAST_LEAD, LEAST_SECOND = 0.48, 0.24
+"""Parts of the type area that a page's lead and its second story span at the least."""
+WHITE_COST, HOLE_COST, WIDTH_COST, DEEP_COST, SHALLOW_COST = 0.05, 10.0, 5.6, 1.2, 1.0
 RECUT_COST, QUOTE_COST, PARTED_COST = 0.25, 1.2, 3.0
 BODY_TERMS = (
     *("width against rank", "white", "pull quote", "legs cut anew", "thumbnail"),
@@ -72,7 +70,6 @@ def bodies(
     grid: Grid,
     style: StyleSheet,
     *,
-    inside: bool = False,
     quotes: bool = False,
     strict: bool = True,
     beside: int = 0,
@@ -84,14 +81,12 @@ def bodies(
         rank: of the story on its page.
         grid: of the page.
         style: of captions.
-        inside: whether it is an inside page: its lead may be a little narrower.
         quotes: whether pull quotes may be set apart.
         strict: whether widths too narrow for the rank and legs too shallow are left out.
         beside: columns of a vertical head, which the story has besides those of the body.
     """
     placed = story.story.placing.place  # as wide as that is
-    lead = LEAST_INSIDE if inside else LEAST_LEAD
-    least = {1: lead, 2: LEAST_SECOND}.get(rank, 0.0)
+    least = {1: LEAST_LEAD, 2: LEAST_SECOND}.get(rank, 0.0)
     shares = {
         columns: grid.span(columns + beside) / grid.span(grid.columns)
         for columns in range(1, grid.columns + 1 - beside)
@@ -99,11 +94,11 @@ def bodies(
     if strict:
         whole = grid.columns - beside
         shares = {one: share for one, share in shares.items() if share >= least or one == whole}
-    if rank == 1 or beside:  # its recuts, in one go
+    if rank <= 3 or beside:  # its recuts, in one go
         story.break_at(measure for one in shares for _, measure, _ in cuts(grid, one))
     for columns in shares:
         ways = cuts(grid, columns)
-        if rank > 1 and not beside:
+        if rank > 3 and not beside:
             ways = ways[:1]
         yield from bodies_over(
             story, rank, columns, ways, grid, style,
@@ -114,9 +109,14 @@ def bodies(
 
 def width_cost(rank: int, columns: int, grid: Grid) -> float:
     """What a story of a rank costs for being wider or narrower than such stories like to be."""
-    share, (low, high) = grid.span(columns) / grid.span(grid.columns), PREFERRED[rank]
-    cost = WIDTH_COST * max(0.0, low - share, share - high)
-    return cost * (LEAD_WIDTH if rank == 1 else 1)
+    share, (low, high) = columns / grid.columns, PREFERRED[rank]
+    return WIDTH_COST * max(0.0, low - share, share - high)
+
+
+def white_cost(white: float, columns: int, lines: float) -> float:
+    """What lines left empty at the feet of a story's legs cost."""
+    free = max(0.0, white - (columns - 1))
+    return WHITE_COST * white + HOLE_COST * free / max(lines, 1.0) * (1 + free / columns)
 
 
 def bodies_over(
@@ -152,7 +152,8 @@ def bodies_over(
     shown = POSTER if story.story.poster else rank
     if arts is None:
         arts = art_options(story.copy.plates, shown, columns, grid, style, page)
-    for (legs, measure, gutter), art in product(ways, arts):
+    closing = [art.closing for art in arts if art is not None and art.columns < columns]
+    for (legs, measure, gutter), art in product(ways, [*arts, *closing]):
         inset = art is not None and art.columns < columns
         if legs != columns and inset:
             continue
@@ -177,18 +178,22 @@ def bodies_over(
                 continue
             if foot and foot.over and not text and legs > 1:
                 continue  # white over it that parts it from nothing
+            if art is not None and art.closes and (text or foot):
+                continue
             white = legs * depth - used - taken - (art.columns * over if art and inset else 0)
+            if art is not None and inset and not text and not art.closes:
+                white += art.columns  # the row under it parts it from nothing
             cropped, competing = (art.cropped, art.competing) if art else (0.0, 0.0)
             parts = (
                 cost,
-                WHITE_COST * white * columns / legs,
+                white_cost(white * columns / legs, columns, used * columns / legs),
                 QUOTE_COST * bool(quote),
                 RECUT_COST * (legs != columns),
                 foot.cost if foot else 0.0,
                 art.cost - cropped - competing if art else 0.0,
                 cropped,
-                DEEP_COST * max(0.0, (depth - 30) / 20) ** 2,
-                SHALLOW_COST * max(0.0, (min(3 + 1.2 * columns, 9) - depth) / 3),
+                DEEP_COST * max(0.0, (depth - 28) / 20) ** 2,
+                SHALLOW_COST * max(0.0, (min(3 + 1.2 * columns, 8) - depth) / 4),
                 competing,
                 PARTED_COST * parted,
             )

@@ -18,17 +18,15 @@ from layout.page.copyfit import ABOVE, Measured
 from layout.page.head_table import HeadTable
 from layout.page.shapes import (
     AIR_COST,
-    FLAT_COST,
-    FLATTEST,
     HEAD_TERMS,
     ROWS_ABOVE,
-    STEEPEST,
     Kit,
     Leaf,
     ShapeCurve,
     head_share,
     heads_over,
     joined,
+    off_shape,
 )
 from layout.page.side_head import (
     COLUMNS,
@@ -51,7 +49,7 @@ class Curves:
     grid: Grid
     style: StyleSheet
     _heads: dict[tuple[str, int, bool], HeadTable] = field(default_factory=dict)
-    _bodies: dict[tuple[Copy, int, bool, bool, bool], list[Body]] = field(default_factory=dict)
+    _bodies: dict[tuple[Copy, int, bool, bool], list[Body]] = field(default_factory=dict)
     _curves: dict[tuple[Copy, int, int, Kit, bool], ShapeCurve | BoxedCurve] = field(
         default_factory=dict
     )
@@ -100,7 +98,7 @@ class Curves:
         for strict in (True, False):
             for body in bodies(
                 story, rank, grid, story.style,
-                inside=kit.inside, quotes=kit.quotes, strict=strict, beside=COLUMNS,
+                quotes=kit.quotes, strict=strict, beside=COLUMNS,
             ):  # fmt: skip
                 rows, columns = body.strip + body.depth, body.columns + COLUMNS
                 if rows not in sides:
@@ -112,7 +110,7 @@ class Curves:
                     place, height = (columns, above + rows), (above + rows) * grid.pitch
                     aspect = grid.span(columns) / height
                     air = AIR_COST * columns * (above - ABOVE)
-                    flat = FLAT_COST * max(0.0, STEEPEST - aspect, aspect - FLATTEST)
+                    flat = float(off_shape(np.array(aspect)))
                     total = body.cost + side.cost + air + flat
                     if place[1] < cost.shape[1] and total < cost[place]:
                         cost[place], top[place] = total, (side.size, above)
@@ -126,11 +124,11 @@ class Curves:
         return replace(over, cost=cost, top=top, over=dearer, beside=leaves)
 
     def _under(self, story: Measured, rank: int, kit: Kit, *, strict: bool) -> list[Body]:
-        key = (story.copy, rank, kit.inside and rank == 1, kit.quotes, strict)
+        key = (story.copy, rank, kit.quotes, strict)
         if key not in self._bodies:
             self._bodies[key] = list(
                 bodies(story, rank, self.grid, story.style,
-                       inside=kit.inside, quotes=kit.quotes, strict=strict)
+                       quotes=kit.quotes, strict=strict)
             )  # fmt: skip
         return self._bodies[key]
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from layout.model.grid import Grid
-from layout.page.bodies import PREFERRED
 from layout.page.copies import rough_lines
 from layout.page.copyfit import ABOVE, Measured
 from layout.page.curve import Curves
@@ -18,6 +17,9 @@ from layout.page.shapes import STEPS
 from layout.page.side_head import COLUMNS, side_rows
 from layout.page.thumbnail import thumbnails
 
+RECKONED = {2: (0.36, 0.62), 3: (0.25, 0.5), 4: (0.2, 0.42), 5: (0.12, 0.4)}
+"""Width by rank, as a part of the page, over which a story is reckoned: about what it gets, which
+is a little more than it likes best."""
 USUAL = 0.95
 """The headline step that make-up likes best, from looking at pages."""
 SPREAD = 1.1
@@ -51,7 +53,7 @@ def estimate(story: Measured, curves: Curves, lines: float) -> Estimate:
     if stands_in_rail(story.story):
         return Estimate(lines + BRIEF_ROWS, BRIEF_HEAD)
     rank, grid = max(story.story.priority, 2), curves.grid
-    low, high = PREFERRED[rank]
+    low, high = RECKONED[rank]
     columns = max(1, min(grid.columns, round((low + high) / 2 * grid.columns)))
     heads, usual = curves.heads(story, rank), STEPS.index(1.0)
     head = 6.0 * grid.columns

@@ -302,25 +302,24 @@ def _liked(
 ) -> Liked:
     """The best module of a story's curve, and what stood against it.
 
-    Where no layout that was judged has it, the page is made with the story in that width.
+    Where it is of another width, the page is made with the story in that width, too: a layout that
+    was judged and has it so may be a poor one.
     """
     at = np.unravel_index(int(cost.argmin()), cost.shape)
     columns, rows = int(at[0]), int(at[1])
     why = ""
     if (columns, rows) != (place.width, place.height):
-        same = [one for one in others if _has(one, place.id, columns, rows)]
-        if same:
-            why = _dearer(made, same[0], place.id, "the page that has it so")
+        same = next((one for one in others if _has(one, place.id, columns, rows)), None)
+        other = forced(place.id, columns) if columns != place.width else None
+        wide = f"{columns} column{'s' * (columns > 1)} wide"
+        if same is not None and (other is None or same.key <= other.key):
+            why = _dearer(made, same, place.id, "the page that has it so")
+        elif other is not None:
+            why = _dearer(made, other, place.id, f"with it {wide} the page")
         elif columns == place.width:
             why = "no layout that was judged ends there"
         else:
-            other = forced(place.id, columns)
-            wide = f"{columns} column{'s' * (columns > 1)} wide"
-            why = (
-                f"no page holds it {wide}"
-                if other is None
-                else _dearer(made, other, place.id, f"with it {wide} the page")
-            )
+            why = f"no page holds it {wide}"
     return Liked(columns, rows - ABOVE, float(cost[columns, rows]), why)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 import numpy as np
@@ -31,8 +31,10 @@ from layout.text.shape import Shaped
 
 POSTER = 0
 """In place of the rank: a story whose picture may take most of the page (海报)."""
-CROPS = (1.0, 0.92, 1.1)
+CROPS = (1.0, 0.95, 1.055, 0.9, 1.12)
 """Heights that are tried, against that of the whole picture."""
+SLIGHT = 0.06
+"""A crop by less is not seen."""
 POSTER_CROPS = (1.0, 0.85, 0.72, 0.6)
 """The same of a poster's."""
 WIDEST = {POSTER: 1.0, 1: 0.85, 2: 0.5, 3: 0.42, 4: 0.34, 5: 0.25}
@@ -58,7 +60,7 @@ CAPTION_GAP = 0.2
 """White over a caption, in rows."""
 FOCUS = (0.5, 0.45)
 """Focal point of a picture that names none: a little above the middle."""
-NARROW_COST, CROP_COST = {POSTER: 30.0, 1: 22.0, 2: 8.0, 3: 4.0, 4: 3.0, 5: 2.0}, 0.25
+NARROW_COST, CROP_COST = {POSTER: 30.0, 1: 22.0, 2: 8.0, 3: 4.0, 4: 3.0, 5: 2.0}, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,9 @@ class Plate:
         if isinstance(self.shows, PictureFile):
             depth = span / aspect_of(self.shows, grid)
             crops = tried if few else tried[:1]
-            return [(_rows(depth * crop, grid), CROP_COST * (crop != 1.0)) for crop in crops]
+            return [
+                (_rows(depth * crop, grid), CROP_COST * (abs(crop - 1) > SLIGHT)) for crop in crops
+            ]
         if grid.vertical:
             return _beside(self.shows, span, grid)
         found = enumerate(self.shows.heights(span))
@@ -114,7 +118,7 @@ class Art:
     captions: tuple[int, ...]
     """Rows of each caption, the white above it included."""
     rows: int
-    """Rows of the whole block, one empty row below it included."""
+    """Rows of the whole block, one empty row below it included where there is text below."""
     cost: float
     widths: tuple[int, ...] = ()
     """Columns of each picture of a row; empty: they stand one below the other."""
@@ -123,6 +127,13 @@ class Art:
     competing: float = 0.0
     """What of it is for pictures of like size side by side; the rest is for being narrower than
     wished."""
+    closes: bool = False
+    """Whether it ends with the story, no text below it and no empty row."""
+
+    @property
+    def closing(self) -> Art:
+        """The same art with no text below."""
+        return replace(self, rows=self.rows - 1, closes=True)
 
 
 def art_options(

@@ -22,7 +22,7 @@ CONTENTS = "\ncontents-box"
 BLANK = "\nwhite-"
 BOOKED = "\nad-"
 """Opens the id of a booked advertisement; its own id follows."""
-AD_COST, AD_AREA_COST, BLANK_COST, FLAT_BOX, NARROW_BLANK = 2.0, 1.5, 0.08, 1.5, 10.0
+AD_COST, AD_AREA_COST, BLANK_COST, FLAT_BOX, NARROW_BLANK = 4.0, 1.5, 0.08, 1.5, 10.0
 LARGEST_AD = 1 / 8
 """Of a page."""
 

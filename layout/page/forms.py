@@ -102,4 +102,4 @@ def _calmer(usual: TypeStyle, feature: TypeStyle) -> TypeStyle:
 
 def _grown(sizes: HeadSizes) -> HeadSizes:
     steps = tuple((span, LARGER * size) for span, size in sizes.steps)
-    return HeadSizes(steps, sizes.least, LARGER * sizes.most)
+    return HeadSizes(steps, sizes.least, LARGER * sizes.most, LARGER * sizes.usual)

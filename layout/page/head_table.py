@@ -60,7 +60,12 @@ LEAST_FILL = 0.9
 LEAST_COVER = 0.4
 """Part of the span that the lines of a headline cover on average, at the least: else it stands
 in fewer of them."""
-SIZE_COST, FILL_COST, TRACK_COST, BREAK_COST, EVEN_COST = 4.0, 12.0, 3.0, 0.3, 6.0
+SIZE_COST, USUAL_COST = 1.0, 3.0
+"""Of a size off that of its span, and off the usual one of its rank, with the square of their
+ratio's logarithm."""
+FILL_COST, TRACK_COST, BREAK_COST, EVEN_COST = 2.0, 0.5, 0.08, 1.0
+COVER_COST, USUAL_COVER = 2.0, 0.62
+"""Of lines that cover less of the span than this on average."""
 STRETCH_COST = 30.0
 """Of condensing or expanding glyphs, with the square: a tenth costs what a tenth of an em of
 tracking does."""
@@ -68,8 +73,6 @@ TIGHT_COST = 3.0
 """Of each em of the headline that the white over its deck is short of."""
 TIGHT_FILL, TIGHT_TRACK = 0.86, 0.03
 """A headline that fills less of its span all the same is not tracked wider than this, in em."""
-LEAD_LOOKS = 3.0
-"""A lead that leaves a white right half costs so much more than another headline that does."""
 
 MOST_ROWS = 1000
 """More than any head block has."""
@@ -188,6 +191,7 @@ def head_table(
     role = style.roles[f"headline-{rank}"]
     sizes = fitted or style.heads[0 if rank == 1 and inside else rank]
     larger = grid.body / BODY  # a larger body takes larger heads along
+    usual = 0.0 if size else sizes.usual * larger
     bounds = (size, size) if size else (sizes.least * larger, sizes.most * larger)
     scales = np.minimum(steps, 1.0) if rank <= 3 else np.array(steps)
     wanted = np.outer(scales, [sizes.at(span) for span in spans])
@@ -199,7 +203,7 @@ def head_table(
     for lines in (1,) if fitted else (1, 2, 3):
         broken = heading.broken("headline", lines)
         if broken is not None:
-            tried = _headlines(broken, lines, heading, rank, target, bounds, span, role)
+            tried = _headlines(broken, lines, heading, usual, target, bounds, span, role)
             blocks, which = _blocks(heading, rank, tried, grid.pitch, style, below, right, air)
             found.append(blocks)
             cases.append(which)
@@ -244,7 +248,7 @@ def _headlines(
     broken: DisplayLines,
     lines: int,
     heading: Heading,
-    rank: int,
+    usual: float,
     target: Floats,
     bounds: tuple[float, float],
     span: Floats,
@@ -258,17 +262,20 @@ def _headlines(
     wanted = (room - tracking * broken.gaps) / broken.widest
     stretch = np.where(np.abs(wanted - 1) < NO_STRETCH, 1.0, np.clip(wanted, *role.stretch))
     fill = (broken.widest * stretch + tracking * broken.gaps) * size / span
-    stretch = np.where(fill < LEAST_FILL, 1.0, stretch)
+    stretch = np.where((fill < LEAST_FILL) & (stretch > 1), 1.0, stretch)  # short all the same
     resort = np.where(stretch != 1, 1, np.where(wanted >= 1 + NO_STRETCH, 2, 0))
     fill = (broken.widest * stretch + tracking * broken.gaps) * size / span
     tracking = np.where(fill < TIGHT_FILL, np.minimum(tracking, TIGHT_TRACK), tracking)
     fill = (broken.widest * stretch + tracking * broken.gaps) * size / span
-    looks = LEAD_LOOKS if rank == 1 else 1.0
     uneven = sum((1 - width / broken.widest) ** 2 for width in broken.widths)
     cost = SIZE_COST * _apart(size, target) + TRACK_COST * np.abs(tracking)
+    if usual:
+        cost += USUAL_COST * _apart(size, usual)
     cost += STRETCH_COST * _apart(stretch, 1.0)
-    cost += looks * FILL_COST * np.maximum(0.0, LEAST_FILL - fill) ** 2
-    cost += 0.15 * (lines - 1) + BREAK_COST * broken.cost + looks * EVEN_COST * uneven
+    cost += FILL_COST * np.maximum(0.0, LEAST_FILL - fill) ** 2
+    cover = fill * sum(broken.widths) / broken.widest / lines
+    cost += COVER_COST * np.maximum(0.0, USUAL_COVER - cover)
+    cost += 0.15 * (lines - 1) + BREAK_COST * broken.cost + EVEN_COST * uneven
     base = size * (1 + (lines - 1) * role.leading + heading.descent)
     figures = np.full_like(size, lines), tracking, cost, stretch
     if role.stretch == (1.0, 1.0):

@@ -9,28 +9,37 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, permutations
 
 from layout.page.nodes import DOWN
 from layout.page.pins import template
 from layout.page.ranking import upside_down
 from layout.page.slicing import FURNITURE, Item, Layout, Place
-from layout.page.solver import LONG, LONG_ROW, Hand, Solver
+from layout.page.solver import ALIKE, LONG, LONG_ROW, THROUGH, TOMBSTONE, Hand, Solver
 
-TREES = 20
+TREES = 300
 """Trees that are judged: the cheapest with different first cuts."""
+GROUPS = 1000
+"""Groups of items that are solved in one go, or one hand's where it has more."""
 BOXED_TREES = 400
 """The same where two boxes are to be kept apart, which only the whole tree shows."""
 REACH = (8, 3), (11, 2), (20, 1)
 """Up to so many items, so far stories are taken out of their order; beyond, they keep it."""
-LEADS, DOMINANCE = 1.5, 6.0
+LEADS, DOMINANCE = 1.5, 3.0
 """The lead's headline should be so much larger than the next; cost of falling short."""
-LADDER, RUNG = 1.0, 1.15
+LADDER, RUNG = 0.5, 1.15
 """Cost of a third strip of like width and depth in a row; how near depths must be."""
 
 
 MOST_BOXES = 2
 """Stories of a page that stand in boxes."""
+ABOVE_COST = 2.5
+"""Cost of a lesser story right above a greater one; half of it where it stands far above."""
+LEAST_APART, FAR_LESSER, LEAST_RANK = 3, 2, 5
+"""Rows by which a story begins above another one; ranks by which it is much lesser; the rank of
+briefs."""
+LEVEL = 1.5
+"""Rows within which headlines stand side by side."""
 
 
 def reach_for(items: int) -> int:
@@ -66,12 +75,11 @@ def judged(
 
 def _layouts(solver: Solver, hands: Sequence[Hand]) -> Iterator[tuple[int, Layout]]:
     """Layouts of the hands, and which each is of."""
-    searched = [number for number, hand in enumerate(hands) if hand.items]
-    if searched:
-        boxes = max(sum(item.boxed for item in hands[number].items) for number in searched)
+    for some in _batches(hands):
+        boxes = max(sum(item.boxed for item in hands[number].items) for number in some)
         trees = BOXED_TREES if boxes > 1 else TREES
-        for tree in solver.trees([hands[number] for number in searched], trees):
-            yield searched[tree.hand], solver.read(tree)
+        for tree in solver.trees([hands[number] for number in some], trees):
+            yield some[tree.hand], solver.read(tree)
     for number, hand in enumerate(hands):
         if not hand.items:  # a page that is pinned altogether
             layout = template(solver.columns, solver.rows, hand.pins, hand.given)
@@ -79,10 +87,27 @@ def _layouts(solver: Solver, hands: Sequence[Hand]) -> Iterator[tuple[int, Layou
                 yield number, layout
 
 
-def heads_of(layout: Layout, items: Mapping[str, Item]) -> list[tuple[int, float]]:
-    """Rank and headline size of the stories of a page."""
+def _batches(hands: Sequence[Hand]) -> Iterator[list[int]]:
+    """The hands that have items, in stretches that the solver takes together: all that it can
+    but for its tables, which are to stay in the cache.
+    """
+    some: list[int] = []
+    room = GROUPS
+    for number, hand in enumerate(hands):
+        if hand.items:
+            some.append(number)
+            room -= hand.groups
+            if room <= 0:
+                yield some
+                some, room = [], GROUPS
+    if some:
+        yield some
+
+
+def heads_of(layout: Layout, items: Mapping[str, Item]) -> list[tuple[float, float]]:
+    """Order by rank and headline size of the stories of a page."""
     return [
-        (items[place.id].rank, float(items[place.id].top[place.width, place.height, 0]))
+        (items[place.id].order, float(items[place.id].top[place.width, place.height, 0]))
         for place in layout.places
         if items[place.id].rank < FURNITURE
     ]
@@ -100,12 +125,67 @@ def page_terms(layout: Layout, items: Mapping[str, Item]) -> dict[str, float]:
         "ladder of like strips": LADDER * _rungs(layout),
         "gutters that meet end to end": LONG_ROW * _joined(layout),
         "the lead does not lead": DOMINANCE * leads,
+        "like heads side by side": TOMBSTONE * _like_heads(layout, items),
+        "gutters that part the whole page": THROUGH * _through(layout),
+        "lesser story above a greater one": ABOVE_COST * _above(layout, items),
     }
 
 
 def whole(terms: Mapping[str, float]) -> float:
     """The sum of named terms, the same on every machine."""
     return math.fsum(terms.values())
+
+
+def _like_heads(layout: Layout, items: Mapping[str, Item]) -> int:
+    """Pairs of headlines of like size side by side that do not meet at the head of a cut: those
+    that do are in the cost of the tree.
+    """
+    met = {(cut.x + cut.at, cut.y) for cut in layout.cuts if cut.kind == DOWN}
+    heads: dict[int, list[tuple[Place, float, float]]] = {}
+    for place in layout.places:
+        size, above = items[place.id].top[place.width, place.height].tolist()
+        if size:
+            heads.setdefault(place.x, []).append((place, size, above))
+    found = 0
+    for stack in heads.values():
+        for left, size, above in stack:
+            right = left.x + left.width
+            for other, its, over in heads.get(right, ()):
+                level = abs(left.y + above - other.y - over) <= LEVEL
+                alike = max(size, its) < ALIKE * min(size, its)
+                found += level and alike and not (left.y == other.y and (right, left.y) in met)
+    return found
+
+
+def _through(layout: Layout) -> bool:
+    """Whether gutters part the whole page that are not one cut, which its tree's cost has."""
+    columns = max(place.x + place.width for place in layout.places)
+    rows = max(place.y + place.height for place in layout.places)
+    if any(cut.kind == DOWN and cut.height == rows for cut in layout.cuts):
+        return False
+    return any(
+        all(one.x >= column or one.x + one.width <= column for one in layout.places)
+        for column in range(1, columns)
+    )
+
+
+def _above(layout: Layout, items: Mapping[str, Item]) -> float:
+    """How often a lesser story stands right above a greater one, and by halves how often one
+    that is much lesser stands at the head of the page over a greater one's.
+    """
+    found = 0.0
+    third = max(place.y + place.height for place in layout.places) / 3
+    stories = [
+        (place, item.order) for place in layout.places if (item := items[place.id]).rank < FURNITURE
+    ]
+    for (one, rank), (other, its) in permutations(stories, 2):
+        if rank <= its or one.y + LEAST_APART >= other.y:
+            continue
+        if _overlap(one.x, one.width, other.x, other.width) > 0:
+            found += 1
+        elif int(rank) < LEAST_RANK or one.width > 1:  # a rail of briefs is a usual device
+            found += 0.5 * (int(rank) - int(its) >= FAR_LESSER and one.y < third < other.y)
+    return found
 
 
 def touching(places: Sequence[Place], boxes: Collection[str]) -> int:

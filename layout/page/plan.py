@@ -43,7 +43,7 @@ def page_name(number: int) -> str:
 
 MORE_PAGES = 1
 """Pages beyond the planned number that are tried where the copy does not go in."""
-FAIR_PAIR = 3.2
+FAIR_PAIR = 1.7
 """Cost a story at which a pair of last pages is taken without trying another break."""
 
 

@@ -103,6 +103,7 @@ def priced(
             FURNITURE if name == made.foot_lead else made.ranks[name],
             tops[name][..., 0],
             tops[name],
+            priority=made.priorities[name],
         )
         for name in made.leaves
     }

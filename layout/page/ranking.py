@@ -18,9 +18,9 @@ import numpy.typing as npt
 
 from layout.page.slicing import FURNITURE, Item
 
-UPSIDE_DOWN = 2.5
+UPSIDE_DOWN = 2.0
 """Cost of a headline larger than that of a story of higher rank."""
-BEYOND, FAR = 4.0, 0.2
+BEYOND, FAR = 1.0, 0.2
 """Cost of a head beyond its bound by this part of it or more; less by less."""
 
 Floats = npt.NDArray[np.floating[Any]]
@@ -71,7 +71,7 @@ def beyond(size: Floats, rank: npt.NDArray[Any], bounds: Sequence[Bound]) -> Flo
     return np.where((rank < FURNITURE) & (size > 0), cost, 0.0)
 
 
-def upside_down(heads: Sequence[tuple[int, float]]) -> float:
+def upside_down(heads: Sequence[tuple[float, float]]) -> float:
     """What heads cost, given by rank and size, that are larger than those of greater stories."""
     heads = sorted(heads)
     pairs = sum(

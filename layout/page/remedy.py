@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
@@ -22,6 +22,7 @@ from layout.page.curve import Curves
 from layout.page.fillers import (
     AD,
     BLANK,
+    BOOKED,
     CONTENTS,
     NOTICE,
     Sizes,
@@ -31,6 +32,7 @@ from layout.page.fillers import (
     box,
 )
 from layout.page.makeup import MOST_BOXES, judged, page_terms, reach_for, search, touching, whole
+from layout.page.orders import moved
 from layout.page.pins import pinned, together
 from layout.page.placed import (
     BANNER,
@@ -52,10 +54,10 @@ from layout.page.wishes import in_order, pairs_of, within
 
 MOST_WHITE = 0.02
 """Of a page's column-lines: more is a fault of the make-up."""
-GOOD = 1.9
+GOOD = 1.05
 """Cost a story at which a page is good and the search for a better one ends."""
 CONTENTS_COST = 0.8
-FAIR = 3.2
+FAIR = 1.7
 """Cost a story at which a page is taken rather than moving its page breaks."""
 FEW = 6
 """Stories of a page that leave little choice: there heads of every size are tried before white
@@ -67,10 +69,13 @@ BETWEEN = [math.sqrt(one * other) for one, other in pairwise(STEPS)]
 """Where one headline step is nearer than another."""
 LEAST_STEP, MOST_STEP = 1, len(STEPS) - 2
 """First and last of the headline steps that a page may begin with; it may take one beyond."""
-
-
 MOST_FLOATS = 2
 """Advertisements of a page that stand anywhere in its order; each more than doubles the work."""
+MOST_WORK, LESS_WORK = 40_000, 6_000
+"""Ways to part groups of items that a longer search looks at; the same on a page whose stories
+its editor has not fixed, since other page breaks are tried, too."""
+MOVES = 4
+"""Orders of the stories that it tries at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +145,8 @@ class MadeUp:
     """Stories that are to have a box and have none: others on the page have one, or touch it."""
     foot_lead: str = ""
     """The story across its foot; empty where it has none."""
+    priorities: Mapping[str, int] = field(default_factory=dict)
+    """Of its stories, as their editor gave them: they tell those of one rank apart."""
     asked: Asked | None = None
     """What it was made for; None while it is made."""
     across: Across | None = None
@@ -344,10 +351,12 @@ class PageMaker:
             return best
         if best is None or not best.good or asked.fixed:  # no other page break will mend it
             best = trial.better(best, [Remedy(kit, stands=one) for one in first for kit in kits])
-        if more and (best is None or not best.fair):
+        if more and (best is None or not best.fair or asked.fixed):
             best = trial.better(best, [Remedy(kit, stands=one) for one in more for kit in kits])
         if best is not None and best.good and not asked.fixed:
             return best
+        if best is not None:  # other page breaks may mend it, too, unless it is fixed
+            best = trial.longer(best, MOST_WORK if asked.fixed else LESS_WORK)
         kit = best.kit if best is not None else kits[0]
         here = [best.stands] if best is not None else [*first, *more]
         plain = [Remedy(kit, stands=one) for one in here]
@@ -424,7 +433,12 @@ class _Trial:
         self.rail_item = self.rail.item(self.rows) if self.rail is not None else None
         self.solver = maker.solver(self.rows)
 
-    def better(self, best: MadeUp | None, remedies: Sequence[Remedy]) -> MadeUp | None:
+    def better(
+        self,
+        best: MadeUp | None,
+        remedies: Sequence[Remedy],
+        orders: Sequence[Sequence[str]] = (),
+    ) -> MadeUp | None:
         """The best page that one of these remedies makes, or `best` where none is better.
 
         What is found starts from `best`: from the order of its stories, and with bounds between
@@ -432,14 +446,16 @@ class _Trial:
         """
         if not remedies:
             return best
-        orders = self._orders(best)
+        far, orders = not orders, orders or self._orders(best)
         kinds = {remedy.kit: self._curves(remedy.kit) for remedy in remedies}
         dealt = [
             (remedy, hand)
             for remedy in remedies
             for order in orders
             for hand in self._hands(
-                self._hand(best, remedy, kinds[remedy.kit], order, spread=order is not orders[0]),
+                self._hand(
+                    best, remedy, kinds[remedy.kit], order, spread=far and order is not orders[0]
+                ),
                 kinds[remedy.kit],
                 remedy,
             )
@@ -483,6 +499,32 @@ class _Trial:
         rest = sorted([*former, *pages], key=lambda page: page.key)
         return replace(first, others=self._apart(first, rest))
 
+    def longer(self, best: MadeUp, work: int) -> MadeUp:
+        """What a longer search makes of a page: headline steps beside its own, and orders of its
+        stories further away, until nothing is better or so much `work` is done.
+        """
+        end, turn = self.solver.work + work, 0
+        while True:
+            former = best.key
+            steps = [best.kit.step + by for by in (0, -1, 1)]
+            kits = [replace(best.kit, step=one) for one in steps if 0 <= one < len(STEPS)]
+            best = self.better(best, [Remedy(kit, stands=best.stands) for kit in kits]) or best
+            if best.key < former:
+                continue
+            order = self._orders(best)[0]
+            orders = list(moved(order, reach_for(len(best.places))))
+            orders = [order for order in orders if in_order(order, self.stories) == order]
+            for at in range(0, len(orders), MOVES):
+                if self.solver.work >= end:
+                    return best
+                some = [orders[(turn + at + by) % len(orders)] for by in range(MOVES)]
+                best = self.better(best, [Remedy(best.kit, stands=best.stands)], some) or best
+                if best.key < former:
+                    turn += at
+                    break
+            else:
+                return best
+
     def _page(
         self, remedy: Remedy, curves: Mapping[str, ShapeCurve | BoxedCurve], layout: Layout
     ) -> MadeUp:
@@ -493,6 +535,7 @@ class _Trial:
             self.area, layout.places, layout.cuts, leaves, self.ranks, white, layout.cost,
             remedy.kit, names_of(remedy, self.usual, quoted=quoted), self.briefs,
             self._clashes(layout, leaves), remedy.stands, foot_lead=self.foot_lead,
+            priorities={one.story.id: one.story.priority for one in self.stories},
         )  # fmt: skip
 
     def _apart(self, first: MadeUp, rest: Iterable[MadeUp]) -> tuple[MadeUp, ...]:
@@ -610,7 +653,8 @@ class _Trial:
             boxed = name in self.boxed
             # no order rule binds what stands at the foot on purpose
             rank = FURNITURE if name == self.foot_lead else self.ranks[name]
-            item = Item(name, rank, cost, curve.top, boxed=boxed)
+            priority = one.story.priority
+            item = Item(name, rank, cost, curve.top, priority=priority, boxed=boxed)
             yield banner_item(item) if name == self.banner and not self.pins else item
 
     def _hands(
@@ -651,11 +695,14 @@ class _Trial:
     def _white(self, curves: Mapping[str, ShapeCurve | BoxedCurve], layout: Layout) -> float:
         """Part of the page's column-lines that is empty."""
         white = 0.0
+        heights = {BOOKED + ad.id: ABOVE + ad.lines for ad in self.ads}
         for place in layout.places:
             if place.id in curves:
                 white += curves[place.id].white(place.width, place.height)
             elif place.id == RAIL and self.rail is not None:
                 white += self.rail.white(place.width, place.height)
+            elif place.id.startswith(BOOKED):
+                white += place.width * (place.height - heights[place.id])
             elif place.id.startswith(BLANK):
                 white += place.width * place.height
         return white / (self.maker.grid.columns * self.area.rows)

@@ -35,9 +35,9 @@ HEAD_SHARE, LEAD_SHARE = 1 / 3, 0.6
 a place of its own."""
 MOST_GAP = 1.25
 """White under a head block, in rows; more of it goes into the block (`flow.py`)."""
-FLATTEST, STEEPEST = 3.2, 0.3
+FLATTEST, STEEPEST = 2.6, 0.35
 """Width over height of a module: flatter and steeper ones cost."""
-AIR_COST, HEAD_COST, FLAT_COST = 0.12, 30.0, 0.5
+AIR_COST, HEAD_COST, FLAT_COST, STEEP_COST = 0.02, 8.0, 0.6, 2.4
 
 
 HEAD_TERMS = (
@@ -177,6 +177,13 @@ def head_share(story: Measured, rank: int) -> float:
     return LEAD_SHARE if rank == 1 or story.story.placing.place else HEAD_SHARE
 
 
+def off_shape(aspect: Floats) -> Floats:
+    """What modules of these shapes, width over height, cost for being flat or steep."""
+    flat, steep = np.maximum(0.0, aspect - FLATTEST), np.maximum(0.0, STEEPEST - aspect)
+    cost: Floats = FLAT_COST * flat + STEEP_COST * steep
+    return cost
+
+
 def joined(
     heads: HeadTable, under: Sequence[Body], most: float, grid: Grid, rows: int, step: int
 ) -> ShapeCurve:
@@ -205,7 +212,7 @@ def joined(
         heads.cost[line],
         AIR_COST * columns * (above - ABOVE),
         HEAD_COST * np.maximum(0.0, share - most),
-        FLAT_COST * np.maximum(0.0, np.maximum(STEEPEST - aspect, aspect - FLATTEST)),
+        off_shape(aspect),
     )
     total = np.array([body.cost for body in under])[number] + over[0]
     for more in over[1:]:

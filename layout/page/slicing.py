@@ -31,8 +31,15 @@ class Item:
     upper corners, and the empty rows above it."""
     edges: frozenset[Edge] = frozenset()
     """Edges of the page that it touches, wherever it stands."""
+    priority: int = 0
+    """Its editor's, which tells stories of one rank apart."""
     boxed: bool = False
     """Whether it stands in a box: no two boxes touch."""
+
+    @property
+    def order(self) -> float:
+        """The greater story has the less of it."""
+        return self.rank + self.priority / 10
 
 
 @dataclass(frozen=True, slots=True)

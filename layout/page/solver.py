@@ -40,19 +40,19 @@ from layout.page.slicing import FURNITURE, INFINITE, Cut, Item, Layout, Place
 
 Bools = npt.NDArray[np.bool_]
 
-INVERSION = 0.25
+INVERSION = 0.4
 """Cost of a lesser story above a greater one, for each rank between them."""
 BESIDE = 0.3
 """The same where the lesser one stands at its left."""
-TOMBSTONE = 1.5
+TOMBSTONE = 2.2
 """Cost of two headlines of like size side by side (碰题)."""
-UNEVEN = 1.2
+UNEVEN = 0.15
 """Cost of two stories side by side whose heads begin on different rows."""
 ALIKE = 1.15
 """Sizes within this factor are alike."""
-THROUGH = 2.0
+THROUGH = 4.0
 """Cost of a gutter through the whole page (通缝)."""
-LONG, LONG_ROW = 42, 0.05
+LONG, LONG_ROW = 42, 0.005
 """A gutter deeper than so many rows divides the page; cost of each row more."""
 MOST_COST = 1e5
 """More than any page costs."""
@@ -87,6 +87,16 @@ class Hand:
     """Pairs of items that stay together in one block."""
     before: tuple[tuple[int, int], ...] = ()
     """Pairs of items of which the first is read before the second."""
+
+    @property
+    def family(self) -> Family:
+        """The groups of its items that are looked at."""
+        return family(len(self.items), self.stories, self.reach, self.floats)
+
+    @property
+    def groups(self) -> int:
+        """How many they are."""
+        return len(self.family.members)
 
 
 @dataclass(frozen=True, eq=False)
@@ -146,6 +156,8 @@ class Solver:
         if rows > MOST_ROWS:
             raise ValueError(f"{rows} rows: at most {MOST_ROWS}")
         self.columns, self.rows = columns, rows
+        self.work = 0
+        """Ways to part groups that were looked at so far: what bounds a search."""
         self._nodes = Nodes(columns, rows)
         pairs = [(a, b) for a in range(1, columns) for b in range(1, columns - a + 1)]
         self._lefts, self._rights = np.array(pairs, np.int64).reshape(-1, 2).T
@@ -168,9 +180,8 @@ class Solver:
             None of a hand whose items do not fill the page.
         """
         self._hands = hands
-        self._families = [
-            family(len(hand.items), hand.stories, hand.reach, hand.floats) for hand in hands
-        ]
+        self._families = [hand.family for hand in hands]
+        self.work += sum(len(level.first) for one in self._families for level in one.levels)
         self._numbers = [np.zeros(len(one.members), np.int64) for one in self._families]
         self._nodes.clear(sum(len(one.members) for one in self._families))
         bounds = self._leaves()

@@ -374,6 +374,9 @@ def _head_faults(
             yield steps, "has no step", "pairs of a span and a size, in points"
         elif any(left >= right for left, right in pairwise(spans)):
             yield steps, "the spans should rise", ""
+        if heads.usual and not heads.least <= heads.usual <= heads.most:
+            between = f"should be from least to most, {heads.least:g} to {heads.most:g}, or 0"
+            yield (part, str(name), "usual"), between, ""
         for place, (span, size) in enumerate(heads.steps):
             if not (0 < span <= 4000 and 3 <= size <= 400):
                 yield (*steps, place), "should be a span and a size from 3 to 400 points", ""

@@ -17,6 +17,8 @@ FORCED = 1e5
 """Cost of a cut inside a word that is wider than the measure: only where nothing else helps."""
 SLACK_EM = 1e-4
 """What a line may be too wide for its measure: rounding errors."""
+NO_START, NO_END = ".,:;!?)]}%", "([{"
+"""Marks of Latin text that begin no line, and that end none."""
 RAGGED_GAPS = 2.0
 """Ragged lines are judged as if what is left open were shared by so many gaps an em of measure."""
 
@@ -70,7 +72,7 @@ def atoms(text: Shaped, measure: float, indent: float, *, ragged: bool = False) 
     forced = np.zeros(len(text) + 1, np.bool_)
     for k in np.flatnonzero(np.diff(sums[0, marks]) > measure - indent):
         inside = np.arange(marks[k] + 1, marks[k + 1])
-        forced[inside[text.cluster[inside] != text.cluster[inside - 1]]] = True
+        forced[_torn(text, inside[text.cluster[inside] != text.cluster[inside - 1]])] = True
     if forced.any():
         ends = np.union1d(ends, np.flatnonzero(forced))
         marks = np.concatenate([[0], ends])
@@ -112,6 +114,19 @@ def atoms(text: Shaped, measure: float, indent: float, *, ragged: bool = False) 
         forced=forced[ends],
         reach=_reach(start[1], to[1] if hung is None else to[1] - hung[1], measure),
     )
+
+
+def _torn(text: Shaped, places: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Of places inside a word that is longer than a line, those where it may be torn: not before
+    a mark that begins no line, nor behind an opening one, unless there are no others.
+    """
+    chars = [text.text[at] for at in text.cluster[places]]
+    before = [text.text[at] for at in text.cluster[places - 1]]
+    good = np.array(
+        [a not in NO_START and b not in NO_END for a, b in zip(chars, before, strict=True)],
+        np.bool_,
+    )
+    return places[good] if good.any() else places
 
 
 def _hung(text: Shaped, last: npt.NDArray[np.int64]) -> Lengths | None:
