@@ -412,3 +412,21 @@ def test_what_is_wrong_is_told_at_its_place(front: str, text: str, told: str) ->
     except Refused as refused:
         found = refused.diagnostics
     assert [str(one).startswith(told) for one in found] == [True], [str(one) for one in found]
+
+
+def test_decks_and_kickers_end_inside_their_span_with_the_blank_of_their_last_glyph() -> None:
+    copy_of = "桐埠县科创中心开放大型仪器四百多台水文勘测队公开生态护坡的收支账目"
+    seen = 0
+    for length in range(14, 20):
+        one = story(kicker=copy_of[:length], deck=copy_of[:length])
+        copy, grid = measured(one, "broadsheet-8"), GRIDS["broadsheet-8"]
+        for (columns, rows), leaf in leaves(copy, "broadsheet-8").items():
+            if columns != 2:
+                continue
+            made = set_story(copy, leaf, 3, Module(0, 0, columns, rows, False), grid, copy.style)
+            for frame in made:
+                if frame.tag.role in ("kicker", "deck"):
+                    seen += 1
+                    ends = [run.x + run.width for run in runs([frame])]
+                    assert max(ends) <= frame.rect.width + 0.1, (frame.tag.role, length)
+    assert seen > 20

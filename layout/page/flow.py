@@ -52,6 +52,8 @@ HEAD_ALONE = 3
 """How much worse a crosshead or a question at the foot of a leg is than a widow."""
 LEAST_OVER = 3
 """Lines over a pull quote at the least."""
+BEARING = 0.15
+"""Em at the end of kickers and decks that opened spacing leaves: the blank of their last glyph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,7 +383,7 @@ def _heading(
     if head.kicker_lines:
         role, broken = style.roles["kicker"], heading.broken("kicker", head.kicker_lines)
         size = head.kicker_size
-        room = broken.tracking(size, width - heading.kept) if broken else 0.0
+        room = broken.tracking(size, width - heading.kept - BEARING * size) if broken else 0.0
         add(
             "kicker", broken, size, KICKER_LEADING, _within(room, role.tracking), role.colour,
             span=width - heading.kept,
@@ -406,7 +408,8 @@ def _heading(
         y += over_deck + spread
         role, broken = style.roles["deck"], heading.broken("deck", head.deck_lines)
         kept = right if head.deck_lines == 1 else 0.0
-        room = broken.tracking(head.deck_size, width - kept) if broken else 0.0
+        end = width - kept - BEARING * head.deck_size
+        room = broken.tracking(head.deck_size, end) if broken else 0.0
         tracking = role.tracking[0] if right and not kept else _within(room, role.tracking)
         add("deck", broken, head.deck_size, DECK_LEADING, tracking, role.colour, span=width - kept)
         base = y - head.deck_size * (1 - ASCENT_EM)
