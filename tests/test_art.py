@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from layout.display import Picture
 from layout.model.picture import PictureFile
 from layout.model.story import Figure
-from layout.page.figures import ROW_CROP, Art, Plate, art_frames, art_options
+from layout.page.figures import CROP_COST, ROW_CROP, Art, Plate, art_frames, art_options
 from tests.shelf import library
 
 GRID = library().grids["broadsheet-8"]
@@ -74,3 +75,36 @@ def test_the_picture_of_a_lead_is_no_stamp_under_its_head(aspect: float, columns
 
     assert narrowest(3) == 1
     assert narrowest(1) >= columns / 3
+
+
+def test_a_crop_that_is_not_seen_is_free_and_any_other_is_not() -> None:
+    (one,) = plates(1.5)
+    whole, _ = one.depths(GRID.span(3), GRID, few=True)[0]
+    for rows, cost in one.depths(GRID.span(3), GRID, few=True):
+        assert cost == (CROP_COST if abs(rows / whole - 1) > 0.08 else 0.0)
+    assert sorted(cost for _, cost in one.depths(GRID.span(3), GRID, few=True)) == [
+        0.0, 0.0, 0.0, CROP_COST, CROP_COST,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("aspect", "cropped"),
+    [
+        pytest.param(1.5, 0, id="whole"),
+        pytest.param(1.42, 0, id="a row off"),
+        pytest.param(1.3, 1, id="one beyond what is not seen"),
+        pytest.param(1.2, 2, id="both beyond"),
+    ],
+)
+def test_in_a_row_a_crop_that_is_not_seen_is_free_too(aspect: float, cropped: int) -> None:
+    (art,) = (one for one in rows(1.5, aspect, columns=8) if one.widths == (3, 3))
+    depths = [round((GRID.span(3) / one + 3) / GRID.pitch) for one in (1.5, aspect)]
+    assert (depths != [*art.pictures]) == (aspect != 1.5)
+    assert art.cropped == CROP_COST * cropped
+
+
+def test_art_that_closes_its_story_has_no_row_below() -> None:
+    for art in rows(1.5, 1.33):
+        assert not art.closes
+        assert art.closing == replace(art, rows=art.rows - 1, closes=True)
+        assert art.closing.rows == art.pictures[0] + max(art.captions)

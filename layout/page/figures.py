@@ -202,7 +202,7 @@ def _side_by_side(
             for plate, span in zip(plates, spans, strict=True)
         )
         cost = NARROW_COST[rank] * max(0.0, wanted - grid.span(k) / whole)
-        cropped = CROP_COST * sum(depth != rows for depth in depths)
+        cropped = CROP_COST * sum(abs(rows / depth - 1) > SLIGHT for depth in depths)
         competing = COMPETE_COST * (max(widths) * 2 <= min(widths) * 3)
         yield Art(
             k, (rows,) * len(plates), captions, rows + max(captions) + 1,

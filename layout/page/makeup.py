@@ -75,7 +75,7 @@ def judged(
 
 def _layouts(solver: Solver, hands: Sequence[Hand]) -> Iterator[tuple[int, Layout]]:
     """Layouts of the hands, and which each is of."""
-    for some in _batches(hands):
+    for some in _stretches(hands):
         boxes = max(sum(item.boxed for item in hands[number].items) for number in some)
         trees = BOXED_TREES if boxes > 1 else TREES
         for tree in solver.trees([hands[number] for number in some], trees):
@@ -87,7 +87,7 @@ def _layouts(solver: Solver, hands: Sequence[Hand]) -> Iterator[tuple[int, Layou
                 yield number, layout
 
 
-def _batches(hands: Sequence[Hand]) -> Iterator[list[int]]:
+def _stretches(hands: Sequence[Hand]) -> Iterator[list[int]]:
     """The hands that have items, in stretches that the solver takes together: all that it can
     but for its tables, which are to stay in the cache.
     """

@@ -129,6 +129,16 @@ CASES = [
         "styles/own.yaml:3:14: error: heads.1.steps: has no step",
     ),
     case(
+        "usual sizes of heads that are too large or too small",
+        put(
+            "styles/own.yaml",
+            "extends: news\nheads:\n  1: {least: 52, most: 90, usual: 91}\n"
+            "  2:\n    least: 30\n    most: 56\n    usual: 29\n  3: {usual: 0}\n",
+        ),
+        "styles/own.yaml:3:35: error: heads.1.usual: should be from least to most, 52 to 90, or 0",
+        "styles/own.yaml:7:12: error: heads.2.usual: should be from least to most, 30 to 56, or 0",
+    ),
+    case(
         "a choice for marks that there is not",
         swap("styles/own.yaml", "extends: news\n", "extends: news\nlines: {interlinear: half}\n"),
         "styles/own.yaml:2:22: error: lines.interlinear: should be 'double', 'tight' or 'refuse', "
