@@ -160,6 +160,7 @@ BAD = [
         "stories/g.md:4:8",
         "`pages:` lists it on A02",
     ),
+    (source({"a": EAR}, sizes={"a": 1}), "stories/a.md:5:8", "there is no other story"),
     (
         files() | {"edition.yaml": files()["edition.yaml"] + f"{AD}}}\n".encode()},
         "stories/g.md:4:8",

@@ -22,6 +22,7 @@ from layout.page.copyfit import measure_all
 from layout.page.curve import Curves
 from layout.page.facts import fact_rows
 from layout.page.flow import Line, Module, leg_lengths, set_story
+from layout.page.legs import fill_legs
 from layout.page.shapes import Kit, Leaf
 from layout.source.digest import read_digest
 from tests.pdfcheck import squash
@@ -110,6 +111,20 @@ def test_legs_take_all_lines_and_end_level_with_as_few_widows_as_can_be(
     ]
     fewest = min(widows(lines, lengths) for lengths in choices)
     assert widows(lines, [count for _, count in found]) == fewest
+
+
+@pytest.mark.parametrize(
+    ("lines", "rooms", "lengths"),
+    [
+        pytest.param(7, [8, 8, 1], (4, 3, 0), id="a picture deep over the last leg"),
+        pytest.param(8, [32, 1], (8, 0), id="of two legs"),
+        pytest.param(73, [18] * 5 + [1], (17, 14, 14, 14, 14, 0), id="of six"),
+    ],
+)
+def test_legs_end_level_where_an_inset_leaves_some_less_than_the_others_leave(
+    lines: int, rooms: list[int], lengths: tuple[int, ...]
+) -> None:
+    assert fill_legs([1] * lines, [0] * (lines + 1), rooms) == (0, lengths)
 
 
 def stories_of(page: Page) -> dict[str, list[Frame]]:

@@ -49,6 +49,8 @@ def ear_faults(
             yield _wrong(story, f"{first} has the ear already", "leave one of the two out")
         elif on not in ("", "A01"):
             yield _wrong(story, f"`pages:` lists it on {on}", "the ear is on the front page, A01")
+        elif len(edition.stories) == 1:
+            yield _wrong(story, "there is no other story", "a page needs a lead")
         elif any(page.stories == (story.id,) for _, page in plans):
             yield _wrong(story, "`pages:` lists no other story on A01", "a page needs a lead")
         elif in_ear(measured[story.id], curves) is None:

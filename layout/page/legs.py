@@ -72,6 +72,19 @@ def spaced_depth(
     return depth, sum(used)
 
 
+def _even(rooms: Sequence[int], left: int) -> int:
+    """The fewest rows that each leg may end early by for all of them to leave `left` rows.
+
+    A leg whose room is smaller, under a deep inset, leaves its room alone.
+    """
+    for at, room in enumerate(found := sorted(rooms)):
+        share = -(-left // (len(found) - at))
+        if share <= room:
+            return share
+        left -= room
+    return 0
+
+
 def fill_legs(
     steps: Sequence[int], wrong: Sequence[int], rooms: Sequence[int]
 ) -> tuple[int, tuple[int, ...]]:
@@ -93,8 +106,7 @@ def fill_legs(
     full = filled(steps, rooms)
     if full is None:
         raise AssertionError("the legs are too shallow for the lines")
-    texts = max(sum(room > 0 for room in rooms), 1)
-    even = -(-(sum(rooms) - sum(full)) // texts)  # no leg ends earlier than this
+    even = _even(rooms, sum(rooms) - sum(full))  # no leg ends earlier than this
     ragged = max(steps, default=1) - 1  # but where a line takes two rows, and one is left
     # cheapest way to reach (leg, lines set): short legs late, wrong openings dear
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
