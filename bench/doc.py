@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.report import DAYS, figure
+from bench.report import DAYS, DRAFT, figure, goals, told
 
 ROOT = Path(__file__).resolve().parents[1]
 IDLE = 0.5
@@ -40,9 +40,13 @@ def page(bench: Result, lines: Result) -> str:
         digest=_characters(sizes, "digest"),
         daily=_characters(sizes, "daily"),
         stories=sizes["daily"]["banxin"]["stories"],
+        draft=f"; **daily-draft** is the same daily with `{' '.join(DRAFT)}`"
+        if "daily-draft" in sizes
+        else "",
         week="; **week** is seven such dailies built one after the other"
         if "week" in sizes
         else "",
+        goals=_goals(sizes),
         beside=_beside(sizes),
         stages=_stages(sizes),
         shares=_shares(sizes),
@@ -81,6 +85,11 @@ def _builds(sizes: Mapping[str, Result]) -> str:
             + [f"{ratio[key]:.1f}" if ratio else "–" for key in ("wall", "cpu")]
         )
     return _rows(head, rows)
+
+
+def _goals(sizes: Mapping[str, Result]) -> str:
+    found = [f"{told(goal)}, {'met' if goal['met'] else 'missed'}" for goal in goals(sizes)]
+    return f"- **Goals**, set for an idle machine: {'; '.join(found)}.\n" if found else ""
 
 
 def _beside(sizes: Mapping[str, Result]) -> str:

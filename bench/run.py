@@ -23,7 +23,7 @@ import pikepdf
 from bench import typst_copy
 from bench.corpus import DAILY, DIGEST, issue, week, week_in_one
 from bench.process import Failed, Ran, run
-from bench.report import goals, linearity, table
+from bench.report import DRAFT, goals, linearity, table
 from layout.cli.build import OUTPUTS
 from layout.source.presets import load_grids
 from layout.sources import read_source
@@ -50,22 +50,29 @@ class Size:
     warm: bool = True
     """Whether a run that is not counted goes first, to fill the caches of disk and bytecode."""
     options: tuple[str, ...] = ()
+    beside_typst: bool = True
+    """Whether Typst sets it too: it makes no views, and takes no digest pages."""
     extreme: bool = False
     """Whether it is beyond what an edition must hold: built only where it is named, and that it
     is refused is a result, too."""
 
-    @property
-    def beside_typst(self) -> bool:
-        """Whether Typst sets it too: it makes no views, and takes no digest pages."""
-        return not self.options
-
 
 SIZES = {
     "special": Size(
-        "the sample edition, all outputs", tuple, 3, options=("--outputs", ",".join(OUTPUTS))
+        "the sample edition, all outputs",
+        tuple,
+        3,
+        options=("--outputs", ",".join(OUTPUTS)),
+        beside_typst=False,
     ),
     "digest": Size("one digest", lambda: [issue(DIGEST, SEED)], 5),
     "daily": Size("one daily", lambda: [issue(DAILY, SEED)], 3),
+    "daily-draft": Size(
+        "one daily at draft effort, two processes",
+        lambda: [issue(DAILY, SEED)],
+        3,
+        options=DRAFT,
+    ),
     "week": Size("seven dailies, one after the other", lambda: week(SEED), 1, warm=False),
     "week-in-one": Size(
         "one edition of a week's stories", lambda: [week_in_one(SEED)], 1, warm=False, extreme=True

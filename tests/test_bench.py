@@ -199,6 +199,7 @@ FIGURES = {
     "special": size(4.0, 3.0, peak=401.0),
     "digest": size(2.0, 2.0),
     "daily": size(6.0, 4.0),
+    "daily-draft": size(3.0, 4.0),
     "week": size(63.0, 28.0),
 }
 
@@ -215,7 +216,23 @@ def test_goals_are_met_up_to_their_figure_and_not_beyond() -> None:
         ("special", "peak_mb"): False,
         ("daily", "wall_s"): False,
         ("daily", "wall"): False,
+        ("daily-draft", "wall"): True,
     }
+    slower = report.goals({"daily-draft": size(3.01, 4.0)})
+    assert [one["met"] for one in slower] == [False]
+    assert report.told(slower[0]) == "daily-draft wall 6.02 of 6 × Typst"
+
+
+def test_the_draft_is_the_daily_at_draft_effort_in_two_processes_beside_typst(
+    tmp_path: Path,
+) -> None:
+    draft, daily = run.SIZES["daily-draft"], run.SIZES["daily"]
+    assert draft.copies() == daily.copies()
+    assert draft.beside_typst
+    assert not draft.extreme
+    (source,) = run._write([THREE], tmp_path)
+    _, said = run.build_once(source, tmp_path / "out", draft.options)
+    assert (said["effort"], said["jobs"]) == ("draft", 2)
 
 
 def test_the_page_holds_the_figures_and_what_is_not_there() -> None:
@@ -231,6 +248,9 @@ def test_the_page_holds_the_figures_and_what_is_not_there() -> None:
     page = doc.page(found, text)
     assert "| daily | 1,234 | 2 | 6.00 | 4.00 | 100 | 0.50 | 0.50 | 12.0 | 8.0 |" in page
     assert "| week | copy | 1.50 | 1.00 |" in page
+    assert "the same daily with `--effort draft --jobs 2`" in page
+    assert "daily wall_s 6 of 5 s, missed; daily wall 12 of 10 × Typst, missed" in page
+    assert "daily-draft wall 6 of 6 × Typst, met." in page
     assert "| loose | 2.10% |" in page
     assert "nothing else was running" in page
     assert "{" not in page
