@@ -256,8 +256,13 @@ def machine() -> Result:
         "cores": f"{count} core{'s' * (count != 1)}",
         "python": platform.python_version(),
         "typst": typst_copy.version(),
-        "load_before": round(os.getloadavg()[0], 1),
+        "load_before": load(),
     }
+
+
+def load() -> float:
+    """Processes that have run or waited for a core, on average of the last minute."""
+    return round(os.getloadavg()[0], 1)
 
 
 def main() -> None:
@@ -274,9 +279,11 @@ def main() -> None:
         parser.error(f"{', '.join(unknown)!r} is not a size; known: {', '.join(SIZES)}")
     if given.runs is not None and given.runs < 1:
         parser.error(f"runs must be 1 or more, not {given.runs}")
-    found: Result = {"machine": machine(), "seed": SEED}
+    here = machine()
+    found: Result = {"machine": here, "seed": SEED}
     with_typst = typst_copy.version() is not None
     sizes = {name: measure(name, given.runs, with_typst) for name in names}
+    here["load_after"] = load()
     found |= {"sizes": sizes, "linearity": linearity(sizes), "goals": goals(sizes)}
     print(table(found))
     given.out.parent.mkdir(parents=True, exist_ok=True)

@@ -236,7 +236,8 @@ def test_the_draft_is_the_daily_at_draft_effort_in_two_processes_beside_typst(
 
 
 def test_the_page_holds_the_figures_and_what_is_not_there() -> None:
-    machine = {"cores": "2 cores", "python": "3.11.0", "typst": "0.15.0", "load_before": 0.1}
+    machine: dict[str, Any] = {"cores": "2 cores", "python": "3.11.0", "typst": "0.15.0"}
+    machine |= {"load_before": 0.1, "load_after": 2.1}
     found = {"machine": machine, "sizes": FIGURES, "linearity": report.linearity(FIGURES)}
     judged = {
         **dict.fromkeys(("lines", "lines_full", "not_flush", "unsqueezed", "loose", "bound"), 7),
@@ -257,6 +258,8 @@ def test_the_page_holds_the_figures_and_what_is_not_there() -> None:
     without = {name: {**one, "ratio": None} for name, one in FIGURES.items()}
     for one in without.values():
         del one["typst"], one["ratio"]
+    busy = doc.page({**found, "machine": {**machine, "load_after": 5.5}}, text)
+    assert "other work was going on (load 0.1 before, 5.5 after)" in busy
     page = doc.page({**found, "sizes": without, "machine": {**machine, "typst": None}}, text)
     assert doc.NO_TYPST in page
     assert "| daily | 1,234 | 2 | 6.00 | 4.00 | 100 | – | – | – | – |" in page
