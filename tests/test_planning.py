@@ -24,6 +24,7 @@ from layout.page.estimates import SPREAD, Estimate
 from layout.page.loads import Load, Slot, filled
 from layout.source.pictures import read_picture
 from tests.shelf import library
+from tests.test_placing import refused, source
 
 ROOM = 400.0
 """Column-lines of a page in the tests of `lay`."""
@@ -329,9 +330,9 @@ def test_where_it_says_nothing_pages_come_in_pairs_if_these_are_filled() -> None
 
 
 def test_more_copy_than_the_press_allows_says_what_to_hold() -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused) as found:
         planned(replace(EDITION, press=Press(multiple=2, pages_max=2)))
-    messages = [one.message for one in refused.value.diagnostics]
+    messages = [one.message for one in found.value.diagnostics]
     assert [one.partition(" is ")[0] for one in messages] == ["A02 本市·经济·文化"]
     assert " lines over: " in messages[0]
     assert messages[0].endswith(" characters")
@@ -352,6 +353,14 @@ def test_a_page_that_the_copy_does_not_make_is_told_for_every_story_sent_there()
     stories = tuple(
         replace(one, on_page="A15" if one.id in ("s11", "s21") else "") for one in EDITION.stories
     )
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused) as found:
         planned(replace(EDITION, stories=stories))
-    assert [one.message for one in refused.value.diagnostics] == ["no page is named A15"] * 2
+    assert [one.message for one in found.value.diagnostics] == ["no page is named A15"] * 2
+
+
+def test_where_no_more_pages_are_possible_the_page_is_told_that_holds_its_stories_in_no_way() -> (
+    None
+):
+    wishes = {"b": "pin: {column: 6, row: 90, columns: 2}\n", "c": "on_page: A01\n"}
+    (told,) = refused(source(wishes, sizes={"a": 2, "b": 2, "c": 2}))
+    assert told.startswith("stories/c.md:1:1: error: pages: A01 要闻 is ")

@@ -87,7 +87,12 @@ class _Planning:
         """The pages."""
         failed: list[tuple[Pages, Allotted]] = []
         for turn in range(ROUNDS):
-            pages = numbered(self.copy, self.loads, self.furniture, self.grid, least=self.least)
+            try:
+                pages = numbered(self.copy, self.loads, self.furniture, self.grid, least=self.least)
+            except Refused:
+                if not failed:
+                    raise
+                break  # no more pages are possible: told is what the fewer did not hold
             allotted = {page.number: page for page in pages.allotment.pages}
             made: Made = {}
             for number in range(1, pages.count + 1):
