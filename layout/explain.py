@@ -16,7 +16,8 @@ from layout.page.copyfit import Measured
 from layout.page.explain import Explanation, Reason, explain, shown
 from layout.page.jumps import GOES_ON
 from layout.page.loosen import Change
-from layout.page.remedy import MOST_WHITE, MadeUp, ranked
+from layout.page.made_up import MOST_WHITE, MadeUp
+from layout.page.ranks import ranked
 from layout.page.template import template_of
 from layout.paper import composed, pages_named
 from layout.source.pages import pages_block

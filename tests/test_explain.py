@@ -21,7 +21,8 @@ from layout.page.choosing import remeasured
 from layout.page.curve import Curves
 from layout.page.figures import CROP_COST, SLIGHT
 from layout.page.loosen import Change, changes
-from layout.page.remedy import MadeUp, PageMaker
+from layout.page.made_up import MadeUp
+from layout.page.remedy import PageMaker
 from layout.page.shapes import Kit, Leaf
 from layout.page.slicing import INFINITE, Place
 from layout.paper import composed

@@ -8,8 +8,9 @@ import pytest
 
 from layout.page import remedy
 from layout.page.choosing import remeasured
+from layout.page.made_up import Area, MadeUp
 from layout.page.orders import moved
-from layout.page.remedy import Area, MadeUp, PageMaker
+from layout.page.remedy import PageMaker
 from layout.source.edition import read_edition
 from layout.source.world import MemoryWorld
 from tests.shelf import library

@@ -18,7 +18,7 @@ from layout.model.grid import Grid
 from layout.model.story import Figure, Story
 from layout.page.copies import shape_copies
 from layout.page.copyfit import measure_all
-from layout.page.remedy import ranks_of
+from layout.page.ranks import ranks_of
 from layout.source.presets import load_grids
 from tests.shelf import library
 

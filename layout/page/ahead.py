@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from layout.page.remedy import MadeUp
+from layout.page.made_up import MadeUp
 
 LEAST = 5
 """Pages left that are worth a fork."""

@@ -22,7 +22,7 @@ LEAST_PART = 6
 """Rows that each part of a story that jumps has at the least (look.md 8)."""
 PREFERRED = {1: (0.5, 0.75), 2: (0.375, 0.5), 3: (0.25, 0.5), 4: (0.25, 0.375), 5: (0.125, 0.25)}
 """Columns by rank as a part of those of the page: 4 to 6, 3 to 4, 2 to 4, 2 to 3, 1 to 2 of eight,
-as the make-up study has them; the weights below are its weights, too (docs/makeup.md)."""
+as in the make-up study, whose weights those below are, too."""
 LEAST_LEAD, LEAST_SECOND = 0.48, 0.24
 """Parts of the type area that a page's lead and its second story span at the least."""
 WHITE_COST, HOLE_COST, WIDTH_COST, DEEP_COST, SHALLOW_COST = 0.05, 10.0, 5.6, 1.2, 1.0

@@ -38,7 +38,7 @@ from layout.page.parting import (
 from layout.page.placed_faults import beside_ads, placed_faults, twice_placed
 from layout.page.plan import Furniture, Overset, Paged, Planned, page_name, plan
 from layout.page.planning import plan_sections
-from layout.page.remedy import ranks_of
+from layout.page.ranks import ranks_of
 from layout.page.wishes import too_much_wished, wish_faults
 from layout.progress import Progress, silent
 

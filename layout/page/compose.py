@@ -24,6 +24,7 @@ from layout.page.furniture import folio
 from layout.page.interlinear import parted_bases
 from layout.page.lettering import Hand
 from layout.page.library import Library
+from layout.page.made_up import MOST_WHITE, MadeUp
 from layout.page.masthead import masthead
 from layout.page.page_frames import lead_on_sheet, page_frames
 from layout.page.page_notes import (
@@ -47,7 +48,6 @@ from layout.page.plan import page_name
 from layout.page.plates import plate_name
 from layout.page.proof import fault_frames, proof_frames
 from layout.page.rail import measure_rail, told_of_rail
-from layout.page.remedy import MOST_WHITE, MadeUp
 from layout.page.shortfall import told_of_page
 from layout.page.wishes import unheeded
 from layout.progress import Progress, silent

@@ -13,8 +13,8 @@ from dataclasses import replace
 from layout.page.allot import Allotted
 from layout.page.estimates import SPREAD
 from layout.page.loads import BEST, Load
+from layout.page.made_up import MOST_WHITE, MadeUp
 from layout.page.page_count import EMPTY, FULL, Pages
-from layout.page.remedy import MOST_WHITE, MadeUp
 
 LEAST_GIVEN = 0.04
 """Part of its copy that a page which did not hold it gives away at the least."""

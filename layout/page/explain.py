@@ -16,11 +16,13 @@ from layout.page.curve import Curves
 from layout.page.fillers import AD, BLANK, BOOKED, CONTENTS, NOTICE
 from layout.page.jumps import GOES_ON
 from layout.page.loosen import Change, changes
+from layout.page.made_up import MOST_WHITE, MadeUp
 from layout.page.nodes import ACROSS
 from layout.page.placed import BANNER
 from layout.page.pricing import Meeting, Priced, priced
 from layout.page.rail import RAIL
-from layout.page.remedy import MOST_WHITE, SHORT, MadeUp, PageMaker, ranked
+from layout.page.ranks import SHORT, ranked
+from layout.page.remedy import PageMaker
 from layout.page.slicing import INFINITE, Cut, Place, Table
 from layout.page.wishes import within
 

@@ -16,7 +16,7 @@ from layout.model.picture import PictureFile
 from layout.page.copyfit import Measured
 from layout.page.curve import Curves
 from layout.page.figures import CROP_COST, SHALLOWEST, SLIGHT, Plate
-from layout.page.remedy import MadeUp
+from layout.page.made_up import MadeUp
 from layout.page.shapes import Leaf
 from layout.page.slicing import INFINITE, Place
 

@@ -27,13 +27,13 @@ from layout.page.furniture import (
 from layout.page.house_ad import house_ad
 from layout.page.lettering import Hand
 from layout.page.library import Library
+from layout.page.made_up import MadeUp
 from layout.page.nodes import ACROSS
 from layout.page.parting import (
     of_whole,
 )
 from layout.page.rail import RAIL, measure_rail
 from layout.page.rail_frames import brief_frames, rail_title
-from layout.page.remedy import MadeUp
 from layout.page.set_apart import set_apart
 from layout.page.slicing import Cut
 from layout.page.spread_lead import Across

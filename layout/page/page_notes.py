@@ -16,9 +16,9 @@ from layout.page.copyfit import Measured
 from layout.page.ear_slot import EarStory, advert_of_ear
 from layout.page.fillers import BOOKED
 from layout.page.library import Library
+from layout.page.made_up import MOST_WHITE, MadeUp
 from layout.page.makeup import MOST_BOXES
 from layout.page.plan import Planned
-from layout.page.remedy import MOST_WHITE, MadeUp
 from layout.page.resolution import check_resolution
 from layout.page.spread import CLEAR_MM, in_the_middle
 

@@ -23,8 +23,9 @@ from layout.page.copyfit import Measured, measure_all
 from layout.page.curve import Curves
 from layout.page.estimates import estimate, step_for
 from layout.page.jumps import Split, parted, second_id, splits
+from layout.page.made_up import MOST_WHITE, MadeUp
 from layout.page.plan import Furniture, Overset, Planned, page_name
-from layout.page.remedy import MOST_WHITE, MadeUp, PageMaker
+from layout.page.remedy import PageMaker
 from layout.text.faces import FontBook
 from layout.text.lexicon import Lexicon
 

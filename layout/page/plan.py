@@ -26,7 +26,8 @@ from layout.page.copyfit import Measured
 from layout.page.curve import Curves
 from layout.page.estimates import Estimate, estimate, pages_needed, step_for
 from layout.page.fillers import Sizes
-from layout.page.remedy import MOST_WHITE, Area, MadeUp, PageMaker
+from layout.page.made_up import MOST_WHITE, Area, MadeUp
+from layout.page.remedy import PageMaker
 from layout.page.shortfall import overfull
 from layout.page.spread import clear_of_fold, make_spread, overfull_spread
 from layout.progress import Progress, silent

@@ -18,10 +18,11 @@ from layout.page.curve import Curves
 from layout.page.estimates import step_for
 from layout.page.exchanges import Exchanges, Made
 from layout.page.loads import enlarged, filled
+from layout.page.made_up import Area, MadeUp
 from layout.page.page_count import USUAL_MULTIPLE, Pages, numbered
 from layout.page.plan import Furniture, Planned, page_name
 from layout.page.planned_copy import PlannedCopy
-from layout.page.remedy import Area, MadeUp, PageMaker
+from layout.page.remedy import PageMaker
 from layout.page.shortfall import overfull
 from layout.page.spread import Spread, clear_of_fold, make_spread, overfull_spread
 from layout.progress import Progress

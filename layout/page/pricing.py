@@ -23,10 +23,11 @@ from layout.page.fillers import (
     booked,
     box,
 )
+from layout.page.made_up import Asked, MadeUp
 from layout.page.makeup import page_terms
 from layout.page.nodes import ACROSS, DOWN
 from layout.page.rail import RAIL, Rail
-from layout.page.remedy import CONTENTS_COST, Asked, MadeUp
+from layout.page.remedy import CONTENTS_COST
 from layout.page.shapes import Leaf
 from layout.page.slicing import FURNITURE, Cut, Item, Layout, Place, Table
 from layout.page.solver import (

@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 
 from layout.model.advert import Advert
-from layout.page.bookings import Stands, clashes, stands, unease
+from layout.page.bookings import clashes, stands, unease
 from layout.page.boxed import BoxedCurve
 from layout.page.copyfit import ABOVE, Measured
 from layout.page.curve import Curves
 from layout.page.fillers import (
-    AD,
     BLANK,
     BOOKED,
     CONTENTS,
@@ -31,6 +30,7 @@ from layout.page.fillers import (
     booked,
     box,
 )
+from layout.page.made_up import MOST_WHITE, Area, Asked, MadeUp, Remedy
 from layout.page.makeup import MOST_BOXES, judged, page_terms, reach_for, search, touching, whole
 from layout.page.orders import moved
 from layout.page.pins import pinned, together
@@ -46,25 +46,16 @@ from layout.page.placed import (
 )
 from layout.page.rail import RAIL, Rail, briefs_of, measure_rail
 from layout.page.ranking import parting, wished
+from layout.page.ranks import boxes_of, ranks_of
 from layout.page.shapes import STEPS, Kit, Leaf, ShapeCurve
-from layout.page.slicing import FURNITURE, Cut, Edge, Item, Layout, Place
+from layout.page.slicing import FURNITURE, Edge, Item, Layout
 from layout.page.solver import Hand, Solver
-from layout.page.spread_lead import Across
 from layout.page.wishes import in_order, pairs_of, within
 
-MOST_WHITE = 0.02
-"""Of a page's column-lines: more is a fault of the make-up."""
-GOOD = 1.05
-"""Cost a story at which a page is good and the search for a better one ends."""
 CONTENTS_COST = 0.8
-FAIR = 1.7
-"""Cost a story at which a page is taken rather than moving its page breaks."""
 FEW = 6
 """Stories of a page that leave little choice: there heads of every size are tried before white
 is left."""
-SHORT, SHORTER, SHORT_PART = 320, 160, 0.6
-"""Characters below which no story ranks second. On a page that its editor fixed and whose
-stories are all short, that part of their mean is enough, but never less than the second number."""
 BETWEEN = [math.sqrt(one * other) for one, other in pairwise(STEPS)]
 """Where one headline step is nearer than another."""
 LEAST_STEP, MOST_STEP = 1, len(STEPS) - 2
@@ -76,195 +67,6 @@ MOST_WORK, LESS_WORK = 40_000, 6_000
 its editor has not fixed, since other page breaks are tried, too."""
 MOVES = 4
 """Orders of the stories that it tries at a time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """The rows of a page that stories are laid out in."""
-
-    top: int
-    """First row under the masthead."""
-    rows: int
-    """Rows from there to the foot."""
-
-
-@dataclass(frozen=True, slots=True)
-class Remedy:
-    """What a page may be filled with besides its stories."""
-
-    kit: Kit
-    contents: bool = False
-    ad: bool = False
-    blanks: int = 0
-    stands: Stands = ()
-    """Where the booked advertisements stand."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Asked:
-    """What a page was asked to be; see `PageMaker.make`."""
-
-    stories: tuple[str, ...]
-    """Their ids, in source order."""
-    area: Area
-    scale: float
-    inside: bool
-    ad: bool
-    fixed: bool
-    draft: bool
-    notice: Sizes | None
-    contents: Sizes | None
-    ads: Sequence[Advert]
-    edges: tuple[Edge, Edge]
-    led: bool = False
-
-
-@dataclass(frozen=True, eq=False)
-class MadeUp:
-    """A page made up: where everything stands, and how each story fills its module."""
-
-    area: Area
-    places: tuple[Place, ...]
-    """In reading order; rows count from the top of the area, less `ABOVE`."""
-    cuts: tuple[Cut, ...]
-    leaves: Mapping[str, Leaf]
-    ranks: Mapping[str, int]
-    white: float
-    """Part of the page's column-lines that is unused inside text legs."""
-    cost: float
-    kit: Kit
-    remedies: tuple[str, ...]
-    """What was needed beyond the steps inside the DP, for the report."""
-    briefs: tuple[str, ...] = ()
-    """Stories of the page's rail; empty where it has none."""
-    clashes: int = 0
-    """How often booked advertisements stand as they never should."""
-    stands: Stands = ()
-    """Where they stand."""
-    unboxed: tuple[str, ...] = ()
-    """Stories that are to have a box and have none: others on the page have one, or touch it."""
-    foot_lead: str = ""
-    """The story across its foot; empty where it has none."""
-    priorities: Mapping[str, int] = field(default_factory=dict)
-    """Of its stories, as their editor gave them: they tell those of one rank apart."""
-    asked: Asked | None = None
-    """What it was made for; None while it is made."""
-    across: Across | None = None
-    """On a page of a spread: what stands at its head, over the area."""
-    others: tuple[MadeUp, ...] = ()
-    """The next-best pages of other structure that were judged, if their maker keeps them."""
-
-    @property
-    def structure(self) -> tuple[frozenset[tuple[str, int, int]], frozenset[tuple[str, str]]]:
-        """Columns of each item, and which stands right under which; pages alike in it differ by
-        rows alone.
-        """
-        under = {
-            (one.id, other.id)
-            for one in self.places
-            for other in self.places
-            if one.y + one.height == other.y
-            and one.x < other.x + other.width
-            and other.x < one.x + one.width
-        }
-        return frozenset((one.id, one.x, one.width) for one in self.places), frozenset(under)
-
-    @property
-    def boxes(self) -> frozenset[str]:
-        """Stories that stand in a box."""
-        return frozenset(name for name, leaf in self.leaves.items() if leaf.box is not None)
-
-    @property
-    def touches(self) -> int:
-        """Pairs of boxes that touch."""
-        return touching(self.places, self.boxes)
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """Its stories in reading order."""
-        parts = [self.briefs if place.id == RAIL else (place.id,) for place in self.places]
-        if self.across is not None and not self.across.second:  # there its lead begins
-            parts.insert(0, (self.across.story,))
-        return tuple(name for part in parts for name in part if name in self.ranks)
-
-    @property
-    def key(self) -> tuple[float, float]:
-        """What the better page has less of: clashes, white beyond the bound, then cost."""
-        return self.clashes + self.touches + max(self.white, MOST_WHITE), self.cost
-
-    @property
-    def whole(self) -> bool:
-        """Whether it has no more white than there may be, and nothing stands as it never should."""
-        return self.white <= MOST_WHITE and not self.clashes and not self.touches
-
-    @property
-    def good(self) -> bool:
-        """Whether nothing needs mending."""
-        return self._within(GOOD)
-
-    @property
-    def plain(self) -> bool:
-        """Whether it came out good before anything was tried to fill it."""
-        fillers = (AD, CONTENTS, BLANK)
-        return self.good and not any(place.id.startswith(fillers) for place in self.places)
-
-    @property
-    def advertised(self) -> bool:
-        """Whether the house advertisement stands on it."""
-        return any(place.id == AD for place in self.places)
-
-    @property
-    def fair(self) -> bool:
-        """Whether it will do."""
-        return self._within(FAIR)
-
-    def _within(self, cost: float) -> bool:
-        items = len(self.leaves) + bool(self.briefs)
-        return self.whole and self.cost <= cost * max(items, 1)
-
-
-def ranked(stories: Sequence[Measured], *, fixed: bool = False) -> list[int]:
-    """Places of the stories of a page that rank by priority, the one that leads first.
-
-    Those of its rail do not, nor does a foot lead. A banner leads.
-    """
-    apart = {one.story.id for one in briefs_of(stories)} | {standing(stories, FOOT_LEAD)}
-    order = [place for place, one in enumerate(stories) if one.story.id not in apart]
-    if not fixed:
-        order.sort(key=lambda i: (stories[i].story.priority, -stories[i].story.length, i))
-    banner = standing(stories, BANNER)
-    return sorted(order, key=lambda i: stories[i].story.id != banner)
-
-
-def ranks_of(
-    stories: Sequence[Measured], *, fixed: bool = False, led: bool = False
-) -> dict[str, int]:
-    """Rank of each story on its page: 1 leads, one or more are 2, the rest as prioritised.
-
-    On a page that its editor has `fixed` the first story leads, whatever its priority. One that
-    is `led` by the story over both pages of its spread has none of rank 1. The briefs of a rail
-    come last. A foot lead is a second story.
-    """
-    briefs = {one.story.id for one in briefs_of(stories)}
-    order = ranked(stories, fixed=fixed)
-    ranks = {one.story.id: 5 for one in stories if one.story.id in briefs}
-    ranks |= {name: 2 for name in (standing(stories, FOOT_LEAD),) if name}
-    mean = sum(stories[place].story.length for place in order) / max(len(order), 1)
-    short = min(SHORT, max(SHORTER, SHORT_PART * mean)) if fixed else SHORT
-    for place, i in enumerate(order):
-        story = stories[i].story
-        rank = 1 + (led or place == 1) if place <= 1 else max(story.priority, 2)
-        # a large head over a few lines is a caption, not a story
-        boxed = story.boxed != "none"  # what stands in a box is apart from the news
-        ranks[story.id] = 3 if rank == 2 and (boxed or story.length < short) else rank
-    return ranks
-
-
-def boxes_of(stories: Sequence[Measured], ranks: Mapping[str, int]) -> list[str]:
-    """The stories of a page that are to stand in boxes, the greatest first; none of its rail."""
-    briefs = {one.story.id for one in briefs_of(stories)}
-    named = [one.story.id for one in stories if one.story.boxed != "none"]
-    return sorted((name for name in named if name not in briefs), key=lambda name: ranks[name])
 
 
 class PageMaker:
@@ -514,10 +316,12 @@ class _Trial:
             order = self._orders(best)[0]
             orders = list(moved(order, reach_for(len(best.places))))
             orders = [order for order in orders if in_order(order, self.stories) == order]
+            first = turn % max(len(orders), 1)
+            orders = [*orders[first:], *orders[:first]]
             for at in range(0, len(orders), MOVES):
                 if self.solver.work >= end:
                     return best
-                some = [orders[(turn + at + by) % len(orders)] for by in range(MOVES)]
+                some = orders[at : at + MOVES]
                 best = self.better(best, [Remedy(best.kit, stands=best.stands)], some) or best
                 if best.key < former:
                     turn += at

@@ -12,7 +12,7 @@ from layout.model.grid import Grid
 from layout.model.story import Story
 from layout.page.estimates import SPREAD, USUAL, Estimate
 from layout.page.fillers import AD, BLANK
-from layout.page.remedy import MOST_WHITE, MadeUp
+from layout.page.made_up import MOST_WHITE, MadeUp
 from layout.page.shapes import STEPS
 
 PICTURE = 1.5

@@ -21,7 +21,8 @@ from layout.page.bookings import area, edges_of
 from layout.page.copyfit import ABOVE, Measured
 from layout.page.estimates import USUAL, Estimate, step_for
 from layout.page.fillers import Sizes
-from layout.page.remedy import MOST_WHITE, Area, MadeUp, PageMaker
+from layout.page.made_up import MOST_WHITE, Area, MadeUp
+from layout.page.remedy import PageMaker
 from layout.page.shapes import Kit, Leaf
 from layout.page.shortfall import overfull
 from layout.page.spread_lead import Across, lead_shapes

@@ -8,7 +8,7 @@ from layout.display import Page
 from layout.model.placing import Module, PageTemplate
 from layout.page.copyfit import ABOVE
 from layout.page.jumps import GOES_ON
-from layout.page.remedy import MadeUp
+from layout.page.made_up import MadeUp
 
 
 def template_of(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from layout.text.rules import CharClass
+from layout.text.rules import HALF_WIDTH_NO_END, HALF_WIDTH_NO_START, CharClass
 from layout.text.shape import Shaped
 from layout.text.tables import SOLID
 
@@ -17,8 +17,6 @@ FORCED = 1e5
 """Cost of a cut inside a word that is wider than the measure: only where nothing else helps."""
 SLACK_EM = 1e-4
 """What a line may be too wide for its measure: rounding errors."""
-NO_START, NO_END = ".,:;!?)]}%", "([{"
-"""Marks of Latin text that begin no line, and that end none."""
 RAGGED_GAPS = 2.0
 """Ragged lines are judged as if what is left open were shared by so many gaps an em of measure."""
 
@@ -123,7 +121,10 @@ def _torn(text: Shaped, places: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     chars = [text.text[at] for at in text.cluster[places]]
     before = [text.text[at] for at in text.cluster[places - 1]]
     good = np.array(
-        [a not in NO_START and b not in NO_END for a, b in zip(chars, before, strict=True)],
+        [
+            a not in HALF_WIDTH_NO_START and b not in HALF_WIDTH_NO_END
+            for a, b in zip(chars, before, strict=True)
+        ],
         np.bool_,
     )
     return places[good] if good.any() else places
