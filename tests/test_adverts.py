@@ -26,10 +26,10 @@ from layout.page.adverts import advert_frame, art_warnings
 from layout.page.bookings import book, clashes, edges_of, stands
 from layout.page.compose import Composed, compose
 from layout.page.fillers import BOOKED
+from layout.page.hands import Hand as Dealt
 from layout.page.lettering import Hand
 from layout.page.slicing import INFINITE, Edge, Item, Place
 from layout.page.solver import THROUGH, Solver
-from layout.page.solver import Hand as Dealt
 from layout.source.pictures import ends_pale, read_picture
 from tests.shelf import library
 

@@ -12,20 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout.page.families import family
+from layout.page.hands import Hand
+from layout.page.joining import ALIKE, BESIDE, INVERSION, TOMBSTONE, UNEVEN
 from layout.page.makeup import LADDER, TREES, page_terms, reach_for, search, whole
 from layout.page.nodes import ACROSS, DOWN
 from layout.page.ranking import UPSIDE_DOWN, Bound, beyond, parting, upside_down, wished
 from layout.page.slicing import INFINITE, Item, Layout
-from layout.page.solver import (
-    ALIKE,
-    BESIDE,
-    INVERSION,
-    THROUGH,
-    TOMBSTONE,
-    UNEVEN,
-    Hand,
-    Solver,
-)
+from layout.page.solver import THROUGH, Solver
 
 COLUMNS, ROWS = 3, 4
 NONE = float(INFINITE)

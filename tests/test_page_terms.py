@@ -8,11 +8,13 @@ from dataclasses import replace
 import pytest
 
 from layout.page import makeup
+from layout.page.hands import Hand
+from layout.page.joining import TOMBSTONE
 from layout.page.makeup import ABOVE_COST, page_terms, search
 from layout.page.nodes import ACROSS, DOWN
 from layout.page.ranking import UPSIDE_DOWN
 from layout.page.slicing import FURNITURE, Cut, Item, Layout, Place
-from layout.page.solver import THROUGH, TOMBSTONE, Hand, Solver, Tree
+from layout.page.solver import THROUGH, Solver, Tree
 from tests.test_makeup import ANY, item
 
 ALIKE = "like heads side by side"

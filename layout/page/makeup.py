@@ -11,11 +11,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, permutations
 
+from layout.page.hands import Hand
+from layout.page.joining import ALIKE, LONG, LONG_ROW, TOMBSTONE
 from layout.page.nodes import DOWN
 from layout.page.pins import template
 from layout.page.ranking import upside_down
 from layout.page.slicing import FURNITURE, Item, Layout, Place
-from layout.page.solver import ALIKE, LONG, LONG_ROW, THROUGH, TOMBSTONE, Hand, Solver
+from layout.page.solver import THROUGH, Solver
 
 TREES = 300
 """Trees that are judged: the cheapest with different first cuts."""

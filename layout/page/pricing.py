@@ -23,6 +23,7 @@ from layout.page.fillers import (
     booked,
     box,
 )
+from layout.page.joining import ALIKE, BESIDE, INVERSION, LONG, LONG_ROW, TOMBSTONE, UNEVEN
 from layout.page.made_up import Asked, MadeUp
 from layout.page.makeup import page_terms
 from layout.page.nodes import ACROSS, DOWN
@@ -30,16 +31,7 @@ from layout.page.rail import RAIL, Rail
 from layout.page.remedy import CONTENTS_COST
 from layout.page.shapes import Leaf
 from layout.page.slicing import FURNITURE, Cut, Item, Layout, Place, Table
-from layout.page.solver import (
-    ALIKE,
-    BESIDE,
-    INVERSION,
-    LONG,
-    LONG_ROW,
-    THROUGH,
-    TOMBSTONE,
-    UNEVEN,
-)
+from layout.page.solver import THROUGH
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from layout.page.fillers import (
     booked,
     box,
 )
+from layout.page.hands import Hand
 from layout.page.made_up import MOST_WHITE, Area, Asked, MadeUp, Remedy
 from layout.page.makeup import MOST_BOXES, judged, page_terms, reach_for, search, touching, whole
 from layout.page.orders import moved
@@ -49,7 +50,7 @@ from layout.page.ranking import parting, wished
 from layout.page.ranks import boxes_of, ranks_of
 from layout.page.shapes import STEPS, Kit, Leaf, ShapeCurve
 from layout.page.slicing import FURNITURE, Edge, Item, Layout
-from layout.page.solver import Hand, Solver
+from layout.page.solver import Solver
 from layout.page.wishes import in_order, pairs_of, within
 
 CONTENTS_COST = 0.8
