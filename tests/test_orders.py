@@ -6,11 +6,11 @@ from itertools import combinations
 
 import pytest
 
-from layout.page import remedy
 from layout.page.choosing import remeasured
 from layout.page.made_up import Area, MadeUp
 from layout.page.orders import moved
 from layout.page.remedy import PageMaker
+from layout.page.trial import Trial
 from layout.source.edition import read_edition
 from layout.source.world import MemoryWorld
 from tests.shelf import library
@@ -53,9 +53,9 @@ def searched(
         work: that the search may do.
     """
     found: list[tuple[MadeUp, MadeUp]] = []
-    longer = remedy._Trial.longer
+    longer = Trial.longer
 
-    def noted(trial: remedy._Trial, best: MadeUp, _: int) -> MadeUp:
+    def noted(trial: Trial, best: MadeUp, _: int) -> MadeUp:
         found.append((best, longer(trial, best, work)))
         return found[-1][1]
 
@@ -63,7 +63,7 @@ def searched(
     edition, _ = read_edition(MemoryWorld(files, "lan"))
     measured, curves = remeasured(edition, library(), GRID, edition.stories)
     with monkeypatch.context() as patched:
-        patched.setattr(remedy._Trial, "longer", noted)
+        patched.setattr(Trial, "longer", noted)
         PageMaker(curves).make([*measured.values()], Area(20, rows), scale=1.0, fixed=True)
     (both,) = found
     return both

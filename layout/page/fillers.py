@@ -23,6 +23,7 @@ BLANK = "\nwhite-"
 BOOKED = "\nad-"
 """Opens the id of a booked advertisement; its own id follows."""
 AD_COST, AD_AREA_COST, BLANK_COST, FLAT_BOX, NARROW_BLANK = 4.0, 1.5, 0.08, 1.5, 10.0
+CONTENTS_COST = 0.8
 LARGEST_AD = 1 / 8
 """Of a page."""
 

@@ -17,6 +17,7 @@ from layout.page.fillers import (
     BLANK,
     BOOKED,
     CONTENTS,
+    CONTENTS_COST,
     NOTICE,
     advertisement,
     blank,
@@ -28,7 +29,6 @@ from layout.page.made_up import Asked, MadeUp
 from layout.page.makeup import page_terms
 from layout.page.nodes import ACROSS, DOWN
 from layout.page.rail import RAIL, Rail
-from layout.page.remedy import CONTENTS_COST
 from layout.page.shapes import Leaf
 from layout.page.slicing import FURNITURE, Cut, Item, Layout, Place, Table
 from layout.page.solver import THROUGH

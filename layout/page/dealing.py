@@ -1,0 +1,226 @@
+"""The stories of one page in, what make-up deals of them out: items, their orders, hands.
+
+Beside the stories stand the fillers that a remedy has, booked advertisements, the rail.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from layout.model.advert import Advert
+from layout.page.boxed import BoxedCurve
+from layout.page.copyfit import ABOVE, Measured
+from layout.page.fillers import BLANK, CONTENTS, CONTENTS_COST, NOTICE, Sizes, blank, booked, box
+from layout.page.hands import Hand
+from layout.page.made_up import MOST_WHITE, Area, MadeUp, Remedy
+from layout.page.makeup import MOST_BOXES, reach_for
+from layout.page.means import Means
+from layout.page.pins import pinned, together
+from layout.page.placed import (
+    BANNER,
+    FOOT_LEAD,
+    Foot,
+    banner_item,
+    foot_item,
+    foot_of,
+    modules,
+    standing,
+)
+from layout.page.rail import RAIL
+from layout.page.ranking import parting, wished
+from layout.page.ranks import ranks_of
+from layout.page.shapes import Kit, ShapeCurve
+from layout.page.slicing import FURNITURE, Edge, Item
+from layout.page.wishes import in_order, pairs_of, within
+
+MOST_FLOATS = 2
+"""Advertisements of a page that stand anywhere in its order; each more than doubles the work."""
+
+Shapes = Mapping[str, ShapeCurve | BoxedCurve]
+"""The shape curves of a page's stories."""
+
+
+class Deal:
+    """The stories of one page and what stands beside them, as items in hands."""
+
+    def __init__(
+        self,
+        means: Means,
+        stories: Sequence[Measured],
+        area: Area,
+        *,
+        fixed: bool,
+        notice: Sizes | None,
+        contents: Sizes | None,
+        ads: Sequence[Advert],
+        foot: Edge,
+        boxed: frozenset[str],
+        led: bool,
+    ) -> None:
+        self.ads, self.foot, self.boxed = ads, foot, boxed
+        self.means, self.area = means, area
+        self.notice, self.contents = notice, contents
+        self.ranks = ranks_of(stories, fixed=fixed, led=led)
+        self.rows = area.rows + ABOVE
+        self.rail = means.rail(stories)
+        briefs = self.briefs = self.rail.ids if self.rail is not None else ()
+        self.stories = [one for one in stories if one.story.id not in briefs]
+        self.pins = {one.story.id: pin for one in self.stories if (pin := one.story.placing.pin)}
+        self.foot_lead, self.banner = standing(stories, FOOT_LEAD), standing(stories, BANNER)
+        across = {name for name in (self.foot_lead, self.banner) if name} - {*self.pins}
+        self.across = across if self.pins else set[str]()
+        """Those of them that stand still like pins, beside pins."""
+        self.rail_item = self.rail.item(self.rows) if self.rail is not None else None
+
+    def curves(self, kit: Kit) -> Shapes:
+        """The shape curves of the stories that stand for themselves, with a kit."""
+        curve, ranks = self.means.curves.curve, self.ranks
+        names = {one.story.id: one for one in self.stories}
+        return {
+            name: curve(one, ranks[name], self.rows, kit, boxed=name in self.boxed)
+            for name, one in names.items()
+        }
+
+    def orders(self, best: MadeUp | None) -> list[list[str]]:
+        """Orders of the stories and the rail: that of a page made up, or by rank.
+
+        Where two boxes are to be kept apart, also with one behind the lead and one at the end:
+        what is near in the order stands near on the page.
+        """
+        names = [one.story.id for one in self.stories]
+        order = sorted(names, key=lambda name: self.ranks[name])  # source order within a rank
+        if best is not None:
+            order = [place.id for place in best.places if place.id in names or place.id == RAIL]
+        elif self.rail_item is not None:  # among the lesser stories
+            order.insert(-(-len(order) // 2), RAIL)
+        still = {*self.pins, *self.across, self.foot_lead}
+        order = in_order([name for name in order if name not in still], self.stories)
+        lead, others = order[:1], order[1:]
+        boxes = [name for name in others if name in self.boxed]
+        if len(boxes) < MOST_BOXES:
+            return [order]
+        rest = [name for name in others if name not in boxes]
+        apart = [[*lead, one, *rest, other] for one, other in (boxes, boxes[::-1])]
+        return [order, *(in_order(one, self.stories) for one in apart)]
+
+    def hands(
+        self,
+        best: MadeUp | None,
+        remedy: Remedy,
+        curves: Shapes,
+        order: Sequence[str],
+        *,
+        spread: bool,
+    ) -> list[Hand]:
+        """The items in an order, beside each choice of modules for the page's pins.
+
+        Args:
+            best: a page made up, whose headlines bound those of what is to be better.
+            remedy: what the page is filled with besides its stories.
+            curves: of the stories, with that remedy.
+            order: ids of the stories and the rail.
+            spread: whether the order is kept.
+        """
+        hand = self._hand(best, remedy, curves, order, spread=spread)
+        return self._beside_pins(hand, curves, remedy)
+
+    def items(self, curves: Shapes) -> Iterator[Item]:
+        """The stories as items: in no widths but those that their editor wants."""
+        for one in self.stories:
+            name, curve = one.story.id, curves[one.story.id]
+            cost = within(curve.cost, one.story.placing.span)
+            boxed = name in self.boxed
+            # no order rule binds what stands at the foot on purpose
+            rank = FURNITURE if name == self.foot_lead else self.ranks[name]
+            priority = one.story.priority
+            item = Item(name, rank, cost, curve.top, priority=priority, boxed=boxed)
+            yield banner_item(item) if name == self.banner and not self.pins else item
+
+    def _hand(
+        self,
+        best: MadeUp | None,
+        remedy: Remedy,
+        curves: Shapes,
+        order: Sequence[str],
+        *,
+        spread: bool,
+    ) -> Hand:
+        """The items in an order, furniture behind them; `spread`: the order is kept."""
+        size = self.means.grid.columns, self.rows
+        tables = {item.id: item for item in self.items(curves)}
+        items = [
+            tables[name] if name != RAIL or self.rail_item is None else self.rail_item
+            for name in order
+        ]
+        limit, bounds = math.inf, wished(items)
+        if best is not None:
+            heads = [
+                (self.ranks[name], leaf.head_size)
+                for name, leaf in best.leaves.items()
+                if name != self.foot_lead
+            ]
+            bounds = parting(heads)
+            sound = best.white <= MOST_WHITE and not best.touches and not best.clashes
+            limit = best.cost if sound and self.means.keep == 1 else math.inf
+        if remedy.contents and self.contents:
+            items.append(box(CONTENTS, self.contents, *size, CONTENTS_COST))
+        if self.notice:
+            items.append(box(NOTICE, self.notice, *size, 0.0))
+        if remedy.ad:
+            items.append(self.means.ad(self.rows))
+        items += [blank(f"{BLANK}{number}", *size) for number in range(remedy.blanks)]
+        if self.foot_lead and not self.pins:
+            items.append(foot_item(tables[self.foot_lead], self._foot(remedy)))
+        pairs = zip(self.ads, remedy.stands, strict=True)
+        items += [booked(ad, *size, edges) for ad, edges in pairs]
+        # the last one in the order stands in that corner anyway
+        last = remedy.stands == (frozenset({"foot", "right"}),)
+        floats = 0 if last else min(len(self.ads), MOST_FLOATS)
+        if self.pins:  # what fills a hole beside pins stands wherever that is
+            floats = min(len(items) - len(order), MOST_FLOATS)
+        reach = 0 if spread else reach_for(len(items) + floats)
+        places = {name: number for number, name in enumerate(order)}
+        return Hand(
+            items, len(order), reach, bounds, limit, floats,
+            kept=pairs_of(self.stories, places, "keep_with"),
+            before=pairs_of(self.stories, places, "before"),
+        )  # fmt: skip
+
+    def _beside_pins(self, hand: Hand, curves: Shapes, remedy: Remedy) -> list[Hand]:
+        """The same items beside each choice of modules for the page's pins.
+
+        Their shapes are those of `curves`, as the other items' are: a module that one headline
+        step fills is out of reach of another.
+        """
+        if not self.pins:
+            return [hand]
+        every = {item.id: item for item in self.items(curves)}
+        costs = [every[name].cost for name in self.pins]
+        choices = [
+            pinned(name, pin, cost, self.area.top)
+            for (name, pin), cost in zip(self.pins.items(), costs, strict=True)
+        ]
+        if self.banner in self.across:
+            costs.append(banner_item(every[self.banner]).cost)
+            choices.append(modules(self.banner, costs[-1], 0, None))
+        if self.foot_lead in self.across:
+            foot = self._foot(remedy)
+            costs.append(foot_item(every[self.foot_lead], foot).cost)
+            choices.append(modules(self.foot_lead, costs[-1], foot.first, foot.under))
+        return [
+            replace(
+                hand,
+                pins=modules,
+                given=sum(
+                    float(cost[one.width, one.height])
+                    for one, cost in zip(modules, costs, strict=True)
+                ),
+            )
+            for modules in together(choices, costs)
+        ]
+
+    def _foot(self, remedy: Remedy) -> Foot:
+        """What the advertisements of the page leave of its foot."""
+        return foot_of(self.ads, remedy.stands, self.means.grid.columns)

@@ -1,0 +1,186 @@
+"""One page being made up: tried with one remedy or another, in one order or another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from layout.page.bookings import clashes, unease
+from layout.page.copyfit import ABOVE
+from layout.page.dealing import Deal, Shapes
+from layout.page.fillers import BLANK, BOOKED
+from layout.page.made_up import MOST_WHITE, MadeUp, Remedy
+from layout.page.makeup import judged, page_terms, reach_for, search, touching, whole
+from layout.page.orders import moved
+from layout.page.rail import RAIL
+from layout.page.shapes import STEPS, Kit, Leaf
+from layout.page.slicing import Layout
+from layout.page.wishes import in_order
+
+MOVES = 4
+"""Orders of the stories that a longer search tries at a time."""
+
+
+class Trial:
+    """One page being made up: what is dealt of it, tried with one remedy or another."""
+
+    def __init__(self, deal: Deal, usual: Kit) -> None:
+        """Make up a page that begins with the `usual` kit."""
+        self.deal, self.means, self.usual = deal, deal.means, usual
+        self.solver = deal.means.solver(deal.rows)
+
+    def better(
+        self,
+        best: MadeUp | None,
+        remedies: Sequence[Remedy],
+        orders: Sequence[Sequence[str]] = (),
+    ) -> MadeUp | None:
+        """The best page that one of these remedies makes, or `best` where none is better.
+
+        What is found starts from `best`: from the order of its stories, and with bounds between
+        ranks that its headlines keep.
+        """
+        if not remedies:
+            return best
+        deal = self.deal
+        far, orders = not orders, orders or deal.orders(best)
+        kinds = {remedy.kit: deal.curves(remedy.kit) for remedy in remedies}
+        dealt = [
+            (remedy, hand)
+            for remedy in remedies
+            for order in orders
+            for hand in deal.hands(
+                best, remedy, kinds[remedy.kit], order, spread=far and order is not orders[0]
+            )
+        ]
+        if not dealt:
+            return best
+        remedies, hands = [one for one, _ in dealt], [hand for _, hand in dealt]
+        curves = [kinds[remedy.kit] for remedy in remedies]
+        every = [{item.id: item for item in deal.items(one)} for one in curves]
+        items = [
+            table | {item.id: item for item in hand.items}
+            for table, hand in zip(every, hands, strict=True)
+        ]
+
+        def judge(number: int, layout: Layout) -> tuple[float, float]:
+            white = self._white(curves[number], layout)
+            # where white is left all the same its place counts: it is priced by that
+            fault = 0.0 if remedies[number].blanks else max(white, MOST_WHITE)
+            fault += touching(layout.places, deal.boxed)
+            cost = whole(page_terms(layout, items[number]))
+            if deal.ads:
+                leaves = self._leaves(curves[number], layout)
+                fault += self._clashes(layout, leaves)
+                size = self.means.grid.columns, deal.rows
+                cost += unease(layout.places, leaves, size, deal.foot)
+            return fault, cost
+
+        if self.means.keep == 1:
+            best_found = search(self.solver, hands, judge)
+            found = [best_found] if best_found is not None else []
+        else:
+            ranked = sorted(judged(self.solver, hands, judge), key=lambda one: one[0])
+            found = [one[1:] for one in ranked]
+        pages = [self._page(remedies[number], curves[number], one) for number, one in found]
+        if best is None and not pages:
+            return None
+        former = [best, *best.others] if best is not None else []
+        first = best if best and (not pages or best.key <= pages[0].key) else pages[0]
+        if self.means.keep == 1:
+            return first
+        rest = sorted([*former, *pages], key=lambda page: page.key)
+        return replace(first, others=self._apart(first, rest))
+
+    def longer(self, best: MadeUp, work: int) -> MadeUp:
+        """What a longer search makes of a page: headline steps beside its own, and orders of its
+        stories further away, until nothing is better or so much `work` is done.
+        """
+        end, turn = self.solver.work + work, 0
+        while True:
+            former = best.key
+            steps = [best.kit.step + by for by in (0, -1, 1)]
+            kits = [replace(best.kit, step=one) for one in steps if 0 <= one < len(STEPS)]
+            best = self.better(best, [Remedy(kit, stands=best.stands) for kit in kits]) or best
+            if best.key < former:
+                continue
+            order = self.deal.orders(best)[0]
+            orders = list(moved(order, reach_for(len(best.places))))
+            orders = [order for order in orders if in_order(order, self.deal.stories) == order]
+            first = turn % max(len(orders), 1)
+            orders = [*orders[first:], *orders[:first]]
+            for at in range(0, len(orders), MOVES):
+                if self.solver.work >= end:
+                    return best
+                some = orders[at : at + MOVES]
+                best = self.better(best, [Remedy(best.kit, stands=best.stands)], some) or best
+                if best.key < former:
+                    turn += at
+                    break
+            else:
+                return best
+
+    def _page(self, remedy: Remedy, curves: Shapes, layout: Layout) -> MadeUp:
+        """A layout as a page."""
+        white, leaves = self._white(curves, layout), self._leaves(curves, layout)
+        quoted = any(leaf.quote_rows for leaf in leaves.values())
+        return MadeUp(
+            self.deal.area, layout.places, layout.cuts, leaves, self.deal.ranks, white, layout.cost,
+            remedy.kit, names_of(remedy, self.usual, quoted=quoted), self.deal.briefs,
+            self._clashes(layout, leaves), remedy.stands, foot_lead=self.deal.foot_lead,
+            priorities={one.story.id: one.story.priority for one in self.deal.stories},
+        )  # fmt: skip
+
+    def _apart(self, first: MadeUp, rest: Iterable[MadeUp]) -> tuple[MadeUp, ...]:
+        """The best of some pages that differ in structure from `first` and from each other."""
+        found = {first.structure: first}
+        for page in rest:
+            if len(found) == self.means.keep:
+                break
+            found.setdefault(page.structure, replace(page, others=()))
+        return tuple(found.values())[1:]
+
+    def _leaves(self, curves: Shapes, layout: Layout) -> dict[str, Leaf]:
+        """How the stories fill their modules."""
+        return {
+            place.id: curves[place.id].leaf(place.width, place.height)
+            for place in layout.places
+            if place.id in curves
+        }
+
+    def _clashes(self, layout: Layout, leaves: Mapping[str, Leaf]) -> int:
+        lead = min(leaves, key=lambda name: self.deal.ranks[name], default="")
+        return clashes(layout.places, leaves.get(lead), lead) if self.deal.ads else 0
+
+    def _white(self, curves: Shapes, layout: Layout) -> float:
+        """Part of the page's column-lines that is empty."""
+        white = 0.0
+        heights = {BOOKED + ad.id: ABOVE + ad.lines for ad in self.deal.ads}
+        for place in layout.places:
+            if place.id in curves:
+                white += curves[place.id].white(place.width, place.height)
+            elif place.id == RAIL and self.deal.rail is not None:
+                white += self.deal.rail.white(place.width, place.height)
+            elif place.id.startswith(BOOKED):
+                white += place.width * (place.height - heights[place.id])
+            elif place.id.startswith(BLANK):
+                white += place.width * place.height
+        return white / (self.means.grid.columns * self.deal.area.rows)
+
+
+def names_of(remedy: Remedy, usual: Kit, *, quoted: bool) -> tuple[str, ...]:
+    """What the report calls a remedy.
+
+    Args:
+        remedy: of a page.
+        usual: what the page began with.
+        quoted: whether pull quotes stand on it.
+    """
+    named = {
+        f"headline step {remedy.kit.scale:.2f}": remedy.kit.step != usual.step,
+        "white left": remedy.blanks,
+        "contents box": remedy.contents,
+        "pull quotes": quoted,
+        "house advertisement": remedy.ad,
+    }
+    return tuple(name for name, used in named.items() if used)
