@@ -149,6 +149,17 @@ PLAIN = "江水从上游下来，先绕过半座城，再慢慢流到海里去�
 SAID = "汪有田说：“我在这条江上撑了四十年船，没有一天觉得它旧。”"
 
 
+def test_a_pull_quote_leaves_the_blank_of_its_last_glyph_inside_the_leg() -> None:
+    size = library().style.roles["pull-quote"].size
+    every = measured("broadsheet-6").values()
+    story = next(one for one in every if one.quote_lines(1000.0))
+    best = story.quote_lines(1000.0)
+    assert best is not None
+    widest = best.widest * size
+    assert story.quote_lines(widest + 0.2 * size) == best
+    assert story.quote_lines(widest + 0.1 * size) != best
+
+
 def quote_of(*sentences: str) -> str:
     return pick_quote(Story("s1", "题", ("".join((FILLER * 2, "。", *sentences)),)))
 

@@ -491,6 +491,19 @@ def test_a_pull_quote_stands_in_its_rows(grid: Grid, more: int) -> None:
         pull_quote_frame(lines, replace(rect, height=2 * grid.pitch), grid, BOOK, NEWS)
 
 
+def test_a_pull_quote_as_wide_as_its_leg_reaches_into_no_neighbour() -> None:
+    role, grid = NEWS.roles["pull-quote"], GRIDS["broadsheet-8"]
+    lines = break_display(shape_display("雨停了，他在桥边站", BOOK, role.faces, LEXICON), 2)
+    assert lines is not None
+    # the comma at the end of its longest line has white that stands outside
+    rect = Rect(100, 200, lines.widest * role.size, 8 * grid.pitch)
+    frame = pull_quote_frame(lines, rect, grid, BOOK, NEWS, story="s01")
+    assert max(item.x + item.width for item in frame.items if isinstance(item, GlyphRun)) > (
+        rect.width + 1
+    )
+    assert rect.holds(frame.rect)
+
+
 @every_grid
 def test_rules_have_the_weights_of_the_boards(grid: Grid) -> None:
     across = band_rule(grid, 0, grid.columns, 30, front=True)

@@ -20,7 +20,7 @@ from layout.page.interlinear import MarkedBody, Spacing, mark_body, told_of_capt
 from layout.page.legs import rows_of
 from layout.page.side_head import side_style
 from layout.text.faces import FontBook
-from layout.text.headline import Display, DisplayLines, break_display, shape_display
+from layout.text.headline import BEARING, Display, DisplayLines, break_display, shape_display
 from layout.text.languages import rules_of
 from layout.text.lexicon import WORDS, Lexicon
 from layout.text.lines import Breaks
@@ -133,7 +133,9 @@ class Measured:
             self._quotes[width] = None
             size = self.style.roles["pull-quote"].size
             for broken in self._broken_quote:
-                if broken is None or broken.widest * size > width or broken.cost >= WORDS:
+                # the last glyph keeps its blank inside the leg, as in a deck
+                most = width - BEARING * size
+                if broken is None or broken.widest * size > most or broken.cost >= WORDS:
                     continue  # no quotation is better than one broken inside a phrase
                 best = self._quotes[width]
                 if best is None or broken.cost + EXTRA_LINE < best.cost:

@@ -43,7 +43,7 @@ from layout.page.placed import BANNER
 from layout.page.shapes import MOST_GAP, Leaf
 from layout.page.side_head import side_frames, side_style
 from layout.page.story_box import BoxCut
-from layout.text.headline import DisplayLines
+from layout.text.headline import BEARING, DisplayLines
 from layout.text.interlinear import set_marks
 from layout.text.justify import set_line
 from layout.text.shape import Shaped
@@ -52,8 +52,6 @@ HEAD_ALONE = 3
 """How much worse a crosshead or a question at the foot of a leg is than a widow."""
 LEAST_OVER = 3
 """Lines over a pull quote at the least."""
-BEARING = 0.15
-"""Em at the end of kickers and decks that opened spacing leaves: the blank of their last glyph."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,4 +163,6 @@ def pull_quote_frame(
         items += line.at(rect.x, y)
     items.append(horizontal(rect.x, rect.right, top + HEAVY + 2 * white + block, HAIRLINE))
     framed = enclose("pull-quote", items, book)
-    return replace(framed, tag=Tag("pull-quote", story))
+    # the white inside a last mark may stand outside: it is no part of the quotation
+    inside = replace(framed.rect, width=min(framed.rect.width, rect.right - framed.rect.x))
+    return replace(framed, rect=inside, tag=Tag("pull-quote", story))

@@ -28,6 +28,8 @@ PAUSE_EM = 0.62
 """A pause mark in display type (look.md 2); all other marks take half an em there."""
 MOST_BEARING = 0.3
 """More white than this at the edge of a line is the character's own: 卜, or a small mark."""
+BEARING = 0.15
+"""Em at the end of a line of small display type that are kept: the blank of its last glyph."""
 MOST_BEARING_DOWN = 0.14
 """The same of a character that stands upright in a line that runs down, marks left out."""
 SPACE_EM = 0.75
