@@ -14,7 +14,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
@@ -25,6 +25,7 @@ from typing import Any
 
 from bench.pagecost import BAD, GOOD, Verdict, complete, missing, verdict
 from bench.pages import COVER, UNSEEN, edition, plan, seeds_in
+from bench.remedies import Cure, cures_of_page, cures_of_refusal
 from bench.standing import Standing, balanced, standing, white
 from layout.diagnostics import Refused
 from layout.display import Link, Page
@@ -70,6 +71,8 @@ class Result:
     balanced: int = 0
     """Stories whose legs end level, to the line."""
     remedies: tuple[str, ...] = ()
+    cure: str = ""
+    """Of a page that is not placed: what was told to do about it, and works."""
     first_s: float = 0.0
     full_s: float = 0.0
 
@@ -141,17 +144,40 @@ def result(seed: int, *, draft: bool = False, pictures: str = "") -> Result:
         composed, first = made(page, draft=True)
         composed, full = (composed, first) if draft else made(page, draft=False)
     except Overset as overset:
-        return Result(seed, wanted.front, count, lost=str(overset))
+        told = [one.message for one in overset.told]
+        cure = _cure(seed, cures_of_refusal(page, told, page.pages[-1].stories))
+        return Result(seed, wanted.front, count, lost=str(overset), cure=cure)
     except Refused as refused:
-        return Result(seed, wanted.front, count, lost=refused.diagnostics[0].message)
-    stands = standing(composed.pages[-1], composed.grid, front=wanted.front)
-    judged = judge(seed, page, stands)
+        told = [one.message for one in refused.diagnostics]
+        cure = _cure(seed, cures_of_refusal(page, told, page.pages[-1].stories))
+        return Result(seed, wanted.front, count, lost=told[0], cure=cure)
+    judged = _judged(seed, page, composed)
+    if not judged.placed:
+        judged = replace(judged, cure=_cure(seed, cures_of_page(page, composed)))
     figures = composed.figures[-1]["remedies"]
     found = replace(judged, first_s=first, full_s=full, remedies=tuple(map(str, _listed(figures))))
     if pictures:
         name = f"{seed}-{found.cost:05.1f}.png"
         Path(pictures, name).write_bytes(picture(composed.pages[-1], page))
     return found
+
+
+def _judged(seed: int, page: Edition, composed: Composed) -> Result:
+    """What stands on the page of a seed, judged."""
+    stands = standing(composed.pages[-1], composed.grid, front=plan(seed).front)
+    return judge(seed, page, stands)
+
+
+def _cure(seed: int, cures: Iterable[Cure]) -> str:
+    """The first thing told that works; empty where nothing does."""
+    for cure in cures:
+        try:
+            composed, _ = made(cure.edition, draft=False)
+        except (Overset, Refused):
+            continue
+        if _judged(seed, cure.edition, composed).placed:
+            return cure.told
+    return ""
 
 
 def _listed(value: object) -> Sequence[object]:
@@ -219,6 +245,7 @@ def picture(page: Page, of: Edition) -> bytes:
 def goals(results: Sequence[Result]) -> list[Goal]:
     """The figures that have goals."""
     done = [one for one in results if not one.lost]
+    helped = [one for one in results if not one.placed]
     n = max(len(results), 1)
 
     def mean(of: Callable[[Result], float]) -> float:
@@ -230,6 +257,11 @@ def goals(results: Sequence[Result]) -> list[Goal]:
     percent = "{:.1%}"
     return [
         Goal("placed without help", sum(one.placed for one in results) / n, 0.97, True, percent),
+        Goal(
+            "the others with a remedy that works",
+            sum(bool(one.cure) for one in helped) / max(len(helped), 1) if helped else 1.0,
+            1.0, True, percent,
+        ),
         Goal("page cost below 5", sum(_good(one) for one in results) / n, 0.8, True, percent),
         Goal(
             "hierarchy + tombstones a page",
@@ -287,7 +319,8 @@ def told(results: Sequence[Result]) -> Iterator[str]:
     yield ""
     for one in results:
         if not one.placed:
-            yield f"{one.seed}: {one.lost or ', '.join(one.faults)} (white {one.white:.2%})"
+            what = f"{one.lost or ', '.join(one.faults)} (white {one.white:.2%})"
+            yield f"{one.seed}: {what}; remedy: {one.cure or 'NONE WORKS'}"
     yield f"the {WORST} dearest:"
     for one in sorted(done, key=lambda one: -one.cost)[:WORST]:
         kind = "front" if one.front else "inside"
