@@ -185,6 +185,8 @@ lines are drawn, not set: they are no characters.
 """
 ADVERT = "ad"
 """Role of the frame of a booked advertisement, art or words, with its mark."""
+RESERVED = "reserved"
+"""Role of the empty frame of a space that is kept free."""
 THUMBNAIL = "thumbnail"
 """Role of the frame that shows the page view of a story on its paper page."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from layout.diagnostics import Span
+from layout.model.placing import Pin
 
 Position = Literal["", "foot", "outer", "anywhere", "ear"]
 """Where on its page it is to stand: at the foot, at the outer edge, anywhere, in the ear (报眼)
@@ -29,6 +30,10 @@ class Advert:
     page: str = ""
     """Name of the page it is booked for; empty: any."""
     place: Position = ""
+    pin: Pin | None = None
+    """Where on its page it stands, come what may, in its booked size; None: as `place` says."""
+    reserved: bool = False
+    """Whether the space is kept free: it has neither art nor words, and no mark."""
     alt: str = ""
     """What the art says, for readers who cannot see it."""
     pale: bool = False

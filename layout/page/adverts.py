@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from layout.diagnostics import Diagnostic, Severity
-from layout.display import ADVERT, Fill, Frame, Item, Picture, Tag
+from layout.display import ADVERT, RESERVED, Fill, Frame, Item, Picture, Tag
 from layout.geometry import Rect
 from layout.model.advert import Advert
 from layout.model.grid import ASCENT_EM, Grid
@@ -50,7 +50,7 @@ def advert_rect(ad: Advert, module: Module, grid: Grid) -> Rect:
 
 
 def advert_frame(ad: Advert, file: PictureFile | None, rect: Rect, grid: Grid, hand: Hand) -> Frame:
-    """The advertisement in its rectangle.
+    """The advertisement in its rectangle; nothing of a space that is kept free.
 
     Args:
         ad: what is to be drawn.
@@ -62,6 +62,8 @@ def advert_frame(ad: Advert, file: PictureFile | None, rect: Rect, grid: Grid, h
     Raises:
         ValueError: words that do not go in; see `booking_faults`.
     """
+    if ad.reserved:
+        return Frame(rect, Tag(RESERVED, ad=ad.id), ())
     items: list[Item] = []
     if file is not None:
         inner = _inside(file, rect, grid)
@@ -107,7 +109,7 @@ def booking_faults(ads: Sequence[Advert], grid: Grid, hand: Hand) -> Iterator[Di
 
 def _words_fault(ad: Advert, grid: Grid, hand: Hand) -> Diagnostic | None:
     """What is wrong with words that do not go into the booked space."""
-    if ad.file:
+    if ad.file or ad.reserved:
         return None
 
     def fits(lines: int) -> bool:

@@ -1,7 +1,7 @@
 """Booked advertisements and a page in: where they may stand, and what is wrong where they do.
 
 An advertisement stands at the foot of its page or at its outer edge, away from the lead's
-picture, and two of them never make a step (look.md 7).
+picture, and two of them never make a step (look.md 7). One that is pinned stands where it is.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from layout.model.advert import Advert
 from layout.model.grid import Grid
 from layout.page.copyfit import ABOVE
 from layout.page.fillers import BOOKED
+from layout.page.pins import overlap
 from layout.page.shapes import Leaf
 from layout.page.slicing import Edge, Place
+from layout.page.spots import off_page, spot
 
 Stands = tuple[frozenset[Edge], ...]
 """For each advertisement of a page the edges that it touches."""
@@ -128,7 +130,7 @@ def book(
         if fitting:
             pages[fitting].append(ad)
         else:
-            hint = "book another page or another size"
+            hint = "move its pin" if ad.pin else "book another page or another size"
             wrong.append(Diagnostic(Severity.ERROR, reasons[tried[0]], ad.span, "ads", hint))
     if wrong:
         raise Refused(tuple(wrong))
@@ -149,7 +151,13 @@ def _no_room(ad: Advert, there: Sequence[Advert], page: str, rows: int, grid: Gr
     """Why an advertisement cannot stand on a page with others; empty: it can."""
     if ad.lines > rows:
         return f"{ad.id} is {ad.size}, {page} has {rows} lines"
+    if off := off_page(ad, page, rows, grid):
+        return off
     for other in there:
+        if ad.pin and other.pin:
+            if overlap(spot(ad, 0), spot(other, 0)):
+                return f"{ad.id}, {ad.size}, overlaps {other.id}, {other.size}, on {page}"
+            continue
         beside = ad.columns + other.columns <= grid.columns
         over = ad.lines + other.lines + ABOVE <= rows
         both = {one.place for one in (ad, other)}
@@ -179,18 +187,23 @@ def crowded(
     return Refused(tuple(wrong))
 
 
-def clashes(places: Sequence[Place], lead: Leaf | None, lead_id: str) -> int:
+def clashes(
+    places: Sequence[Place], lead: Leaf | None, lead_id: str, still: Collection[str] = ()
+) -> int:
     """How often advertisements stand as they never should.
 
-    That is: beside the lead's picture, and touching another one so that both make a step.
+    That is: beside the lead's picture, and touching another one so that both make a step, unless
+    both are pinned so.
 
     Args:
         places: of the page.
         lead: how the lead fills its module; None: a page without stories.
         lead_id: which story it is.
+        still: ids of the places of those that are pinned.
     """
     ads = [place for place in places if place.id.startswith(BOOKED)]
-    steps = sum(_step(one, other) for one, other in combinations(ads, 2))
+    pairs = [two for two in combinations(ads, 2) if not {one.id for one in two} <= {*still}]
+    steps = sum(_step(one, other) for one, other in pairs)
     if lead is None or not ads:
         return steps
     (module,) = (place for place in places if place.id == lead_id)
@@ -198,11 +211,16 @@ def clashes(places: Sequence[Place], lead: Leaf | None, lead_id: str) -> int:
 
 
 def unease(
-    places: Sequence[Place], leaves: Mapping[str, Leaf], size: tuple[int, int], foot: Edge
+    places: Sequence[Place],
+    leaves: Mapping[str, Leaf],
+    size: tuple[int, int],
+    foot: Edge,
+    still: Collection[str] = (),
 ) -> float:
     """What the places of advertisements cost: off a corner of the foot, beside a picture.
 
-    `size` is columns and rows of the page.
+    `size` is columns and rows of the page. Those in `still`, ids of places, are pinned: they
+    stand where they were sold.
     """
     cost = 0.0
     for ad in places:
@@ -210,8 +228,9 @@ def unease(
             ends = ad.x == 0 or ad.x + ad.width == size[0], ad.y + ad.height == size[1]
             at_foot = ends[1] if foot == "foot" else ad.x + ad.width == size[0]
             at_side = ends[0] if foot == "foot" else ends[1] or ad.y == 0
-            cost += (0.0 if at_foot else OFF_CORNER) + (0.0 if at_side else OFF_CORNER)
-            cost += 0.0 if at_foot or at_side else OFF_EDGE
+            if ad.id not in still:
+                cost += (0.0 if at_foot else OFF_CORNER) + (0.0 if at_side else OFF_CORNER)
+                cost += 0.0 if at_foot or at_side else OFF_EDGE
             cost += BY_PICTURE * sum(
                 _beside_art(ad, place, leaves[place.id]) for place in places if place.id in leaves
             )

@@ -39,7 +39,7 @@ from layout.page.placed_faults import beside_ads, placed_faults, twice_placed
 from layout.page.plan import Furniture, Overset, Paged, Planned, page_name, plan
 from layout.page.planning import plan_sections
 from layout.page.ranks import ranks_of
-from layout.page.wishes import too_much_wished, wish_faults
+from layout.page.wishes import over_ads, too_much_wished, wish_faults
 from layout.progress import Progress, silent
 
 BROADSHEETS = ("special-5", "broadsheet-6", "broadsheet-8")
@@ -235,17 +235,18 @@ def _on_vertical_pages(edition: Edition, grid: Grid) -> Iterator[Diagnostic]:
 
 
 def _beside_ads(edition: Edition, grid: Grid, masthead: int) -> Iterator[Diagnostic]:
-    """Places that the advertisements booked for a story's page leave no room for."""
+    """Places and pins that the advertisements booked for a story's page leave no room for."""
     plans = edition.pages_by_number
     listed = {one: number for number, page in plans.items() for one in page.stories}
     for story in edition.stories:
         number = listed.get(story.id, story.sent_to)
-        if story.placing.place and number:
+        if (story.placing.place or story.placing.pin) and number:
             plan = plans.get(number)
             name = plan.name if plan is not None and plan.name else page_name(number)
             ads = [ad for ad in edition.ads if ad.page == name]
             rows = grid.lines - masthead * (number == 1)
             yield from beside_ads(story, ads, grid, rows)
+            yield from over_ads(story, ads)
 
 
 def _makes_pages(edition: Edition, library: Library, *, draft: bool) -> bool:

@@ -32,6 +32,7 @@ from layout.page.page_notes import (
     booked_ads,
     clash_warning,
     coarse,
+    cramped,
     grid_decision,
     missing_characters_of,
     not_beside,
@@ -212,6 +213,7 @@ def compose(
             diagnostics += told_of_page(f"{name} {title}", made, copy, grid)
         elif made.white > MOST_WHITE:
             diagnostics.append(white_warning(name, made))
+        diagnostics += cramped(edition, made, name)
         if made.clashes:
             diagnostics.append(clash_warning(name))
     diagnostics += unheeded(edition.stories, names)

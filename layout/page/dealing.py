@@ -12,7 +12,17 @@ from dataclasses import replace
 from layout.model.advert import Advert
 from layout.page.boxed import BoxedCurve
 from layout.page.copyfit import ABOVE, Measured
-from layout.page.fillers import BLANK, CONTENTS, CONTENTS_COST, NOTICE, Sizes, blank, booked, box
+from layout.page.fillers import (
+    BLANK,
+    BOOKED,
+    CONTENTS,
+    CONTENTS_COST,
+    NOTICE,
+    Sizes,
+    blank,
+    booked,
+    box,
+)
 from layout.page.hands import Hand
 from layout.page.made_up import MOST_WHITE, Area, MadeUp, Remedy
 from layout.page.makeup import MOST_BOXES, reach_for
@@ -33,6 +43,7 @@ from layout.page.ranking import parting, wished
 from layout.page.ranks import ranks_of
 from layout.page.shapes import Kit, ShapeCurve
 from layout.page.slicing import FURNITURE, Edge, Item
+from layout.page.spots import pinned_ads, spots_of, with_air
 from layout.page.wishes import in_order, pairs_of, within
 
 MOST_FLOATS = 2
@@ -59,7 +70,10 @@ class Deal:
         boxed: frozenset[str],
         led: bool,
     ) -> None:
-        self.ads, self.foot, self.boxed = ads, foot, boxed
+        self.foot, self.boxed = foot, boxed
+        self.booked, self.still = ads, pinned_ads(ads)
+        self.ads = [ad for ad in ads if ad.pin is None]
+        """Those that make-up finds a place for."""
         self.means, self.area = means, area
         self.notice, self.contents = notice, contents
         self.ranks = ranks_of(stories, fixed=fixed, led=led)
@@ -70,7 +84,14 @@ class Deal:
         self.pins = {one.story.id: pin for one in self.stories if (pin := one.story.placing.pin)}
         self.foot_lead, self.banner = standing(stories, FOOT_LEAD), standing(stories, BANNER)
         across = {name for name in (self.foot_lead, self.banner) if name} - {*self.pins}
-        self.across = across if self.pins else set[str]()
+        size = means.grid.columns, self.rows
+        spots = spots_of(ads, area.top, size, parted=bool(self.pins))
+        self.corners, self.taken = spots.corners, spots.taken
+        known = {BOOKED + ad.id: ad for ad in ads}
+        self.taken_items = [booked(known[one.id], *size, frozenset()) for one in self.taken]
+        self.parted = bool(self.pins or self.taken)
+        """Whether modules are taken out of the page before it is made up."""
+        self.across = across if self.parted else set[str]()
         """Those of them that stand still like pins, beside pins."""
         self.rail_item = self.rail.item(self.rows) if self.rail is not None else None
 
@@ -136,7 +157,7 @@ class Deal:
             rank = FURNITURE if name == self.foot_lead else self.ranks[name]
             priority = one.story.priority
             item = Item(name, rank, cost, curve.top, priority=priority, boxed=boxed)
-            yield banner_item(item) if name == self.banner and not self.pins else item
+            yield banner_item(item) if name == self.banner and not self.parted else item
 
     def _hand(
         self,
@@ -171,14 +192,14 @@ class Deal:
         if remedy.ad:
             items.append(self.means.ad(self.rows))
         items += [blank(f"{BLANK}{number}", *size) for number in range(remedy.blanks)]
-        if self.foot_lead and not self.pins:
+        if self.foot_lead and not self.parted:
             items.append(foot_item(tables[self.foot_lead], self._foot(remedy)))
-        pairs = zip(self.ads, remedy.stands, strict=True)
+        pairs = self._standing(remedy)
         items += [booked(ad, *size, edges) for ad, edges in pairs]
         # the last one in the order stands in that corner anyway
-        last = remedy.stands == (frozenset({"foot", "right"}),)
-        floats = 0 if last else min(len(self.ads), MOST_FLOATS)
-        if self.pins:  # what fills a hole beside pins stands wherever that is
+        last = [edges for _, edges in pairs] == [frozenset({"foot", "right"})]
+        floats = 0 if last else min(len(pairs), MOST_FLOATS)
+        if self.parted:  # what fills a hole beside pins stands wherever that is
             floats = min(len(items) - len(order), MOST_FLOATS)
         reach = 0 if spread else reach_for(len(items) + floats)
         places = {name: number for number, name in enumerate(order)}
@@ -194,7 +215,7 @@ class Deal:
         Their shapes are those of `curves`, as the other items' are: a module that one headline
         step fills is out of reach of another.
         """
-        if not self.pins:
+        if not self.parted:
             return [hand]
         every = {item.id: item for item in self.items(curves)}
         costs = [every[name].cost for name in self.pins]
@@ -209,6 +230,8 @@ class Deal:
             foot = self._foot(remedy)
             costs.append(foot_item(every[self.foot_lead], foot).cost)
             choices.append(modules(self.foot_lead, costs[-1], foot.first, foot.under))
+        costs += [item.cost for item in self.taken_items]
+        choices += [with_air(place) for place in self.taken]
         return [
             replace(
                 hand,
@@ -223,4 +246,10 @@ class Deal:
 
     def _foot(self, remedy: Remedy) -> Foot:
         """What the advertisements of the page leave of its foot."""
-        return foot_of(self.ads, remedy.stands, self.means.grid.columns)
+        pairs = self._standing(remedy)
+        ads, there = [ad for ad, _ in pairs], tuple(edges for _, edges in pairs)
+        return foot_of(ads, there, self.means.grid.columns)
+
+    def _standing(self, remedy: Remedy) -> list[tuple[Advert, frozenset[Edge]]]:
+        """The advertisements that are items, with the edges that they touch."""
+        return [*zip(self.ads, remedy.stands, strict=True), *self.corners]

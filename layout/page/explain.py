@@ -24,6 +24,7 @@ from layout.page.rail import RAIL
 from layout.page.ranks import SHORT, ranked
 from layout.page.remedy import PageMaker
 from layout.page.slicing import INFINITE, Cut, Place, Table
+from layout.page.spots import spots_of
 from layout.page.wishes import within
 
 KEPT = 60
@@ -159,6 +160,9 @@ def explain(made: MadeUp, measured: Mapping[str, Measured], curves: Curves) -> E
         )
         tables[name] = curve.cost, curve.top
     pins = frozenset(name for name in made.leaves if measured[name].story.placing.pin)
+    size = curves.grid.columns, rows
+    taken = spots_of(asked.ads, made.area.top, size, parted=bool(pins)).taken
+    pins |= {place.id for place in taken}
     tops = {name: top for name, (_, top) in tables.items()}
     parts = priced(made, asked, tops, curves.grid, maker.rail(stories), pins)
     loose = _loose(made)

@@ -11,8 +11,9 @@ from layout.model.edition import Edition
 from layout.model.grid import Grid
 from layout.model.story import Story
 from layout.page.adverts import art_warnings
+from layout.page.bodies import LEAST_DEPTH
 from layout.page.characters import missing_in
-from layout.page.copyfit import Measured
+from layout.page.copyfit import ABOVE, Measured
 from layout.page.ear_slot import EarStory, advert_of_ear
 from layout.page.fillers import BOOKED
 from layout.page.library import Library
@@ -21,6 +22,9 @@ from layout.page.makeup import MOST_BOXES
 from layout.page.plan import Planned
 from layout.page.resolution import check_resolution
 from layout.page.spread import CLEAR_MM, in_the_middle
+
+LOWEST = ABOVE + 2 + LEAST_DEPTH
+"""Rows of the lowest module of a story: white, a head, the shallowest legs."""
 
 
 def coarse(frames: list[Frame], edition: Edition) -> Iterator[Diagnostic]:
@@ -102,19 +106,35 @@ def about_ads(edition: Edition, grid: Grid) -> Iterator[Diagnostic]:
             yield from art_warnings(ad, file, grid)
 
 
+def cramped(edition: Edition, made: MadeUp, page: str) -> Iterator[Diagnostic]:
+    """A warning for each pinned advertisement that leaves rows of a page with white to nobody."""
+    known = {BOOKED + ad.id: ad for ad in edition.ads if ad.pin}
+    rows = made.area.rows + ABOVE
+    for place in made.places if made.white > MOST_WHITE else ():
+        if (ad := known.get(place.id)) is None or ad.pin is None:
+            continue
+        for gap, edge in ((place.y, "over it"), (rows - place.y - place.height, "under it")):
+            if 0 < gap < LOWEST:
+                message = f"{ad.id} leaves {gap} rows {edge} on {page}, too few for any story"
+                hint = f"pin it at row {ad.pin.row + (-gap if edge == 'over it' else gap)}"
+                yield Diagnostic(Severity.WARNING, message, ad.span, "ads", hint)
+
+
 def booked_ads(edition: Edition, made: MadeUp, page: str) -> Iterator[Decision]:
     """Which advertisements stand on a page, and why there."""
     known = {BOOKED + ad.id: ad for ad in edition.ads}
     for place in made.places:
         if ad := known.get(place.id):
             rule = "booked for its page" if ad.page else "where there is room"
+            rule = "pinned" if ad.pin else rule
             yield _booked(ad, page, rule)
     if (of_ear := advert_of_ear(edition)) is not None and made.area.top:
         yield _booked(of_ear, page, "booked for the ear")
 
 
 def _booked(ad: Advert, page: str, rule: str) -> Decision:
-    text = f"{ad.id}, {ad.size}, on {page}"
+    kept = ", kept free" if ad.reserved else ""
+    text = f"{ad.id}, {ad.size}, on {page}{kept}"
     return Decision("advertisement", page, rule, text, span=ad.span)
 
 

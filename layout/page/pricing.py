@@ -32,6 +32,7 @@ from layout.page.rail import RAIL, Rail
 from layout.page.shapes import Leaf
 from layout.page.slicing import FURNITURE, Cut, Item, Layout, Place, Table
 from layout.page.solver import THROUGH
+from layout.page.spots import pinned_ads
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,9 @@ def priced(
     layout = Layout(made.places, made.cuts, made.cost)
     page = page_terms(layout, stories | boxes)
     if asked.ads:
-        page["places of advertisements"] = unease(made.places, made.leaves, size, asked.edges[0])
+        page["places of advertisements"] = unease(
+            made.places, made.leaves, size, asked.edges[0], pinned_ads(asked.ads)
+        )
     own = [cut for cut in made.cuts if not _about(cut, pins)]
     page |= _gutters(own, size if not pins else (0, 0))
     ranks = {item.id: item.rank for item in (stories | boxes).values()}

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 
-from layout.display import ADVERT, Fill, Frame, GlyphRun, Item, Page, Rule, Tag, on_page, walk
+from layout.display import (
+    ADVERT,
+    RESERVED,
+    Fill,
+    Frame,
+    GlyphRun,
+    Item,
+    Page,
+    Rule,
+    Tag,
+    on_page,
+    walk,
+)
 from layout.geometry import Rect
 from layout.model.grid import ASCENT_EM, Grid
 from layout.model.style import StyleSheet
@@ -42,9 +54,10 @@ def proof_frames(page: Page, grid: Grid, book: FontBook, style: StyleSheet) -> t
             lines.append(Rule(x0, y0, x1, y1, 0.2, INK))
     role = style.roles[MARK]
     for frame in page.frames:
-        if frame.tag.role in ("headline", "notice", "house-ad", "contents-box", ADVERT):
+        if frame.tag.role in ("headline", "notice", "house-ad", "contents-box", ADVERT, RESERVED):
             name = frame.tag.story or frame.tag.ad or frame.tag.role
-            size = f"{frame.items[0].size:g} pt" if isinstance(frame.items[0], GlyphRun) else ""
+            mark = next(iter(frame.items), None)
+            size = f"{mark.size:g} pt" if isinstance(mark, GlyphRun) else ""
             text = shape(f"{name} {size}".strip(), book, role.faces)
             x, y = frame.rect.x, frame.rect.y - 1.0
             lines += set_plain(text, size=role.size, x=x, y=y, colour=INK)

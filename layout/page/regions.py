@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from layout.page.hands import Hand, in_turn, ranks_above
+from layout.page.hands import Bools, Hand, in_turn, ranks_above
 from layout.page.joining import INVERSION
 from layout.page.nodes import POSSIBLE, Ints, Nodes, valued
 from layout.page.pins import Parting, partings
+from layout.page.slicing import Edge, Place
 
 
 def fillings(
@@ -39,7 +40,7 @@ def fillings(
         for region in parting.regions:
             cells = nodes.cell(numbers, region.width, region.height)
             values = nodes.values[0, cells]
-            can = np.flatnonzero(values < POSSIBLE)
+            can = np.flatnonzero((values < POSSIBLE) & may_stand(hand, region, nodes))
             after: dict[int, tuple[int, tuple[int, ...]]] = {}
             for there, (value, groups) in filled.items():
                 lesser = above[openings[there]] if there else np.zeros(len(weights), np.int64)
@@ -55,3 +56,17 @@ def fillings(
         if int(bits[-1]) in filled:
             value, groups = filled[int(bits[-1])]
             yield value, parting, groups
+
+
+def may_stand(hand: Hand, region: Place, nodes: Nodes) -> Bools:
+    """Of each group of a hand whether a region has the edges of the page that its items touch."""
+    away: dict[Edge, bool] = {
+        "head": region.y > 0,
+        "foot": region.y + region.height < nodes.rows,
+        "left": region.x > 0,
+        "right": region.x + region.width < nodes.columns,
+    }
+    missed = {edge for edge, apart in away.items() if apart}
+    bound = np.array([bool(item.edges & missed) for item in hand.items])
+    free: Bools = np.logical_not((hand.family.members[:, bound] > 0).any(axis=1))
+    return free

@@ -107,7 +107,8 @@ class PageMaker(Means):
             contents=contents, ads=ads, foot=edges[0], boxed=frozenset(boxed), led=asked.led,
         )  # fmt: skip
         trial = Trial(deal, kits[0])
-        first, more = stands(ads, *edges, self.grid.columns) if ads else ([()], [])
+        free = [one for one in ads if one.pin is None]
+        first, more = stands(free, *edges, self.grid.columns) if free else ([()], [])
         best = trial.better(None, [Remedy(kits[0], stands=one) for one in first])
         if asked.draft and best is not None and best.white <= MOST_WHITE:
             return best

@@ -57,7 +57,9 @@ class Trial:
             return best
         remedies, hands = [one for one, _ in dealt], [hand for _, hand in dealt]
         curves = [kinds[remedy.kit] for remedy in remedies]
-        every = [{item.id: item for item in deal.items(one)} for one in curves]
+        every = [
+            {item.id: item for item in (*deal.items(one), *deal.taken_items)} for one in curves
+        ]
         items = [
             table | {item.id: item for item in hand.items}
             for table, hand in zip(every, hands, strict=True)
@@ -69,11 +71,11 @@ class Trial:
             fault = 0.0 if remedies[number].blanks else max(white, MOST_WHITE)
             fault += touching(layout.places, deal.boxed)
             cost = whole(page_terms(layout, items[number]))
-            if deal.ads:
+            if deal.booked:
                 leaves = self._leaves(curves[number], layout)
                 fault += self._clashes(layout, leaves)
                 size = self.means.grid.columns, deal.rows
-                cost += unease(layout.places, leaves, size, deal.foot)
+                cost += unease(layout.places, leaves, size, deal.foot, deal.still)
             return fault, cost
 
         if self.means.keep == 1:
@@ -150,12 +152,14 @@ class Trial:
 
     def _clashes(self, layout: Layout, leaves: Mapping[str, Leaf]) -> int:
         lead = min(leaves, key=lambda name: self.deal.ranks[name], default="")
-        return clashes(layout.places, leaves.get(lead), lead) if self.deal.ads else 0
+        if not self.deal.booked:
+            return 0
+        return clashes(layout.places, leaves.get(lead), lead, self.deal.still)
 
     def _white(self, curves: Shapes, layout: Layout) -> float:
         """Part of the page's column-lines that is empty."""
         white = 0.0
-        heights = {BOOKED + ad.id: ABOVE + ad.lines for ad in self.deal.ads}
+        heights = {BOOKED + ad.id: ABOVE + ad.lines for ad in self.deal.booked}
         for place in layout.places:
             if place.id in curves:
                 white += curves[place.id].white(place.width, place.height)

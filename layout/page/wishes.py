@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 
 from layout.diagnostics import Diagnostic, Severity
+from layout.model.advert import Advert
 from layout.model.edition import Edition
 from layout.model.grid import Grid
 from layout.model.placing import NO_WISH
@@ -16,6 +17,7 @@ from layout.model.story import Story
 from layout.page.copyfit import ABOVE, Measured
 from layout.page.pins import overlap
 from layout.page.slicing import INFINITE, Place, Table
+from layout.page.spots import spot
 
 Neighbour = Literal["keep_with", "before"]
 
@@ -99,6 +101,15 @@ def _place(story: Story) -> Place | None:
     width, height = max(pin.columns, 1), max(pin.rows, 1)
     # the white above a story belongs to its module
     return Place(story.id, pin.column - 1, pin.row - 1, width, height + ABOVE * bool(pin.rows))
+
+
+def over_ads(story: Story, ads: Sequence[Advert]) -> Iterator[Diagnostic]:
+    """An error for each pinned advertisement of its page that a story's pin overlaps."""
+    place = _place(story)
+    for ad in ads:
+        if place and ad.pin and overlap(place, spot(ad, 0)):
+            message = f"overlaps the advertisement {ad.id}, {ad.size}, pinned there"
+            yield _error(story, "pin", message, "move one of them, or make it smaller")
 
 
 def too_much_wished(

@@ -11,6 +11,7 @@ from dataclasses import replace
 from layout.diagnostics import Diagnostic, Refused
 from layout.model.advert import Advert
 from layout.model.picture import PictureFile
+from layout.model.placing import Pin
 from layout.source.fields import PAGE_NAME, AdFields, EditionFields
 from layout.source.loading import At, did_you_mean
 from layout.source.story import one_line
@@ -67,7 +68,11 @@ class AdvertReading:
         for name in ("columns", "lines"):
             if getattr(ad, name) < 1:
                 self.fault("should be at least 1", (*path, name), "")
-        if bool(ad.file) == bool(ad.text):
+        if ad.reserved and (ad.file or ad.text):
+            said = "file" if ad.file else "text"
+            hint = f"leave out one of the two: {said} fills the space"
+            self.fault("is kept free, and has something to stand in it", (*path, "reserved"), hint)
+        elif not ad.reserved and bool(ad.file) == bool(ad.text):
             message = "has both art and text" if ad.file else "has neither art nor text"
             self.fault(message, path, "one of `file: images/ad.jpg` and `text: [headline, line]`")
         elif ad.text and not text:
@@ -86,11 +91,28 @@ class AdvertReading:
         elif ad.page and pages and ad.page not in pages:
             hint = did_you_mean(ad.page, list(pages), otherwise="the pages are")
             self.fault(f"no page is named {ad.page}", (*path, "page"), hint)
+        self.pinned(ad, path)
         span = self.placed.diagnose("", path, "").span
         return Advert(
             ad.id, ad.columns, ad.lines, ad.file, text, ad.page, ad.place,
-            one_line(ad.alt), span=span,
+            Pin(ad.pin.column, ad.pin.row, ad.columns, ad.lines) if ad.pin else None,
+            ad.reserved, one_line(ad.alt), span=span,
         )  # fmt: skip
+
+    def pinned(self, ad: AdFields, path: Path) -> None:
+        """Tell what is wrong with a pin on any page."""
+        if ad.pin is None:
+            return
+        for name in ("column", "row"):
+            if getattr(ad.pin, name) < 1:
+                hint = "1 or more; columns and rows are counted from 1"
+                message = f"{getattr(ad.pin, name)} is no place on a page"
+                self.fault(message, (*path, "pin", name), hint)
+        if ad.place:
+            message = f"goes against `place: {ad.place}`"
+            self.fault(message, (*path, "pin"), "leave out one of the two")
+        elif not ad.page:
+            self.fault("is a place on no page", (*path, "pin"), "say `page:` too, such as A03")
 
     def picture(self, name: str, path: Path) -> None:
         """Have the art read, or report why it cannot be."""

@@ -82,8 +82,18 @@ class PressFields:
 
 
 @dataclass(frozen=True, slots=True)
+class SpotFields:
+    """Where an advertisement is pinned on its page, in columns and rows from 1."""
+
+    column: int
+    """Its first column, from the left."""
+    row: int
+    """Its first row; row 1 is the first under the folio line."""
+
+
+@dataclass(frozen=True, slots=True)
 class AdFields:
-    """One advertisement of `ads:`. It says one of `file` and `text`."""
+    """One advertisement of `ads:`. It says one of `file`, `text` and `reserved`."""
 
     id: str
     """Name of the advertisement, unique."""
@@ -100,6 +110,10 @@ class AdFields:
     place: Literal["", "foot", "outer", "anywhere", "ear"] = ""
     """At the foot of the page, at its outer edge, anywhere; in the ear (报眼), beside the
     nameplate; without it at foot or outer edge."""
+    pin: SpotFields | None = None
+    """Where it stands on its `page`, come what may; instead of `place`."""
+    reserved: bool = False
+    """Whether the space is kept free, for what comes later: no art, no words, no mark."""
     alt: str = ""
     """What its art says, for readers who cannot see it; required with `file`."""
 
@@ -345,7 +359,7 @@ def schema(kind: type) -> dict[str, Any]:
 
     made: dict[str, Any] = TypeAdapter(cast(Any, kind)).json_schema()
     parts = (
-        *(PageFields, SectionFields, PressFields, AdFields, MastheadFacts),
+        *(PageFields, SectionFields, PressFields, AdFields, SpotFields, MastheadFacts),
         *(FactFields, Figure, FaceFields, PrivateFields, Series, EventFields),
         *(PinFields, ModuleFields, JumpFields),
     )

@@ -146,6 +146,8 @@ def _ad_fields(ad: Advert) -> dict[str, object]:
         "lines": ad.lines,
         "page": ad.page or None,
         "place": ad.place or None,
+        "pin": {"column": ad.pin.column, "row": ad.pin.row} if ad.pin else None,
+        "reserved": ad.reserved or None,
         "alt": ad.alt or None,
     }
     return _set(fields)
