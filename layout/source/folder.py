@@ -188,7 +188,9 @@ def _item(value: object) -> list[str]:
 
 
 def _in_line(value: object) -> str:
-    """A scalar, or a list of scalars, as one line of YAML."""
+    """A scalar, or a list or fields of scalars, as one line of YAML."""
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{name}: {scalar(one)}' for name, one in value.items())}}}"
     if isinstance(value, tuple | list):
         return f"[{', '.join(map(scalar, value))}]"
     return scalar(value)

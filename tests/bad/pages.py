@@ -122,6 +122,44 @@ stories:""",
         "lines, cannot both stand on A01, 5 columns by 74 lines",
     ),
     case(
+        "pins of advertisements that no page has",
+        edition(
+            "grid:",
+            "ads:\n  - {id: a, columns: 1, lines: 8, text: [启事], pin: {column: 1, row: 30}}\n"
+            "  - {id: b, columns: 1, lines: 8, page: A01, place: foot, reserved: true, "
+            "pin: {column: 2, row: 0}}\n"
+            "  - {id: c, columns: 1, lines: 8, page: A01, text: [启事], reserved: true}\ngrid:",
+        ),
+        "edition.yaml:7:52: error: ads.0.pin: is a place on no page",
+        "edition.yaml:8:97: error: ads.1.pin.row: 0 is no place on a page",
+        "edition.yaml:8:80: error: ads.1.pin: goes against `place: foot`",
+        "edition.yaml:9:68: error: ads.2.reserved: is kept free, and has something to stand in it",
+    ),
+    case(
+        "advertisements pinned beyond the page, in the masthead and over another",
+        edition(
+            "grid:",
+            "ads:\n"
+            + "".join(
+                f"  - {{id: {name}, columns: 2, lines: 8, page: A01, reserved: true, "
+                f"pin: {{column: {column}, row: {row}}}}}\n"
+                for name, column, row in (
+                    *(("a", 5, 30), ("b", 1, 82), ("c", 1, 2)),
+                    *(("d", 1, 50), ("e", 2, 57)),
+                )
+            )
+            + "grid:",
+        ),
+        "edition.yaml:7:5: error: ads: a, 2 columns by 8 lines, pinned at column 5, row 30, goes "
+        "beyond A01: 5 columns by 88 rows",
+        "edition.yaml:8:5: error: ads: b, 2 columns by 8 lines, pinned at column 1, row 82, goes "
+        "beyond A01: 5 columns by 88 rows",
+        "edition.yaml:9:5: error: ads: c is pinned at row 2, in the masthead: the first row under "
+        "it is 15",
+        "edition.yaml:11:5: error: ads: e, 2 columns by 8 lines, overlaps d, 2 columns by 8 lines, "
+        "on A01",
+    ),
+    case(
         "an advertisement that leaves no room for the stories",
         edition(
             "grid:",
