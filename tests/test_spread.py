@@ -24,9 +24,14 @@ from layout.model.picture import PictureFile
 from layout.model.story import Figure, Story
 from layout.page.choosing import choose
 from layout.page.compose import Composed
+from layout.page.copies import shape_copies
+from layout.page.copyfit import measure_all
 from layout.page.fold import page_of
 from layout.page.lettering import ink
+from layout.page.made_up import MOST_WHITE
+from layout.page.shortfall import TIGHT
 from layout.page.spread import CLEAR_MM, clear_of_fold, in_the_middle
+from layout.page.spread_lead import lead_shapes
 from layout.page.template import template_of
 from layout.paper import composed as compose
 from layout.progress import silent
@@ -276,6 +281,33 @@ def test_a_lead_alone_fills_both_pages_or_is_told_of() -> None:
         lowest = max(one.rect.bottom for one in page.frames if one.tag.story == LEAD.id)
         assert foot - 3 * GRID.pitch < lowest <= foot + 0.1
     assert done.stories[1:3] == ((LEAD.id,), ())
+
+
+def test_heads_keep_their_size_beside_pictures_that_may_be_smaller_than_reckoned() -> None:
+    tower = picture("tower.png", 1100, 1500)
+    below = tuple(
+        replace(one, paragraphs=(SENTENCE * 16,), figures=(Figure(tower.name, caption="码头"),))
+        for one in (*BELOW, story("石狮", 14))
+    )
+    whole = edition(below=below)
+    done = compose(replace(whole, pictures=(*whole.pictures, tower)), library())
+    assert all(page.kit.step > TIGHT for page in done.made[1:3])
+    assert [page.white <= MOST_WHITE for page in done.made[1:3]] == [True, True]
+
+
+@pytest.mark.parametrize("sentences", [20, 26, 30, 36, 44])
+def test_legs_beside_pictures_of_the_lead_reach_their_foot(sentences: int) -> None:
+    """Each is two lines short of it at the most; under the pictures there are none to share it."""
+    lead = story("石阶", sentences, 1, *LEAD.figures)
+    kit = (library().book, library().style, library().lexicon)
+    shown = {one.name: one for one in edition().pictures}
+    measured = measure_all(shape_copies([lead], *kit, shown), GRID, *kit)[lead.id]
+    shapes = [leaf for leaf in lead_shapes(measured, GRID.sheet(0.0)) if leaf.art is not None]
+    assert shapes
+    for leaf in shapes:
+        assert leaf.art is not None
+        if leaf.depth <= leaf.art.rows:
+            assert leaf.white <= 2 * (leaf.columns - leaf.art.columns)
 
 
 def test_a_story_too_long_is_told_with_what_to_cut() -> None:

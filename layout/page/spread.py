@@ -37,8 +37,12 @@ ALIKE = 3
 """Of these with the stories parted in the same way."""
 FIT_COST = 6.0
 """Of a headline step that is off the usual one, by its logarithm."""
-HOPELESS = 0.3
-"""Headline step that would make the stories of a page go in, below which nobody tries."""
+FIRST_STEP = 0.9
+"""Headline step that pages are made up with first, at the least: by estimate their pictures, of
+which a spread has many, are larger than they need be."""
+HOPELESS = 0.05
+"""Headline step that would make the stories of a page go in, below which nobody tries. It is so
+small since pictures may be smaller than reckoned."""
 TWICE = 0.1
 """The house advertisement on both pages is as bad as so much more white."""
 PARTED = 8.0
@@ -102,9 +106,9 @@ def make_spread(
             room = grid.columns * (grid.lines - top) - area(*ads[second])
             made = maker.make(
                 others[start:end], Area(top, grid.lines - top),
-                scale=step_for(sizes[1 + start : 1 + end], room), inside=True, ad=False,
-                fixed=True, draft=draft, notice=notice if second else None, ads=ads[second],
-                edges=edges_of(number + second, grid), led=True,
+                scale=max(step_for(sizes[1 + start : 1 + end], room), FIRST_STEP), inside=True,
+                ad=False, fixed=True, draft=draft, notice=notice if second else None,
+                ads=ads[second], edges=edges_of(number + second, grid), led=True,
             )  # fmt: skip
             if made is None:
                 break

@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 
 from layout.model.grid import Grid
 from layout.model.style import StyleSheet
-from layout.page.bodies import bodies_over
+from layout.page.bodies import Body, bodies_over
 from layout.page.copyfit import Measured
 from layout.page.figures import (
     COMPETE_COST,
@@ -75,7 +75,7 @@ def lead_shapes(story: Measured, sheet: Grid) -> list[Leaf]:
     found = []
     for body in bodies_over(story, 1, columns, ways, sheet, story.style, cost=0.0, arts=arts):
         rows = head.rows + body.depth
-        if rows > sheet.lines or body.white > MOST_RAGGED * columns:
+        if rows > sheet.lines or body.white > MOST_RAGGED * _text_legs(body):
             continue
         share = head.rows / rows
         more = HEAD_COST * max(0.0, share - HEAD_SHARE)
@@ -88,6 +88,13 @@ def lead_shapes(story: Measured, sheet: Grid) -> list[Leaf]:
             )
         )  # fmt: skip
     return sorted(found, key=lambda leaf: (leaf.cost, leaf.depth))
+
+
+def _text_legs(body: Body) -> int:
+    """Legs that text stands in: under pictures that reach the foot there is none."""
+    art = body.art
+    beside = art is not None and art.columns < body.columns and body.depth <= art.rows
+    return body.legs - (art.columns if art is not None and beside else 0)
 
 
 def _arts(plates: Sequence[Plate], sheet: Grid, style: StyleSheet) -> Iterator[Art | None]:
