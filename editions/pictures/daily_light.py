@@ -13,19 +13,21 @@ import numpy as np
 from .easel import Colour, Easel, Layer, Point, dim, figure, mix, noise1
 
 GRAIN, QUALITY = 1.2, 80
+SNOW = 2700.0
+"""Design units that the village is wide."""
 
 
 def snow(out: Path) -> None:
-    """7:20: a mountain village, the first sun on snowed roofs."""
-    e = Easel(2000, 1260, 1500)
+    """7:20: a mountain village over two facing pages, the first sun on snowed roofs."""
+    e = Easel(3800, 1200, SNOW)
     e.grad([(0, (120, 150, 186)), (0.5, (206, 190, 196)), (1, (252, 214, 180))], 0, 380, 4, 0.08)
     e.clouds(6, (252, 226, 204), 20, 260, 0.5, 0.6, 3, 10)
-    e.glow(1230, 268, 210, (255, 214, 160), 0.6)
+    e.glow(2030, 268, 260, (255, 214, 160), 0.6)
     for k, (b, a, c, foot) in enumerate(
         ((300, 170, (196, 176, 190), (250, 216, 190)), (360, 120, (148, 152, 180), (226, 204, 200)),
          (430, 110, (104, 122, 158), (186, 188, 204)))
     ):  # fmt: skip
-        e.ridge(b - a * e.skyline(40 + k, 3 + k, 7, 0.5) + 40, c, foot, 110)
+        e.ridge(b - a * e.skyline(40 + k, 5 + k, 7, 0.5) + 40, c, foot, 110)
         e.mist(b + 60, 30, (240, 218, 208), 0.5, 60 + k)
     e.a[int(520 * e.s) :] = (112, 134, 172)
     r = random.Random(8)
@@ -98,7 +100,7 @@ def snow(out: Path) -> None:
         w0 = 120 + 310 * t
         with e.layer() as d:
             x = -w0 * r.random()
-            while x < 1500:
+            while x < SNOW:
                 w = w0 * r.uniform(0.8, 1.25)
                 y = y0 + r.uniform(-16, 16) * (1 + t) + 34 * math.sin(x / 300 + row)
                 h = w * r.uniform(0.26, 0.32)
@@ -110,8 +112,8 @@ def snow(out: Path) -> None:
                     smoke.append((cx + w * 0.03, y - h * 1.5, w))
                 x += w * r.uniform(1.04, 1.24)
         with e.layer() as d:  # bare trees between the rows
-            for _ in range(5):
-                bx, by = r.uniform(0, 1500), y0 + 20
+            for _ in range(9):
+                bx, by = r.uniform(0, SNOW), y0 + 20
                 hh = 50 + 70 * t
                 for _ in range(9):
                     a = -math.pi / 2 + r.uniform(-0.7, 0.7)
@@ -127,13 +129,13 @@ def snow(out: Path) -> None:
                         )
         e.mist(y0 - 30, 26 + 8 * t, (206, 206, 224), 0.42 - 0.06 * row, 80 + row)
     for x, y, w in smoke:
-        path = noise1(40, int(x), 3, 3) - 0.5
+        path = noise1(40, abs(int(x)), 3, 3) - 0.5
         for k in range(40):
             s = k / 39
             e.glow(x + path[k] * 60 * s + 50 * s * s, y - 190 * s, 2.5 + w * 0.055 * s,
                    mix((244, 232, 230), (255, 220, 190), s), 0.34 * (1 - s) + 0.02)  # fmt: skip
-    e.beam([(1240, 250), (1300, 260), (300, 960), (-200, 900)], (255, 214, 170), 0.16, 40)
-    e.vignette(800, 560, 1000, 0.34, (40, 50, 92))
+    e.beam([(2030, 250), (2110, 260), (900, 960), (200, 900)], (255, 214, 170), 0.16, 40)
+    e.vignette(1500, 520, 1700, 0.34, (40, 50, 92))
     e.texture(8, 5)
     e.save(out / "snow-tiles.jpg", GRAIN, QUALITY)
 
