@@ -34,6 +34,8 @@ class Advert:
     """Where on its page it stands, come what may, in its booked size; None: as `place` says."""
     reserved: bool = False
     """Whether the space is kept free: it has neither art nor words, and no mark."""
+    l_shape: bool = False
+    """Whether a story may run round it, as an L."""
     alt: str = ""
     """What the art says, for readers who cannot see it."""
     pale: bool = False

@@ -52,6 +52,8 @@ class Placing:
     """Id of a story that it stands beside, or above, or below, in one block."""
     before: str = ""
     """Id of a story of its page that is read after it."""
+    around: str = ""
+    """Id of an advertisement of its page that it runs round, as an L."""
     place: OwnPlace = ""
     spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
     """Where the source says each, by the names of the fields there."""
@@ -59,8 +61,8 @@ class Placing:
     @property
     def any(self) -> bool:
         """Whether anything is wished."""
-        wishes = self.pin, self.span, self.head_size, self.keep_with, self.before, self.place
-        return any(wishes)
+        wishes = self.pin, self.span, self.head_size, self.keep_with, self.before, self.around
+        return any(wishes) or bool(self.place)
 
 
 NO_WISH = Placing()
@@ -72,6 +74,8 @@ class Module(Pin):
 
     head_size: float = 0.0
     """Points; 0: as make-up finds."""
+    around: str = ""
+    """Id of the advertisement in a corner of it that its story runs round; empty: none."""
 
 
 @dataclass(frozen=True, slots=True)

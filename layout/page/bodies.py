@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from math import fsum
 
@@ -13,24 +13,26 @@ from layout.model.style import StyleSheet
 from layout.page.copyfit import Measured, cuts, quote_rows
 from layout.page.facts import fact_rows
 from layout.page.figures import POSTER, Art, art_options
-from layout.page.legs import body_depth, fill_legs, leg_rooms, spaced_depth
+from layout.page.legs import Notch, body_depth, fill_legs, leg_rooms, spaced_depth
 from layout.page.thumbnail import Thumbnail, thumbnails
 
 LEAST_DEPTH = 4
 """Lines in the shallowest leg (look.md 8)."""
 LEAST_PART = 6
 """Rows that each part of a story that jumps has at the least (look.md 8)."""
+LEAST_OVER = 6
+"""Lines over a notch at the least: fewer look left over."""
 PREFERRED = {1: (0.5, 0.75), 2: (0.375, 0.5), 3: (0.25, 0.5), 4: (0.25, 0.375), 5: (0.125, 0.25)}
 """Columns by rank as a part of those of the page: 4 to 6, 3 to 4, 2 to 4, 2 to 3, 1 to 2 of eight,
 as in the make-up study, whose weights those below are, too."""
 LEAST_LEAD, LEAST_SECOND = 0.48, 0.24
 """Parts of the type area that a page's lead and its second story span at the least."""
 WHITE_COST, HOLE_COST, WIDTH_COST, DEEP_COST, SHALLOW_COST = 0.05, 10.0, 5.6, 1.2, 1.0
-RECUT_COST, QUOTE_COST, PARTED_COST = 0.25, 1.2, 3.0
+RECUT_COST, QUOTE_COST, PARTED_COST, NOTCH_COST = 0.25, 1.2, 3.0, 1.5
 BODY_TERMS = (
     *("width against rank", "white", "pull quote", "legs cut anew", "thumbnail"),
     *("picture narrower than wished", "picture cropped", "deep legs", "shallow legs"),
-    *("pictures that compete", "question parted from its answer"),
+    *("pictures that compete", "question parted from its answer", "text round an advertisement"),
 )
 """What the parts of a body's cost are for."""
 QUOTED: frozenset[Kind] = frozenset({"news", "feature"})
@@ -62,6 +64,8 @@ class Body:
     cost: float
     parts: tuple[float, ...]
     """What the cost is the sum of: `BODY_TERMS` in their order."""
+    notch: Notch | None = field(default=None, kw_only=True)
+    """The corner that an advertisement takes, if it is an L."""
 
 
 def bodies(
@@ -73,6 +77,7 @@ def bodies(
     quotes: bool = False,
     strict: bool = True,
     beside: int = 0,
+    notch: Notch | None = None,
 ) -> Iterator[Body]:
     """The ways a story can stand, over every width.
 
@@ -84,6 +89,7 @@ def bodies(
         quotes: whether pull quotes may be set apart.
         strict: whether widths too narrow for the rank and legs too shallow are left out.
         beside: columns of a vertical head, which the story has besides those of the body.
+        notch: the corner that something else takes; all widths are greater.
     """
     placed = story.story.placing.place  # as wide as that is
     least = {1: LEAST_LEAD, 2: LEAST_SECOND}.get(rank, 0.0)
@@ -94,16 +100,18 @@ def bodies(
     if strict:
         whole = grid.columns - beside
         shares = {one: share for one, share in shares.items() if share >= least or one == whole}
-    if rank <= 3 or beside:  # its recuts, in one go
+    if notch is not None:
+        shares = {one: share for one, share in shares.items() if one > notch.columns}
+    elif rank <= 3 or beside:  # its recuts, in one go
         story.break_at(measure for one in shares for _, measure, _ in cuts(grid, one))
     for columns in shares:
         ways = cuts(grid, columns)
-        if rank > 3 and not beside:
+        if (rank > 3 and not beside) or notch is not None:
             ways = ways[:1]
         yield from bodies_over(
             story, rank, columns, ways, grid, style,
             cost=0.0 if placed else width_cost(rank, columns + beside, grid),
-            quotes=quotes, strict=strict,
+            quotes=quotes, strict=strict, notch=notch,
         )  # fmt: skip
 
 
@@ -132,6 +140,7 @@ def bodies_over(
     strict: bool = True,
     page: Grid | None = None,
     arts: Sequence[Art | None] | None = None,
+    notch: Notch | None = None,
 ) -> Iterator[Body]:
     """The ways a story can stand over one width.
 
@@ -147,12 +156,16 @@ def bodies_over(
         strict: whether legs too shallow are left out.
         page: grid of the page, if `grid` is that of the inside of a box.
         arts: ways to set its figures; None: those of `art_options`.
+        notch: the corner that something else takes, of legs that are not cut anew. It leaves no
+            pull quote, and no picture that ends the story.
     """
     strip = fact_rows(story.story.facts, grid, columns)
     shown = POSTER if story.story.poster else rank
     if arts is None:
         arts = art_options(story.copy.plates, shown, columns, grid, style, page)
     closing = [art.closing for art in arts if art is not None and art.columns < columns]
+    if notch is not None:
+        closing, quotes = [], False
     for (legs, measure, gutter), art in product(ways, [*arts, *closing]):
         inset = art is not None and art.columns < columns
         if legs != columns and inset:
@@ -162,16 +175,20 @@ def bodies_over(
         lines = story.rows(measure)
         for quote, foot in _extras(story, rank, grid, legs, measure, inset_art, quotes=quotes):
             taken = quote + (foot.rows if foot else 0)
-            depth, used = body_depth(lines + taken, legs, inset_art, foot), lines
+            depth, used = body_depth(lines + taken, legs, inset_art, foot, notch), lines
             if story.spacing:
-                depth, used = spaced_depth(story.steps(measure), legs, inset_art, foot)
+                depth, used = spaced_depth(story.steps(measure), legs, inset_art, foot, notch)
             parted = 0
             if story.story.questions and legs > 1 and not quote:
-                more, parted = _whole_questions(story, measure, depth, legs, inset_art, foot)
+                more, parted = _whole_questions(story, measure, depth, legs, inset_art, foot, notch)
                 depth += more
                 if strict and parted:
                     continue
             text = depth - (over if inset else 0) - (foot.rows if foot else 0)
+            if notch is not None:
+                text = min(leg_rooms(depth, legs, inset_art, foot, notch))
+                if text < LEAST_OVER:
+                    continue
             if (strict and 0 < text < LEAST_DEPTH) or (quote and text < quote + 6):
                 continue
             if story.story.part is not None and text < LEAST_PART:
@@ -181,6 +198,7 @@ def bodies_over(
             if art is not None and art.closes and (text or foot):
                 continue
             white = legs * depth - used - taken - (art.columns * over if art and inset else 0)
+            white -= notch.columns * notch.rows if notch else 0
             if art is not None and inset and not text and not art.closes:
                 white += art.columns  # the row under it parts it from nothing
             cropped, competing = (art.cropped, art.competing) if art else (0.0, 0.0)
@@ -196,6 +214,7 @@ def bodies_over(
                 SHALLOW_COST * max(0.0, (min(3 + 1.2 * columns, 8) - depth) / 4),
                 competing,
                 PARTED_COST * parted,
+                NOTCH_COST * (notch is not None),
             )
             yield Body(
                 columns=columns,
@@ -210,6 +229,7 @@ def bodies_over(
                 white=white * columns / legs,
                 cost=fsum(parts),
                 parts=parts,
+                notch=notch,
             )
 
 
@@ -220,11 +240,12 @@ def _whole_questions(
     legs: int,
     inset: Art | None,
     foot: Thumbnail | None,
+    notch: Notch | None,
 ) -> tuple[int, int]:
     """Rows more that keep questions with their answers, and how many are parted all the same."""
     steps, parts = story.steps(measure), story.parts_questions(measure)
     found = [
-        (fill_legs(steps, parts, leg_rooms(depth + more, legs, inset, foot))[0], more)
+        (fill_legs(steps, parts, leg_rooms(depth + more, legs, inset, foot, notch))[0], more)
         for more in (0, 1, 2)
     ]
     parted, more = min(found)

@@ -174,9 +174,13 @@ def _no_room(ad: Advert, there: Sequence[Advert], page: str, rows: int, grid: Gr
     return ""
 
 
+class Crowded(Refused):
+    """Pages whose stories find no room beside their advertisements."""
+
+
 def crowded(
     ads: Sequence[Sequence[Advert]], names: Sequence[str], pages: Collection[int]
-) -> Refused:
+) -> Crowded:
     """Errors for the advertisements of pages whose stories find no room beside them."""
     wrong = []
     for page in sorted(pages):
@@ -184,7 +188,7 @@ def crowded(
             message = f"{ad.id}, {ad.size}, leaves no room on {names[page]} for its stories"
             hint = "book less space or another page, or move stories"
             wrong.append(Diagnostic(Severity.ERROR, message, ad.span, "ads", hint))
-    return Refused(tuple(wrong))
+    return Crowded(tuple(wrong))
 
 
 def clashes(

@@ -12,6 +12,7 @@ from layout.model.grid import Grid
 from layout.model.picture import PictureFile
 from layout.model.story import Story
 from layout.page.adverts import booking_faults
+from layout.page.bookings import Crowded
 from layout.page.boxes import notice_sizes
 from layout.page.contents_box import contents_box_sizes
 from layout.page.copies import Copy, shape_copies
@@ -39,7 +40,7 @@ from layout.page.placed_faults import beside_ads, placed_faults, twice_placed
 from layout.page.plan import Furniture, Overset, Paged, Planned, page_name, plan
 from layout.page.planning import plan_sections
 from layout.page.ranks import ranks_of
-from layout.page.wishes import over_ads, too_much_wished, wish_faults
+from layout.page.wishes import around_faults, over_ads, too_much_wished, wish_faults
 from layout.progress import Progress, silent
 
 BROADSHEETS = ("special-5", "broadsheet-6", "broadsheet-8")
@@ -93,7 +94,7 @@ def choose(
         if twice := _places(chosen):
             raise Refused(twice)
         return chosen
-    except Overset:
+    except (Overset, Crowded):
         wrong = tuple(
             too_much_wished(edition, lambda other: _makes_pages(other, library, draft=draft))
         )
@@ -212,6 +213,8 @@ def _wish_faults(edition: Edition, grid: Grid, masthead: int) -> tuple[Diagnosti
     known = {story.id: story for story in edition.stories}
     if upright := tuple(_on_vertical_pages(edition, grid)):
         return upright
+    if wide := tuple(around_faults(edition.stories, edition.ads, grid)):
+        return wide
     if booked := tuple(_beside_ads(edition, grid, masthead)):
         return booked
     if not edition.pages or edition.by_section:

@@ -29,6 +29,7 @@ from layout.page.masthead import masthead
 from layout.page.page_frames import lead_on_sheet, page_frames
 from layout.page.page_notes import (
     about_ads,
+    ad_ids,
     booked_ads,
     clash_warning,
     coarse,
@@ -50,7 +51,7 @@ from layout.page.plates import plate_name
 from layout.page.proof import fault_frames, proof_frames
 from layout.page.rail import measure_rail, told_of_rail
 from layout.page.shortfall import told_of_page
-from layout.page.wishes import unheeded
+from layout.page.wishes import not_round, unheeded
 from layout.progress import Progress, silent
 
 
@@ -217,6 +218,9 @@ def compose(
         if made.clashes:
             diagnostics.append(clash_warning(name))
     diagnostics += unheeded(edition.stories, names)
+    rounds = {one.story for made in planned.pages for one in made.around}
+    booked = [ad_ids(made) for made in planned.pages]
+    diagnostics += not_round(edition.stories, names, booked, rounds)
     jumped = jumped_of(chosen.jumps, measured)
     decisions += [
         jump_decision(one, jump.story, [page.name for page in pages])

@@ -16,6 +16,7 @@ from layout.page.boxed import BoxedCurve, boxed_curve
 from layout.page.copies import Copy
 from layout.page.copyfit import ABOVE, Measured
 from layout.page.head_table import HeadTable
+from layout.page.legs import Notch
 from layout.page.shapes import (
     AIR_COST,
     HEAD_TERMS,
@@ -49,8 +50,10 @@ class Curves:
     grid: Grid
     style: StyleSheet
     _heads: dict[tuple[str, int, bool], HeadTable] = field(default_factory=dict)
-    _bodies: dict[tuple[Copy, int, bool, bool], list[Body]] = field(default_factory=dict)
-    _curves: dict[tuple[Copy, int, int, Kit, bool], ShapeCurve | BoxedCurve] = field(
+    _bodies: dict[tuple[Copy, int, bool, bool, Notch | None], list[Body]] = field(
+        default_factory=dict
+    )
+    _curves: dict[tuple[Copy, int, int, Kit, bool, Notch | None], ShapeCurve | BoxedCurve] = field(
         default_factory=dict
     )
 
@@ -63,27 +66,39 @@ class Curves:
         return self._heads[key]
 
     def curve(
-        self, story: Measured, rank: int, rows: int, kit: Kit, *, boxed: bool = True
+        self,
+        story: Measured,
+        rank: int,
+        rows: int,
+        kit: Kit,
+        *,
+        boxed: bool = True,
+        notch: Notch | None = None,
     ) -> ShapeCurve | BoxedCurve:
         """The shape curve of a story at a rank, for modules up to `rows` rows deep.
 
-        `boxed` says whether it may have its box.
+        `boxed` says whether it may have its box; `notch` is the corner of its modules that
+        something else takes, and not of boxes.
         """
         boxed = boxed and story.story.boxed != "none"
-        key = (story.copy, rank, rows, kit, boxed)
+        key = (story.copy, rank, rows, kit, boxed, notch)
         if key not in self._curves:
             self._curves[key] = (
                 boxed_curve(story, rank, self.grid, rows, kit)
                 if boxed
-                else self._curve(story, rank, rows, kit)
+                else self._curve(story, rank, rows, kit, notch)
             )
         return self._curves[key]
 
-    def _curve(self, story: Measured, rank: int, rows: int, kit: Kit) -> ShapeCurve:
+    def _curve(
+        self, story: Measured, rank: int, rows: int, kit: Kit, notch: Notch | None
+    ) -> ShapeCurve:
         heads = self.heads(story, rank, inside=kit.inside)
         for strict in (True, False):  # a story too short for its rank or picture takes any width
-            under = self._under(story, rank, kit, strict=strict)
+            under = self._under(story, rank, kit, strict=strict, notch=notch)
             curve = joined(heads, under, head_share(story, rank), self.grid, rows, kit.step)
+            if notch is not None:  # no L where no good one is possible
+                return curve
             filled = any(body.white <= body.columns for body in under)
             if filled and (curve.cost < INFINITE).any():
                 break
@@ -123,12 +138,14 @@ class Curves:
         dearer[..., HEAD_TERMS.index("head not beside the text")] = HORIZONTAL_COST
         return replace(over, cost=cost, top=top, over=dearer, beside=leaves)
 
-    def _under(self, story: Measured, rank: int, kit: Kit, *, strict: bool) -> list[Body]:
-        key = (story.copy, rank, kit.quotes, strict)
+    def _under(
+        self, story: Measured, rank: int, kit: Kit, *, strict: bool, notch: Notch | None
+    ) -> list[Body]:
+        key = (story.copy, rank, kit.quotes, strict, notch)
         if key not in self._bodies:
             self._bodies[key] = list(
                 bodies(story, rank, self.grid, story.style,
-                       quotes=kit.quotes, strict=strict)
+                       quotes=kit.quotes, strict=strict, notch=notch)
             )  # fmt: skip
         return self._bodies[key]
 

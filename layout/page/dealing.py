@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
 from layout.model.advert import Advert
 from layout.page.boxed import BoxedCurve
@@ -24,6 +25,7 @@ from layout.page.fillers import (
     box,
 )
 from layout.page.hands import Hand
+from layout.page.l_shapes import Around, may_be_l, sides
 from layout.page.made_up import MOST_WHITE, Area, MadeUp, Remedy
 from layout.page.makeup import MOST_BOXES, reach_for
 from layout.page.means import Means
@@ -88,21 +90,59 @@ class Deal:
         spots = spots_of(ads, area.top, size, parted=bool(self.pins))
         self.corners, self.taken = spots.corners, spots.taken
         known = {BOOKED + ad.id: ad for ad in ads}
-        self.taken_items = [booked(known[one.id], *size, frozenset()) for one in self.taken]
+        self.ad_items = [booked(ad, *size, frozenset()) for ad in known.values()]
         self.parted = bool(self.pins or self.taken)
         """Whether modules are taken out of the page before it is made up."""
+        named = {ad.id: ad for ad in ads}
+        wishes = {one.story.id: one.story.placing.around for one in self.stories}
+        self.wished = {name: named[ad] for name, ad in wishes.items() if ad in named}
+        """By story the advertisement of the page that it is to run round."""
         self.across = across if self.parted else set[str]()
         """Those of them that stand still like pins, beside pins."""
         self.rail_item = self.rail.item(self.rows) if self.rail is not None else None
 
-    def curves(self, kit: Kit) -> Shapes:
+    def as_wished(self, remedy: Remedy) -> list[Remedy]:
+        """A remedy with the stories round advertisements that are to be; none: that cannot be."""
+        if remedy.around or not self.wished:
+            return [remedy]
+        edges = self._edges(remedy)
+        ways = [
+            [Around(name, ad, side) for side in sides(edges[ad.id])]
+            for name, ad in self.wished.items()
+        ]
+        return [replace(remedy, around=around) for around in product(*ways)]
+
+    def l_shapes(self, remedy: Remedy) -> list[Remedy]:
+        """A remedy with one of its stories round one of its advertisements, in all ways."""
+        if self.wished:
+            return []  # its editor has seen to that
+        edges = self._edges(remedy)
+        return [
+            replace(remedy, around=(Around(one.story.id, ad, side),))
+            for ad in self.booked
+            if ad.l_shape
+            for one in self.stories
+            if one.story.id not in self.pins and may_be_l(one, self.means.grid)
+            for side in sides(edges[ad.id])
+        ]
+
+    def _edges(self, remedy: Remedy) -> dict[str, frozenset[Edge]]:
+        """By id of each advertisement the edges that it touches; none of one that stands still."""
+        still = {ad.id: frozenset[Edge]() for ad in self.booked}
+        return still | {ad.id: edges for ad, edges in self._standing(remedy)}
+
+    def curves(self, kit: Kit, around: Sequence[Around] = ()) -> Shapes:
         """The shape curves of the stories that stand for themselves, with a kit."""
+        notches = {one.story: one.notch for one in around}
         curve, ranks = self.means.curves.curve, self.ranks
         names = {one.story.id: one for one in self.stories}
         return {
-            name: curve(one, ranks[name], self.rows, kit, boxed=name in self.boxed)
+            name: curve(
+                one, ranks[name], self.rows, kit,
+                boxed=name in self.boxed, notch=notches.get(name),
+            )
             for name, one in names.items()
-        }
+        }  # fmt: skip
 
     def orders(self, best: MadeUp | None) -> list[list[str]]:
         """Orders of the stories and the rail: that of a page made up, or by rank.
@@ -171,6 +211,11 @@ class Deal:
         """The items in an order, furniture behind them; `spread`: the order is kept."""
         size = self.means.grid.columns, self.rows
         tables = {item.id: item for item in self.items(curves)}
+        edges, taken = self._edges(remedy), {place.id for place in self.taken}
+        for one in remedy.around:
+            tables[one.story] = replace(tables[one.story], edges=edges[one.ad.id])
+        still = {one.story for one in remedy.around if one.id in taken}
+        order = [name for name in order if name not in still]
         items = [
             tables[name] if name != RAIL or self.rail_item is None else self.rail_item
             for name in order
@@ -194,7 +239,8 @@ class Deal:
         items += [blank(f"{BLANK}{number}", *size) for number in range(remedy.blanks)]
         if self.foot_lead and not self.parted:
             items.append(foot_item(tables[self.foot_lead], self._foot(remedy)))
-        pairs = self._standing(remedy)
+        within = {one.ad.id for one in remedy.around}
+        pairs = [pair for pair in self._standing(remedy) if pair[0].id not in within]
         items += [booked(ad, *size, edges) for ad, edges in pairs]
         # the last one in the order stands in that corner anyway
         last = [edges for _, edges in pairs] == [frozenset({"foot", "right"})]
@@ -218,11 +264,20 @@ class Deal:
         if not self.parted:
             return [hand]
         every = {item.id: item for item in self.items(curves)}
-        costs = [every[name].cost for name in self.pins]
-        choices = [
-            pinned(name, pin, cost, self.area.top)
-            for (name, pin), cost in zip(self.pins.items(), costs, strict=True)
-        ]
+        spots, edges = {place.id: place for place in self.taken}, self._edges(remedy)
+        around = {one.story: one for one in remedy.around}
+        costs, choices = [], []
+        for name, pin in self.pins.items():
+            cost = every[name].cost
+            if (one := around.pop(name, None)) is not None:
+                x, y = pin.column - 1, pin.row - 1 - self.area.top
+                cost = one.reaching(cost, x, y, spots.pop(one.id, None), edges[one.ad.id])
+            costs.append(cost)
+            choices.append(pinned(name, pin, cost, self.area.top))
+        for one in around.values():
+            if one.id in spots:
+                costs.append(every[one.story].cost)
+                choices.append(one.about(spots.pop(one.id), costs[-1]))
         if self.banner in self.across:
             costs.append(banner_item(every[self.banner]).cost)
             choices.append(modules(self.banner, costs[-1], 0, None))
@@ -230,8 +285,8 @@ class Deal:
             foot = self._foot(remedy)
             costs.append(foot_item(every[self.foot_lead], foot).cost)
             choices.append(modules(self.foot_lead, costs[-1], foot.first, foot.under))
-        costs += [item.cost for item in self.taken_items]
-        choices += [with_air(place) for place in self.taken]
+        costs += [item.cost for item in self.ad_items if item.id in spots]
+        choices += [with_air(spots[item.id]) for item in self.ad_items if item.id in spots]
         return [
             replace(
                 hand,
@@ -251,5 +306,5 @@ class Deal:
         return foot_of(ads, there, self.means.grid.columns)
 
     def _standing(self, remedy: Remedy) -> list[tuple[Advert, frozenset[Edge]]]:
-        """The advertisements that are items, with the edges that they touch."""
+        """The advertisements that touch edges of the page, and these."""
         return [*zip(self.ads, remedy.stands, strict=True), *self.corners]

@@ -5,7 +5,7 @@ The page is made once more, without pruning, so that there are other layouts to 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -156,8 +156,9 @@ def explain(made: MadeUp, measured: Mapping[str, Measured], curves: Curves) -> E
     tables: dict[str, tuple[Table, Table]] = {}
     for name in made.leaves:
         curve = curves.curve(
-            measured[name], made.ranks[name], rows, made.kit, boxed=name in made.boxes
-        )
+            measured[name], made.ranks[name], rows, made.kit,
+            boxed=name in made.boxes, notch=made.leaves[name].notch,
+        )  # fmt: skip
         tables[name] = curve.cost, curve.top
     pins = frozenset(name for name in made.leaves if measured[name].story.placing.pin)
     size = curves.grid.columns, rows
@@ -198,7 +199,7 @@ def explain(made: MadeUp, measured: Mapping[str, Measured], curves: Curves) -> E
                     int((cost < INFINITE).sum()),
                     _liked(place, cost, made, others, forced),
                     tuple(m for m in parts.meetings if place.id in (m.first, m.second)),
-                    _wishes(one, tables[place.id][0]),
+                    (*_wishes(one, tables[place.id][0]), *_rounds(place.id, made)),
                     tuple(changes(one, leaf, place, made, curves)) if place.id in loose else (),
                 )
             )
@@ -299,6 +300,14 @@ def _wishes(one: Measured, cost: Table) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _rounds(name: str, made: MadeUp) -> Iterator[str]:
+    """What a story runs round."""
+    for one in made.around:
+        if one.story == name:
+            wished = "as wished" if made.asked and not one.ad.l_shape else "as an L"
+            yield f"runs round {shown(one.id)} in its lower {one.side} corner, {wished}"
+
+
 def _liked(
     place: Place,
     cost: Table,
@@ -389,7 +398,8 @@ def _sketch(made: MadeUp) -> str:
 
     def told(group: Sequence[str]) -> str:
         if len(group) == 1:
-            return shown(group[0])
+            around = [shown(one.id) for one in made.around if one.story == group[0]]
+            return " round ".join((shown(group[0]), *around))
         cut: Cut = cuts[frozenset(group)]
         sign = " / " if cut.kind == ACROSS else " | "
         halves = [
@@ -401,7 +411,8 @@ def _sketch(made: MadeUp) -> str:
     def _goes_on(part: Sequence[str], cut: Cut) -> bool:
         return cuts[frozenset(part)].kind == cut.kind
 
-    every = [place.id for place in made.places]
+    within = {one.id for one in made.around}
+    every = [place.id for place in made.places if place.id not in within]
     try:
         return told(every)
     except KeyError:  # a pinwheel of pins

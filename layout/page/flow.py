@@ -252,7 +252,7 @@ def leg_lengths(lines: list[Line], leaf: Leaf, columns: int = 0) -> list[tuple[i
     art = leaf.art
     whole = art.rows if art and art.columns == columns else 0
     inset = art if art and art.columns < columns else None
-    rooms = leg_rooms(leaf.depth - whole, leaf.legs, inset, leaf.thumbnail)
+    rooms = leg_rooms(leaf.depth - whole, leaf.legs, inset, leaf.thumbnail, leaf.notch)
     if leaf.quote_rows:
         rooms[quoted] -= leaf.quote_rows
     steps = [line.step for line in lines]

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate
+from typing import Literal
 
 from layout.page.figures import Art
 from layout.page.thumbnail import Thumbnail
@@ -20,8 +22,32 @@ WIDOW_COST = 10
 early leg."""
 
 
-def body_depth(lines: int, legs: int, inset: Art | None, foot: Thumbnail | None = None) -> int:
-    """Rows of the legs that hold `lines`, an inset over the last of them counted in.
+Side = Literal["left", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Notch:
+    """The lower corner of a module that something else stands in: its story is an L."""
+
+    columns: int
+    """Legs that end over it, the first or the last ones of their story."""
+    rows: int
+    """With the white over what stands there."""
+    side: Side
+
+    def over(self, leg: int, legs: int) -> bool:
+        """Whether a leg, counted from 0, ends over it."""
+        return leg < self.columns if self.side == "left" else leg >= legs - self.columns
+
+
+def body_depth(
+    lines: int,
+    legs: int,
+    inset: Art | None,
+    foot: Thumbnail | None = None,
+    notch: Notch | None = None,
+) -> int:
+    """Rows of the legs that hold `lines`, an inset over the last of them counted in, and a notch.
 
     `lines` has the rows of the thumbnail at the foot of the last leg; no leg is less deep.
     """
@@ -29,16 +55,30 @@ def body_depth(lines: int, legs: int, inset: Art | None, foot: Thumbnail | None 
     if inset is not None:
         lines += inset.columns * inset.rows
         least += inset.rows
+    if notch is not None:
+        lines += notch.columns * notch.rows
+        least += notch.rows
     return max(-(-lines // legs), least)
 
 
-def leg_rooms(depth: int, legs: int, inset: Art | None, foot: Thumbnail | None) -> list[int]:
-    """Rows for text of each leg: less under an inset, and over the thumbnail in the last one."""
+def leg_rooms(
+    depth: int,
+    legs: int,
+    inset: Art | None,
+    foot: Thumbnail | None,
+    notch: Notch | None = None,
+) -> list[int]:
+    """Rows for text of each leg: less under an inset, and over the thumbnail in the last one.
+
+    And over a notch.
+    """
     rooms = [
         depth - (inset.rows if inset and leg >= legs - inset.columns else 0) for leg in range(legs)
     ]
     if foot:
         rooms[-1] -= foot.rows
+    if notch:
+        rooms = [room - notch.rows * notch.over(leg, legs) for leg, room in enumerate(rooms)]
     return rooms
 
 
@@ -61,13 +101,17 @@ def filled(steps: Sequence[int], rooms: Sequence[int]) -> list[int] | None:
 
 
 def spaced_depth(
-    steps: Sequence[int], legs: int, inset: Art | None, foot: Thumbnail | None
+    steps: Sequence[int],
+    legs: int,
+    inset: Art | None,
+    foot: Thumbnail | None,
+    notch: Notch | None = None,
 ) -> tuple[int, int]:
     """The least depth at which lines that stand apart fill the legs, and the rows they take."""
     saved = (legs - 1) * (max(steps, default=1) - 1)  # at the heads of the legs
     least = max(rows_of(steps) - saved, 0) + (foot.rows if foot else 0)
-    depth = body_depth(least, legs, inset, foot)
-    while (used := filled(steps, leg_rooms(depth, legs, inset, foot))) is None:
+    depth = body_depth(least, legs, inset, foot, notch)
+    while (used := filled(steps, leg_rooms(depth, legs, inset, foot, notch))) is None:
         depth += 1
     return depth, sum(used)
 

@@ -100,8 +100,9 @@ def changes(
     def asked(other: Measured) -> Leaf | None:
         fresh = Curves(curves.grid, curves.style)  # which remembers stories by their ids
         curve = fresh.curve(
-            other, made.ranks[place.id], curve_rows, made.kit, boxed=place.id in made.boxes
-        )
+            other, made.ranks[place.id], curve_rows, made.kit,
+            boxed=place.id in made.boxes, notch=leaf.notch,
+        )  # fmt: skip
         if curve.cost[place.width, place.height] >= INFINITE:
             return None
         found = curve.leaf(place.width, place.height)

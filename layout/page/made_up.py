@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from layout.model.advert import Advert
 from layout.page.bookings import Stands
 from layout.page.fillers import AD, BLANK, CONTENTS, Sizes
+from layout.page.l_shapes import Around
 from layout.page.makeup import touching
 from layout.page.rail import RAIL
 from layout.page.shapes import Kit, Leaf
@@ -42,6 +43,8 @@ class Remedy:
     blanks: int = 0
     stands: Stands = ()
     """Where the booked advertisements stand."""
+    around: tuple[Around, ...] = ()
+    """Stories that run round some of them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,6 +88,8 @@ class MadeUp:
     """How often booked advertisements stand as they never should."""
     stands: Stands = ()
     """Where they stand."""
+    around: tuple[Around, ...] = ()
+    """Stories that run round advertisements: the places of these lie within their own."""
     unboxed: tuple[str, ...] = ()
     """Stories that are to have a box and have none: others on the page have one, or touch it."""
     foot_lead: str = ""

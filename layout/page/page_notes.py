@@ -127,13 +127,15 @@ def booked_ads(edition: Edition, made: MadeUp, page: str) -> Iterator[Decision]:
         if ad := known.get(place.id):
             rule = "booked for its page" if ad.page else "where there is room"
             rule = "pinned" if ad.pin else rule
-            yield _booked(ad, page, rule)
+            round_it = next((one.story for one in made.around if one.ad.id == ad.id), "")
+            yield _booked(ad, page, rule, round_it)
     if (of_ear := advert_of_ear(edition)) is not None and made.area.top:
         yield _booked(of_ear, page, "booked for the ear")
 
 
-def _booked(ad: Advert, page: str, rule: str) -> Decision:
+def _booked(ad: Advert, page: str, rule: str, round_it: str = "") -> Decision:
     kept = ", kept free" if ad.reserved else ""
+    kept += f"; {round_it} runs round it" if round_it else ""
     text = f"{ad.id}, {ad.size}, on {page}{kept}"
     return Decision("advertisement", page, rule, text, span=ad.span)
 
@@ -164,6 +166,12 @@ def spread_decision(first: str, second: str, number: int, pages: int) -> Decisio
     return Decision("spread", first, rule, f"{first}-{second}, of {rule}{kept}")
 
 
+def ad_ids(made: MadeUp) -> list[str]:
+    """Ids of the booked advertisements of a page."""
+    places = (place.id for place in made.places)
+    return [name.removeprefix(BOOKED) for name in places if name.startswith(BOOKED)]
+
+
 def page_figures(name: str, made: MadeUp, stories: int, ear: Advert | None) -> dict[str, object]:
     """What `report.json` says of a page of so many stories; `ear` stands in its ear."""
     return {
@@ -175,11 +183,7 @@ def page_figures(name: str, made: MadeUp, stories: int, ear: Advert | None) -> d
         "remedies": list(made.remedies),
         "ads": [
             *([ear.id] if ear is not None else []),
-            *(
-                place.id.removeprefix(BOOKED)
-                for place in made.places
-                if place.id.startswith(BOOKED)
-            ),
+            *ad_ids(made),
         ],
     }
 

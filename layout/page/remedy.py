@@ -15,7 +15,7 @@ from itertools import pairwise
 import numpy as np
 
 from layout.model.advert import Advert
-from layout.page.bookings import stands
+from layout.page.bookings import Stands, stands
 from layout.page.copyfit import Measured
 from layout.page.dealing import Deal
 from layout.page.fillers import Sizes
@@ -99,16 +99,35 @@ class PageMaker(Means):
     ) -> MadeUp | None:
         """The same, with these stories in boxes."""
         scale, inside, ads, edges = asked.scale, asked.inside, asked.ads, asked.edges
-        contents, ad = asked.contents, asked.ad
         size = int(np.clip(np.searchsorted(BETWEEN, scale), LEAST_STEP, MOST_STEP))
         kits = [Kit(step, inside, quotes=True) for step in (size, size - 1, size + 1)]
         deal = Deal(
             self, stories, asked.area, fixed=asked.fixed, notice=asked.notice,
-            contents=contents, ads=ads, foot=edges[0], boxed=frozenset(boxed), led=asked.led,
+            contents=asked.contents, ads=ads, foot=edges[0], boxed=frozenset(boxed), led=asked.led,
         )  # fmt: skip
         trial = Trial(deal, kits[0])
         free = [one for one in ads if one.pin is None]
         first, more = stands(free, *edges, self.grid.columns) if free else ([()], [])
+        best = self._filled(trial, asked, kits, first, more)
+        return trial.round_ads(best, first, LESS_WORK, draft=asked.draft) if ads else best
+
+    def _filled(
+        self,
+        trial: Trial,
+        asked: Asked,
+        kits: Sequence[Kit],
+        first: Sequence[Stands],
+        more: Sequence[Stands],
+    ) -> MadeUp | None:
+        """The page with as few remedies as will do.
+
+        Args:
+            trial: of the page.
+            asked: what it is to be.
+            kits: the usual one, one step less, one more.
+            first: where its advertisements are tried first.
+            more: where else they may stand.
+        """
         best = trial.better(None, [Remedy(kits[0], stands=one) for one in first])
         if asked.draft and best is not None and best.white <= MOST_WHITE:
             return best
@@ -123,17 +142,17 @@ class PageMaker(Means):
         kit = best.kit if best is not None else kits[0]
         here = [best.stands] if best is not None else [*first, *more]
         plain = [Remedy(kit, stands=one) for one in here]
-        fillers = [replace(one, contents=True) for one in plain] if contents else []
-        if ad or best is None or best.white > MOST_WHITE:
+        fillers = [replace(one, contents=True) for one in plain] if asked.contents else []
+        if asked.ad or best is None or best.white > MOST_WHITE:
             fillers += [replace(one, ad=True) for one in (*plain, *fillers)]
         best = trial.better(best, fillers)
-        if (best is None or best.white > MOST_WHITE) and len(stories) <= FEW:
+        if (best is None or best.white > MOST_WHITE) and len(asked.stories) <= FEW:
             tried = {kit.step for kit in kits}
             others = [replace(kit, step=step) for step in range(len(STEPS)) if step not in tried]
             plain = [replace(stand, kit=one) for stand in plain for one in others]
             best = trial.better(best, [*plain, *(replace(one, ad=True) for one in plain)])
         if best is None or best.white > MOST_WHITE:  # leave white, as little as can be
-            kit = Kit(min(size, STEPS.index(1.0)), inside, quotes=True)
+            kit = Kit(min(kits[0].step, STEPS.index(1.0)), asked.inside, quotes=True)
             for blanks in (1, 2):
                 left = [Remedy(kit, ad=True, blanks=blanks, stands=one) for one in here]
                 best = trial.better(best, left)

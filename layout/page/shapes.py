@@ -147,6 +147,7 @@ class ShapeCurve:
             white=body.white,
             cost=float(self.cost[columns, rows]),
             parts=body.parts,
+            notch=body.notch,
             head=self.heads.option(line),
             above=above,
             share=float(self.share[columns, rows]),

@@ -36,7 +36,10 @@ def template_of(
             leaf = made.leaves[place.id]
             row = made.area.top + place.y + 1
             size = 0.0 if leaf.side is not None else leaf.head.size
-            modules[place.id] = Module(place.x + 1, row, place.width, place.height - ABOVE, size)
+            around = next((one.ad.id for one in made.around if one.story == place.id), "")
+            modules[place.id] = Module(
+                place.x + 1, row, place.width, place.height - ABOVE, size, around
+            )
     begun = tuple(name for name in made.ids if not name.endswith(GOES_ON))
     begun += (ear,) if ear else ()
     return PageTemplate(page.name, page.title, begun, modules)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from layout.page.bookings import clashes, unease
+from layout.page.bookings import Stands, clashes, unease
 from layout.page.copyfit import ABOVE
 from layout.page.dealing import Deal, Shapes
 from layout.page.fillers import BLANK, BOOKED
+from layout.page.l_shapes import with_ads
 from layout.page.made_up import MOST_WHITE, MadeUp, Remedy
 from layout.page.makeup import judged, page_terms, reach_for, search, touching, whole
 from layout.page.orders import moved
@@ -43,29 +44,30 @@ class Trial:
         if not remedies:
             return best
         deal = self.deal
+        remedies = [one for remedy in remedies for one in deal.as_wished(remedy)]
         far, orders = not orders, orders or deal.orders(best)
-        kinds = {remedy.kit: deal.curves(remedy.kit) for remedy in remedies}
+        kinds = {(one.kit, one.around): deal.curves(one.kit, one.around) for one in remedies}
         dealt = [
             (remedy, hand)
             for remedy in remedies
             for order in orders
             for hand in deal.hands(
-                best, remedy, kinds[remedy.kit], order, spread=far and order is not orders[0]
+                best, remedy, kinds[remedy.kit, remedy.around], order,
+                spread=far and order is not orders[0],
             )
-        ]
+        ]  # fmt: skip
         if not dealt:
             return best
         remedies, hands = [one for one, _ in dealt], [hand for _, hand in dealt]
-        curves = [kinds[remedy.kit] for remedy in remedies]
-        every = [
-            {item.id: item for item in (*deal.items(one), *deal.taken_items)} for one in curves
-        ]
+        curves = [kinds[remedy.kit, remedy.around] for remedy in remedies]
+        every = [{item.id: item for item in (*deal.items(one), *deal.ad_items)} for one in curves]
         items = [
             table | {item.id: item for item in hand.items}
             for table, hand in zip(every, hands, strict=True)
         ]
 
         def judge(number: int, layout: Layout) -> tuple[float, float]:
+            layout = with_ads(layout, remedies[number].around)
             white = self._white(curves[number], layout)
             # where white is left all the same its place counts: it is priced by that
             fault = 0.0 if remedies[number].blanks else max(white, MOST_WHITE)
@@ -103,7 +105,8 @@ class Trial:
             former = best.key
             steps = [best.kit.step + by for by in (0, -1, 1)]
             kits = [replace(best.kit, step=one) for one in steps if 0 <= one < len(STEPS)]
-            best = self.better(best, [Remedy(kit, stands=best.stands) for kit in kits]) or best
+            now = Remedy(best.kit, stands=best.stands, around=best.around)
+            best = self.better(best, [replace(now, kit=kit) for kit in kits]) or best
             if best.key < former:
                 continue
             order = self.deal.orders(best)[0]
@@ -115,21 +118,45 @@ class Trial:
                 if self.solver.work >= end:
                     return best
                 some = orders[at : at + MOVES]
-                best = self.better(best, [Remedy(best.kit, stands=best.stands)], some) or best
+                now = Remedy(best.kit, stands=best.stands, around=best.around)
+                best = self.better(best, [now], some) or best
                 if best.key < former:
                     turn += at
                     break
             else:
                 return best
 
+    def round_ads(
+        self, best: MadeUp | None, stands: Sequence[Stands], work: int, *, draft: bool
+    ) -> MadeUp | None:
+        """The page with one of its stories round an advertisement, where that is better.
+
+        Args:
+            best: the page without, or None.
+            stands: where the advertisements may stand, besides as they do on it.
+            work: of a longer search from there; see `longer`.
+            draft: whether a page without holes is taken as it is.
+        """
+        if draft and best is not None and best.whole:
+            return best
+        kit = best.kit if best is not None else self.usual
+        former = [best.stands] if best is not None else []
+        here = [Remedy(kit, stands=one) for one in dict.fromkeys([*former, *stands])]
+        found = self.better(best, [one for remedy in here for one in self.deal.l_shapes(remedy)])
+        if found is None or not found.around or draft or (best is not None and best.around):
+            return found
+        return self.longer(found, work)
+
     def _page(self, remedy: Remedy, curves: Shapes, layout: Layout) -> MadeUp:
         """A layout as a page."""
+        layout = with_ads(layout, remedy.around)
         white, leaves = self._white(curves, layout), self._leaves(curves, layout)
         quoted = any(leaf.quote_rows for leaf in leaves.values())
         return MadeUp(
             self.deal.area, layout.places, layout.cuts, leaves, self.deal.ranks, white, layout.cost,
             remedy.kit, names_of(remedy, self.usual, quoted=quoted), self.deal.briefs,
-            self._clashes(layout, leaves), remedy.stands, foot_lead=self.deal.foot_lead,
+            self._clashes(layout, leaves), remedy.stands, remedy.around,
+            foot_lead=self.deal.foot_lead,
             priorities={one.story.id: one.story.priority for one in self.deal.stories},
         )  # fmt: skip
 

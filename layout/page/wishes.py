@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -12,8 +12,9 @@ from layout.diagnostics import Diagnostic, Severity
 from layout.model.advert import Advert
 from layout.model.edition import Edition
 from layout.model.grid import Grid
-from layout.model.placing import NO_WISH
+from layout.model.placing import NO_WISH, Pin
 from layout.model.story import Story
+from layout.page.bodies import LEAST_OVER
 from layout.page.copyfit import ABOVE, Measured
 from layout.page.pins import overlap
 from layout.page.slicing import INFINITE, Place, Table
@@ -107,7 +108,8 @@ def over_ads(story: Story, ads: Sequence[Advert]) -> Iterator[Diagnostic]:
     """An error for each pinned advertisement of its page that a story's pin overlaps."""
     place = _place(story)
     for ad in ads:
-        if place and ad.pin and overlap(place, spot(ad, 0)):
+        inside = ad.id == story.placing.around
+        if place and ad.pin and not inside and overlap(place, spot(ad, 0)):
             message = f"overlaps the advertisement {ad.id}, {ad.size}, pinned there"
             yield _error(story, "pin", message, "move one of them, or make it smaller")
 
@@ -146,6 +148,71 @@ def _without(edition: Edition, stories: Sequence[Story]) -> Edition:
         replace(story, placing=NO_WISH) if story.id in names else story for story in edition.stories
     )
     return replace(edition, stories=kept)
+
+
+def around_faults(
+    stories: Sequence[Story], ads: Sequence[Advert], grid: Grid
+) -> Iterator[Diagnostic]:
+    """An error for each story that no page of the grid holds round its advertisement.
+
+    Args:
+        stories: of the edition.
+        ads: of the edition.
+        grid: of the pages.
+    """
+    known = {ad.id: ad for ad in ads}
+    for story in stories:
+        ad, pin = known.get(story.placing.around), story.placing.pin
+        if ad is None:
+            continue
+        least = 1 + LEAST_OVER + ABOVE + ad.lines
+        if ad.columns >= grid.columns:
+            message = f"{ad.id}, {ad.size}, is as wide as the page"
+        elif least > grid.lines:
+            message = f"{ad.id}, {ad.size}, leaves fewer than {LEAST_OVER} lines over it"
+        elif pin and 0 < pin.columns <= ad.columns:
+            message = f"{ad.id}, {ad.size}, is as wide as its pin"
+        elif pin and 0 < pin.rows < least:
+            message = f"{ad.id}, {ad.size}, leaves no room over it in {pin.rows} rows"
+        elif pin and ad.pin and not _in_corner(ad.pin, pin):
+            message = f"{ad.id} is pinned at {ad.pin.shown}, in no lower corner of {pin.shown}"
+        else:
+            continue
+        yield _error(story, "around", message, "take another one, or leave it out")
+
+
+def _in_corner(ad: Pin, pin: Pin) -> bool:
+    """Whether an advertisement is pinned in a lower corner of a story's pin."""
+    foot = not pin.rows or ad.row + ad.rows == pin.row + pin.rows
+    right = not pin.columns or ad.column + ad.columns == pin.column + pin.columns
+    return foot and ad.row > pin.row and (ad.column == pin.column or right)
+
+
+def not_round(
+    stories: Sequence[Story],
+    pages: Sequence[Sequence[str]],
+    ads: Sequence[Sequence[str]],
+    done: Collection[str],
+) -> Iterator[Diagnostic]:
+    """A warning for each story that does not run round its advertisement.
+
+    Args:
+        stories: of the edition.
+        pages: ids of the stories of each page.
+        ads: ids of the advertisements of each page.
+        done: ids of the stories that do.
+    """
+    for story in stories:
+        name = story.placing.around
+        if not name or story.id in done:
+            continue
+        there = next((number for number, page in enumerate(ads, 1) if name in page), 0)
+        here = next((number for number, page in enumerate(pages, 1) if story.id in page), 0)
+        message = f"{name} stands on page {there}, {story.id} on page {here}"
+        if here == there:
+            message = f"{story.id} stands over both pages of its spread, and runs round nothing"
+        hint = "put both on one page"
+        yield _error(story, "around", message, hint, Severity.WARNING)
 
 
 def unheeded(stories: Sequence[Story], pages: Sequence[Sequence[str]]) -> Iterator[Diagnostic]:

@@ -92,11 +92,12 @@ class AdvertReading:
             hint = did_you_mean(ad.page, list(pages), otherwise="the pages are")
             self.fault(f"no page is named {ad.page}", (*path, "page"), hint)
         self.pinned(ad, path)
-        span = self.placed.diagnose("", path, "").span
+        span, fields = self.placed.diagnose("", path, "").span, self.placed.value
         return Advert(
             ad.id, ad.columns, ad.lines, ad.file, text, ad.page, ad.place,
             Pin(ad.pin.column, ad.pin.row, ad.columns, ad.lines) if ad.pin else None,
-            ad.reserved, one_line(ad.alt), span=span,
+            ad.reserved, fields.l_shapes if ad.l_shape is None else ad.l_shape,
+            one_line(ad.alt), span=span,
         )  # fmt: skip
 
     def pinned(self, ad: AdFields, path: Path) -> None:

@@ -15,6 +15,7 @@ from layout.model.edition import CHINA, Edition, MastheadFacts, PagePlan, Press,
 from layout.model.story import Story
 from layout.model.wording import words_of
 from layout.source.adverts import AdvertReading, framed
+from layout.source.around import around_faults
 from layout.source.design import read_design
 from layout.source.edition_fields import read_edition_fields
 from layout.source.fields import LANGUAGES, EditionFields
@@ -95,6 +96,7 @@ class _FolderReading:
             if not placed.value.grid:
                 self.problems += unstated_grid(found_stories)
             self.problems += page_faults(found_stories, plans)
+            self.problems += around_faults(found_stories, ads)
         if placed is None or any(one.severity is Severity.ERROR for one in self.problems):
             raise Refused(tuple(self.problems))
         stories = self.with_priorities(found_stories)

@@ -40,6 +40,8 @@ class ModuleFields(PinFields):
 
     head_pt: float | None = None
     """Size of its headline in points."""
+    around: str = ""
+    """Id of the advertisement in a lower corner of it that the story runs round, as an L."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,8 @@ class AdFields:
     """Where it stands on its `page`, come what may; instead of `place`."""
     reserved: bool = False
     """Whether the space is kept free, for what comes later: no art, no words, no mark."""
+    l_shape: bool | None = None
+    """Whether a story may run round it, as an L; without it as `l_shapes` says."""
     alt: str = ""
     """What its art says, for readers who cannot see it; required with `file`."""
 
@@ -168,6 +172,8 @@ class EditionFields:
     """How many pages can be printed."""
     ads: tuple[AdFields, ...] = ()
     """Booked advertisements; `grid:` must be stated, since columns and lines are its own."""
+    l_shapes: bool = False
+    """Whether stories may run round advertisements, as an L, where that makes a better page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +263,9 @@ class StoryFields:
     """Id of a story that it stays with, in one block."""
     before: str = ""
     """Id of a story of the same page that is read after it."""
+    around: str = ""
+    """Id of an advertisement of its page that it runs round, as an L: it stands in a lower corner
+    of the story."""
     jump: JumpFields | None = None
     """Where it goes on, if it is to end on another page."""
 

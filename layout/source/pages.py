@@ -47,7 +47,9 @@ def _module(module: Module) -> str:
         "rows": module.rows,
         "head_pt": round(module.head_size, 1),
     }
-    return "{" + ", ".join(f"{name}: {value:g}" for name, value in fields.items() if value) + "}"
+    shown = [f"{name}: {value:g}" for name, value in fields.items() if value]
+    shown += [f"around: {scalar(module.around)}"] if module.around else []
+    return "{" + ", ".join(shown) + "}"
 
 
 def with_pages(text: str, block: str) -> str:

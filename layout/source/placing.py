@@ -14,7 +14,7 @@ from layout.source.loading import did_you_mean
 from layout.source.typed import Path
 from layout.source.yaml import Placed
 
-WISHES = ("pin", "span", "head_pt", "keep_with", "before", "place")
+WISHES = ("pin", "span", "head_pt", "keep_with", "before", "around", "place")
 HEADS = 6.0, 200.0
 """Points that a headline may be told to have."""
 
@@ -34,6 +34,7 @@ def read_placing(placed: Placed[StoryFields]) -> Placing:
         fields.head_pt or 0.0,
         fields.keep_with.strip(),
         fields.before.strip(),
+        fields.around.strip(),
         fields.place,
         spans,
     )
@@ -127,9 +128,14 @@ def with_modules(
                 problems += _pin_faults(module, placed, path)
                 span = placed.diagnose("", path, "").span
                 spans = {**story.placing.spans, **({"pin": span} if span else {})}
+                told = placed.diagnose("", (*path, "around"), "").span
+                spans |= {"around": told} if told and module.around else {}
                 pin = Pin(module.column, module.row, module.columns, module.rows)
                 size = module.head_pt or story.placing.head_size
-                placing = replace(story.placing, pin=pin, head_size=size, spans=spans)
+                around = module.around.strip() or story.placing.around
+                placing = replace(
+                    story.placing, pin=pin, head_size=size, around=around, spans=spans
+                )
                 known[story.id] = replace(story, placing=placing)
     return [known[story.id] for story in stories], problems
 
@@ -196,5 +202,6 @@ def written_placing(placing: Placing) -> dict[str, object]:
         "head_pt": placing.head_size or None,
         "keep_with": placing.keep_with or None,
         "before": placing.before or None,
+        "around": placing.around or None,
         "place": placing.place or None,
     }

@@ -148,6 +148,7 @@ def _ad_fields(ad: Advert) -> dict[str, object]:
         "place": ad.place or None,
         "pin": {"column": ad.pin.column, "row": ad.pin.row} if ad.pin else None,
         "reserved": ad.reserved or None,
+        "l_shape": ad.l_shape or None,
         "alt": ad.alt or None,
     }
     return _set(fields)
