@@ -212,10 +212,8 @@ class Deal:
         size = self.means.grid.columns, self.rows
         tables = {item.id: item for item in self.items(curves)}
         edges, taken = self._edges(remedy), {place.id for place in self.taken}
-        for one in remedy.around:
-            tables[one.story] = replace(tables[one.story], edges=edges[one.ad.id])
-        still = {one.story for one in remedy.around if one.id in taken}
-        order = [name for name in order if name not in still]
+        rounds = {one.story: one for one in remedy.around}
+        order = [name for name in order if name not in rounds]
         items = [
             tables[name] if name != RAIL or self.rail_item is None else self.rail_item
             for name in order
@@ -240,15 +238,23 @@ class Deal:
         if self.foot_lead and not self.parted:
             items.append(foot_item(tables[self.foot_lead], self._foot(remedy)))
         within = {one.ad.id for one in remedy.around}
-        pairs = [pair for pair in self._standing(remedy) if pair[0].id not in within]
-        items += [booked(ad, *size, edges) for ad, edges in pairs]
+        bound = [
+            booked(ad, *size, there) for ad, there in self._standing(remedy) if ad.id not in within
+        ]
+        bound += [
+            replace(tables[name], edges=edges[one.ad.id])
+            for name, one in rounds.items()
+            if one.id not in taken and name not in self.pins
+        ]
+        items += bound
         # the last one in the order stands in that corner anyway
-        last = [edges for _, edges in pairs] == [frozenset({"foot", "right"})]
-        floats = 0 if last else min(len(pairs), MOST_FLOATS)
+        last = [one.edges for one in bound] == [frozenset({"foot", "right"})]
+        floats = 0 if last else min(len(bound), MOST_FLOATS)
         if self.parted:  # what fills a hole beside pins stands wherever that is
             floats = min(len(items) - len(order), MOST_FLOATS)
         reach = 0 if spread else reach_for(len(items) + floats)
         places = {name: number for number, name in enumerate(order)}
+        places |= {item.id: number for number, item in enumerate(items) if item.id in rounds}
         return Hand(
             items, len(order), reach, bounds, limit, floats,
             kept=pairs_of(self.stories, places, "keep_with"),
