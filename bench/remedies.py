@@ -49,8 +49,9 @@ def cures_of_page(page: Edition, composed: Composed) -> Iterator[Cure]:
             more = {name: change.characters for name, change in asked}
             told = ", ".join(f"{name} {count:+} characters" for name, count in more.items())
             yield Cure(told, _edited(page, more))
+    of_page = f"{composed.pages[-1].name} "
     for told in (one.message for one in composed.report.diagnostics):
-        if found := SHORT.search(told):
+        if told.startswith(of_page) and (found := SHORT.search(told)):
             yield Cure(found[0], _edited(page, _shares(page, composed.stories[-1], _count(found))))
 
 

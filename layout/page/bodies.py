@@ -201,6 +201,8 @@ def bodies_over(
             white -= notch.columns * notch.rows if notch else 0
             if art is not None and inset and not text and not art.closes:
                 white += art.columns  # the row under it parts it from nothing
+            if art is not None and art.closes and white >= legs - art.columns:
+                white += art.columns  # no leg reaches the foot: the rest of the caption's rows
             cropped, competing = (art.cropped, art.competing) if art else (0.0, 0.0)
             parts = (
                 cost,

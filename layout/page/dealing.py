@@ -83,6 +83,8 @@ class Deal:
         self.rail = means.rail(stories)
         briefs = self.briefs = self.rail.ids if self.rail is not None else ()
         self.stories = [one for one in stories if one.story.id not in briefs]
+        self.shown = frozenset(one.story.id for one in self.stories if one.copy.plates)
+        """Those of them that have pictures."""
         self.pins = {one.story.id: pin for one in self.stories if (pin := one.story.placing.pin)}
         self.foot_lead, self.banner = standing(stories, FOOT_LEAD), standing(stories, BANNER)
         across = {name for name in (self.foot_lead, self.banner) if name} - {*self.pins}

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from layout.model.grid import Grid
+from layout.page.art_terms import art_terms
 from layout.page.bookings import unease
 from layout.page.copyfit import ABOVE
 from layout.page.fillers import (
@@ -102,7 +103,7 @@ def priced(
         for name in made.leaves
     }
     layout = Layout(made.places, made.cuts, made.cost)
-    page = page_terms(layout, stories | boxes)
+    page = page_terms(layout, stories | boxes) | art_terms(made.places, made.leaves)
     if asked.ads:
         page["places of advertisements"] = unease(
             made.places, made.leaves, size, asked.edges[0], pinned_ads(asked.ads)

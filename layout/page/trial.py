@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from layout.page.art_terms import art_terms
 from layout.page.bookings import Stands, clashes, unease
 from layout.page.copyfit import ABOVE
 from layout.page.dealing import Deal, Shapes
@@ -73,6 +74,8 @@ class Trial:
             fault = 0.0 if remedies[number].blanks else max(white, MOST_WHITE)
             fault += touching(layout.places, deal.boxed)
             cost = whole(page_terms(layout, items[number]))
+            shown = self._leaves(curves[number], layout, deal.shown)
+            cost += whole(art_terms(layout.places, shown))
             if deal.booked:
                 leaves = self._leaves(curves[number], layout)
                 fault += self._clashes(layout, leaves)
@@ -169,12 +172,14 @@ class Trial:
             found.setdefault(page.structure, replace(page, others=()))
         return tuple(found.values())[1:]
 
-    def _leaves(self, curves: Shapes, layout: Layout) -> dict[str, Leaf]:
-        """How the stories fill their modules."""
+    def _leaves(
+        self, curves: Shapes, layout: Layout, names: Container[str] | None = None
+    ) -> dict[str, Leaf]:
+        """How the stories, or some of them, fill their modules."""
         return {
             place.id: curves[place.id].leaf(place.width, place.height)
             for place in layout.places
-            if place.id in curves
+            if place.id in (curves if names is None else names)
         }
 
     def _clashes(self, layout: Layout, leaves: Mapping[str, Leaf]) -> int:
