@@ -134,3 +134,16 @@ def test_no_line_opens_with_a_particle(text: str, particle: str) -> None:
 def test_a_number_with_its_measure_word_leans_on_a_noun_of_one_character() -> None:
     costs = break_costs("少了一颗珠的算盘", LEXICON)
     assert (costs[1], costs[3]) == (WORDS, LEAN)
+
+
+@pytest.mark.parametrize(
+    ("text", "compound"),
+    [
+        ("心理辅导室，怎样从有到好？", "辅导室"),
+        ("旧仓库改成了展览馆", "展览馆"),
+        ("每一栋老楼都有加装费", "加装费"),
+    ],
+)
+def test_no_line_opens_with_the_noun_that_ends_a_compound(text: str, compound: str) -> None:
+    last = text.index(compound) + len(compound) - 2
+    assert break_costs(text, LEXICON)[last] > LEAN
