@@ -46,8 +46,10 @@ PARTICLES = "的了着们吗呢吧"
 """Characters that are never a word of their own at the head of a line: no line opens with them."""
 NOT_AT_START = "的了着过们地得等吗呢吧啊里中上下内外后前时来去起出到们者性化式级型员家区县市镇村局"
 """Characters that lean on what stands before: a line does not open with them on their own."""
-SUFFIXES = "室厅馆站所院园路街巷桥港队团厂店铺社班校楼场库案费率量品类版期届奖赛节季圈网群剂器机车船票证卡款"
-"""Nouns of one character that end compounds (辅导室, 展览馆): behind a word of two and more no
+SUFFIXES = (
+    "室厅馆站所院园路街巷桥港队团厂店铺社班校楼场库案费率"
+    "量品类版期届奖赛节季圈网群剂器机车船票证卡款"
+)"""Nouns of one character that end compounds (辅导室, 展览馆): behind a word of two and more no
 line opens with them."""
 
 BEFORE_NUMBERS = ("零下", "负", "第", "约", "近", "超", "逾", "达", "不足", "超过", "零上")
