@@ -49,7 +49,8 @@ NOT_AT_START = "的了着过们地得等吗呢吧啊里中上下内外后前时�
 SUFFIXES = (
     "室厅馆站所院园路街巷桥港队团厂店铺社班校楼场库案费率"
     "量品类版期届奖赛节季圈网群剂器机车船票证卡款"
-)"""Nouns of one character that end compounds (辅导室, 展览馆): behind a word of two and more no
+)
+"""Nouns of one character that end compounds (辅导室, 展览馆): behind a word of two and more no
 line opens with them."""
 
 BEFORE_NUMBERS = ("零下", "负", "第", "约", "近", "超", "逾", "达", "不足", "超过", "零上")
