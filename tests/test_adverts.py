@@ -336,6 +336,14 @@ def test_words_stand_in_a_frame_with_their_headline_larger() -> None:
         assert 0 <= run.y <= RECT.height
 
 
+def test_a_single_line_in_a_wide_space_stands_in_its_middle() -> None:
+    rect = Rect(60.0, 400.0, GRID.span(4), 160.0)
+    frame = advert_frame(replace(TEA, columns=4), None, rect, GRID, hand())
+    head, line = [one for one in frame.items if isinstance(one, GlyphRun)][:2]
+    assert head.x + head.width / 2 == pytest.approx(rect.width / 2, abs=1.0)
+    assert line.x + line.width / 2 == pytest.approx(rect.width / 2, abs=line.size)
+
+
 def test_long_words_are_set_in_legs() -> None:
     ad = Advert(
         "sale", 6, 30, text=("分类广告", *("转让旧书桌一张，可看货，电话 8800 0000。",) * 16)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -15,7 +16,8 @@ from layout.display import Frame, Page
 from layout.explain import as_text, explained
 from layout.export.areas import hot_areas
 from layout.geometry import Rect
-from layout.page.bodies import LEAST_OVER, bodies
+from layout.library import open_library
+from layout.page.bodies import LEAST_OVER, bodies, notch_cost
 from layout.page.choosing import remeasured
 from layout.page.compose import Composed
 from layout.page.copyfit import ABOVE, Measured
@@ -23,22 +25,25 @@ from layout.page.l_shapes import Around, sides
 from layout.page.legs import Notch, body_depth, filled, leg_rooms
 from layout.page.slicing import Edge, Place
 from layout.page.template import template_of
+from layout.paper import composed
 from layout.source.edition import read_edition
 from layout.source.pages import pages_block, with_pages
 from layout.source.world import MemoryWorld
 from layout.source.written import write_edition
+from layout.sources import read_source
 from tests.folder import write_files
 from tests.pdfread import read_glyphs
 from tests.photographs import encoded, photograph
 from tests.shelf import library
+from tests.test_jumps import files as jumping
 from tests.test_placing import GRID, PAGES, refused, set_pages, source
 
 SIZES = {"a": 22, "b": 14, "c": 11, "d": 9, "e": 7, "f": 6}
 """Paragraphs of each story: with an advertisement of 2 columns by 20 lines one front page."""
 TEA = "id: tea, columns: 2, lines: 20, text: [石门秋茶, 霜降前新到。]"
-WIDE = "id: tea, columns: 4, lines: 20, text: [石门秋茶], pin: {column: 4, row: 60}"
-"""In the middle of the page: the other stories have to be parted about it."""
-FULL = {"a": 22, "b": 16, "c": 11, "d": 10, "e": 10, "f": 7}
+WIDE = "id: tea, columns: 3, lines: 37, text: [石门秋茶], pin: {column: 4, row: 87}"
+"""In the middle of the foot: the other stories have to be parted about it."""
+FULL = {"a": 19, "b": 15, "c": 9, "d": 6, "e": 11, "f": 5}
 """Paragraphs that leave a hole beside that one, unless a story runs round it."""
 
 
@@ -137,6 +142,11 @@ def test_it_costs_more_than_the_same_story_without_a_corner() -> None:
         assert body.cost > free[body.columns] + 1.0
 
 
+def test_a_stub_beside_a_wide_corner_costs_more() -> None:
+    costs = [notch_cost(columns, Notch(2, 9, "left")) for columns in (3, 4, 5)]
+    assert costs[0] > costs[1] == costs[2] > notch_cost(4, None) == 0
+
+
 @pytest.mark.parametrize(
     ("edges", "expected"),
     [
@@ -172,7 +182,7 @@ def test_a_story_runs_round_the_advertisement_that_it_names(story: str) -> None:
     assert sorted(done.stories[0]) == sorted(SIZES)
 
 
-@pytest.mark.parametrize(("column", "row"), [(7, 104), (1, 104), (3, 60), (7, 80)])
+@pytest.mark.parametrize(("column", "row"), [(7, 104), (1, 104), (7, 80)])
 def test_it_may_be_pinned_anywhere(column: int, row: int) -> None:
     done = set_pages(round_tea("b", f"{TEA}, pin: {{column: {column}, row: {row}}}"))
     sound(done, "b")
@@ -277,6 +287,16 @@ def test_it_is_explained_and_adds_up(tmp_path_factory: pytest.TempPathFactory) -
     assert "b round advertisement tea" in why.order
     assert "  runs round advertisement tea in its lower right corner, as wished\n" in text
     assert "text round an advertisement 1.5" in text
+
+
+def test_the_first_part_of_a_story_that_jumps(tmp_path: Path) -> None:
+    ad = "ads:\n  - {id: tea, columns: 2, lines: 10, page: A01, reserved: true}\n"
+    case = jumping({"stories/01-tower.md": ("id: tower", "id: tower\naround: tea")})
+    case["edition.yaml"] += ad.encode()
+    edition, _ = read_source(write_files(tmp_path, case))
+    done = composed(edition, open_library(tmp_path, edition.style, edition.language))
+    sound(done, "tower")
+    assert [one.story for one in done.jumped] == ["tower"]
 
 
 # --- what is wrong -------------------------------------------------------------------------------

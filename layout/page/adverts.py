@@ -239,7 +239,7 @@ def _words(notice: _Notice, rect: Rect, hand: Hand) -> Iterator[Item]:
     gap = (rect.width - 2 * PADDING - count * wide) / (count - 1) if count > 1 else 0.0
     # a single leg of short lines stands in the middle, too
     longest = max((natural_width(*line) for leg in notice.legs for line in leg), default=0.0)
-    shift = (wide - longest * notice.size) / 2 if count == 1 else 0.0
+    shift = (rect.width - 2 * PADDING - longest * notice.size) / 2 if count == 1 else 0.0
     for place, leg in enumerate(notice.legs):
         x = rect.x + PADDING + place * (wide + gap) + shift
         for row, (paragraph, start, end) in enumerate(leg):

@@ -28,7 +28,9 @@ as in the make-up study, whose weights those below are, too."""
 LEAST_LEAD, LEAST_SECOND = 0.48, 0.24
 """Parts of the type area that a page's lead and its second story span at the least."""
 WHITE_COST, HOLE_COST, WIDTH_COST, DEEP_COST, SHALLOW_COST = 0.05, 10.0, 5.6, 1.2, 1.0
-RECUT_COST, QUOTE_COST, PARTED_COST, NOTCH_COST = 0.25, 1.2, 3.0, 1.5
+RECUT_COST, QUOTE_COST, PARTED_COST = 0.25, 1.2, 3.0
+NOTCH_COST, STUB_COST = 1.5, 0.8
+"""Cost of an L; of each leg over its notch more than beside it, where a stub is left."""
 BODY_TERMS = (
     *("width against rank", "white", "pull quote", "legs cut anew", "thumbnail"),
     *("picture narrower than wished", "picture cropped", "deep legs", "shallow legs"),
@@ -119,6 +121,13 @@ def width_cost(rank: int, columns: int, grid: Grid) -> float:
     """What a story of a rank costs for being wider or narrower than such stories like to be."""
     share, (low, high) = columns / grid.columns, PREFERRED[rank]
     return WIDTH_COST * max(0.0, low - share, share - high)
+
+
+def notch_cost(columns: int, notch: Notch | None) -> float:
+    """What a story of so many columns costs for being an L; nothing where it is none."""
+    if notch is None:
+        return 0.0
+    return NOTCH_COST + STUB_COST * max(0, 2 * notch.columns - columns)
 
 
 def white_cost(white: float, columns: int, lines: float) -> float:
@@ -216,7 +225,7 @@ def bodies_over(
                 SHALLOW_COST * max(0.0, (min(3 + 1.2 * columns, 8) - depth) / 4),
                 competing,
                 PARTED_COST * parted,
-                NOTCH_COST * (notch is not None),
+                notch_cost(columns, notch),
             )
             yield Body(
                 columns=columns,
