@@ -15,7 +15,7 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
-from layout.diagnostics import Diagnostic
+from layout.diagnostics import Diagnostic, Refused
 from layout.forked import forked
 from layout.model.advert import Advert
 from layout.model.edition import PagePlan
@@ -28,7 +28,7 @@ from layout.page.estimates import Estimate, estimate, pages_needed, step_for
 from layout.page.fillers import Sizes
 from layout.page.made_up import MOST_WHITE, Area, MadeUp
 from layout.page.remedy import PageMaker
-from layout.page.shortfall import overfull
+from layout.page.shortfall import overfull, taken
 from layout.page.spread import clear_of_fold, make_spread, overfull_spread
 from layout.progress import Progress, silent
 
@@ -195,10 +195,14 @@ def plan(
             return replace(planned, sizes=dict(sizes))
         if planned is not None:
             return planned
-    failed = {page + more for page in planning.failed for more in range(planning.many(page))}
+    over = planning.overfull() if listed else {}
+    failed = {
+        page + more for page in planning.failed - over.keys() for more in range(planning.many(page))
+    }
     if crowds := [page for page in failed if planning.ads[page]]:
-        raise crowded(planning.ads, planning.names, crowds)
-    raise Overset(stories, estimates, grid, planning.overfull() if listed else ())
+        told = crowded(planning.ads, planning.names, crowds).diagnostics
+        raise Refused((*over.values(), *told))
+    raise Overset(stories, estimates, grid, tuple(over.values()))
 
 
 class _Planning:
@@ -295,22 +299,30 @@ class _Planning:
         """Pages that are made up as one from there."""
         return 2 if self.listed and self.listed[page].half else 1
 
-    def overfull(self) -> list[Diagnostic]:
-        """An error for each page that held the stories which its editor listed in no way."""
-        listed = self.listed
+    def overfull(self) -> dict[int, Diagnostic]:
+        """By page an error for each that held the stories which its editor listed in no way.
+
+        Pages with advertisements beside which there would be room enough are not among them.
+        """
         known = {one.story.id: (one.story, size)
                  for one, size in zip(self.stories, self.estimates, strict=True)}  # fmt: skip
-        hint = "or move stories to another page of `pages:`"
-        return [
-            self._over_spread(page)
-            if listed[page].half
-            else overfull(
-                f"{self.names[page]} {listed[page].title}".strip(),
-                [known[name] for name in listed[page].stories],
-                self.rooms[page], self.grid, span=listed[page].span, hint=hint,
-            )
-            for page in sorted(self.failed)
-        ]  # fmt: skip
+        found = {}
+        for page in sorted(self.failed):
+            plan, both = self.listed[page], slice(page, page + self.many(page))
+            room = sum(self.rooms[both])
+            ads = [ad for one in self.ads[both] for ad in one]
+            copy = [known[name] for name in plan.stories]
+            if ads and taken(copy) <= room:
+                continue
+            if plan.half:
+                found[page] = self._over_spread(page)
+                continue
+            hint = "or move stories to another page of `pages:`"
+            if ads:
+                hint += f", or book less than {' and '.join(f'{ad.id}, {ad.size}' for ad in ads)}"
+            name = f"{self.names[page]} {plan.title}".strip()
+            found[page] = overfull(name, copy, room, self.grid, span=plan.span, hint=hint)
+        return found
 
     def _over_spread(self, page: int) -> Diagnostic:
         """The error of a spread that its stories do not fill, or do not go onto."""

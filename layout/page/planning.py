@@ -23,7 +23,7 @@ from layout.page.page_count import USUAL_MULTIPLE, Pages, numbered
 from layout.page.plan import Furniture, Planned, page_name
 from layout.page.planned_copy import PlannedCopy
 from layout.page.remedy import PageMaker
-from layout.page.shortfall import overfull
+from layout.page.shortfall import overfull, taken
 from layout.page.spread import Spread, clear_of_fold, make_spread, overfull_spread
 from layout.progress import Progress
 
@@ -202,11 +202,15 @@ class _Planning:
     def _refuse_fixed(self, pages: Pages, lost: Sequence[int]) -> None:
         """Refuse what no other plan changes: pages that their editor listed, and full of ads."""
         planned = {page.number for page in pages.allotment.pages}
-        crowds = [number - 1 for number in lost if pages.ads[number - 1] and number not in planned]
-        if crowds:
-            raise crowded(pages.ads, pages.names, crowds)
-        wrong = []
+        crowds = [
+            number - 1
+            for number in lost
+            if pages.ads[number - 1] and number not in planned and not self._too_long(pages, number)
+        ]
+        wrong = list(crowded(pages.ads, pages.names, crowds).diagnostics)
         for number in lost:
+            if number - 1 in crowds:
+                continue
             if number in self.copy.fixed and self.copy.fixed[number].half:
                 if self.copy.fixed[number].half == "first":
                     wrong.append(self._over_spread(pages, number))
@@ -219,6 +223,15 @@ class _Planning:
                 wrong.append(self._over(pages, page, self.copy.fixed[number]))
         if wrong:
             raise Refused(tuple(wrong))
+
+    def _too_long(self, pages: Pages, number: int) -> bool:
+        """Whether the stories listed for a page take more than its advertisements leave."""
+        plan = self.copy.fixed.get(number)
+        if plan is None or plan.half:
+            return False
+        places = [self.copy.places[name] for name in plan.stories]
+        copy = [(self.copy.stories[at].story, self.copy.estimates[at]) for at in places]
+        return taken(copy) > pages.rooms[number]
 
     def _over_spread(self, pages: Pages, number: int) -> Diagnostic:
         """The error of a spread that its stories do not fill, or do not go onto."""

@@ -80,10 +80,14 @@ def overfull(
         span: where its section or the page is stated.
         hint: what else would help.
     """
-    usual = sum(size.area(USUAL) for _, size in copy) * SPREAD
-    over = max(usual - room, float(grid.columns))
+    over = max(taken(copy) - room, float(grid.columns))
     message = f"{name} is {_counted(over)} over: {_cure(over, copy, grid)}"
     return Diagnostic(Severity.ERROR, message, span or copy[0][0].span, "pages", hint)
+
+
+def taken(copy: Sequence[tuple[Story, Estimate]]) -> float:
+    """Column-lines that stories take with heads of the usual size."""
+    return sum(size.area(USUAL) for _, size in copy) * SPREAD
 
 
 def _cure(over: float, copy: Sequence[tuple[Story, Estimate]], grid: Grid) -> str:
