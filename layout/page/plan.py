@@ -302,7 +302,8 @@ class _Planning:
     def overfull(self) -> dict[int, Diagnostic]:
         """By page an error for each that held the stories which its editor listed in no way.
 
-        Pages with advertisements beside which there would be room enough are not among them.
+        Pages with advertisements beside which there would be room enough are not among them, nor
+        those that advertisements take more than half of.
         """
         known = {one.story.id: (one.story, size)
                  for one, size in zip(self.stories, self.estimates, strict=True)}  # fmt: skip
@@ -312,7 +313,7 @@ class _Planning:
             room = sum(self.rooms[both])
             ads = [ad for one in self.ads[both] for ad in one]
             copy = [known[name] for name in plan.stories]
-            if ads and taken(copy) <= room:
+            if ads and (taken(copy) <= room or area(*ads) > room):
                 continue
             if plan.half:
                 found[page] = self._over_spread(page)

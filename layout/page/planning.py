@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from layout.diagnostics import Diagnostic, Refused
 from layout.model.edition import Edition, PagePlan
 from layout.page.allot import Allotted
-from layout.page.bookings import crowded, edges_of
+from layout.page.bookings import area, crowded, edges_of
 from layout.page.copyfit import Measured
 from layout.page.curve import Curves
 from layout.page.estimates import step_for
@@ -231,7 +231,8 @@ class _Planning:
             return False
         places = [self.copy.places[name] for name in plan.stories]
         copy = [(self.copy.stories[at].story, self.copy.estimates[at]) for at in places]
-        return taken(copy) > pages.rooms[number]
+        room = pages.rooms[number]
+        return area(*pages.ads[number - 1]) <= room < taken(copy)
 
     def _over_spread(self, pages: Pages, number: int) -> Diagnostic:
         """The error of a spread that its stories do not fill, or do not go onto."""

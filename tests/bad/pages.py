@@ -220,6 +220,18 @@ grid:""",
         "edition.yaml:8:5: error: pages: A02 夜 is 279 lines over: cut 3,100 characters",
     ),
     case(
+        "a listed page with more copy than its advertisement leaves room for",
+        both(
+            edition(
+                "grid:",
+                "pages:\n  - stories: [sluice]\n  - {title: 夜, stories: [bus]}\n"
+                "ads:\n  - {id: tea, columns: 2, lines: 30, page: A02, text: [启事]}\ngrid:",
+            ),
+            swap("stories/b.md", "站牌下的人不再跑。", "站牌下的人不再跑。" * 800),
+        ),
+        "edition.yaml:8:5: error: pages: A02 夜 is 343 lines over: cut 3,800 characters",
+    ),
+    case(
         "two pages of one name",
         edition("grid:", "pages:\n  - stories: [a]\n  - {name: A01, stories: [b]}\ngrid:"),
         "edition.yaml:8:12: error: pages.1.name: two pages are named A01",
