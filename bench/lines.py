@@ -30,8 +30,10 @@ from layout.source.digest import read_digest
 from layout.text.atoms import SLACK_EM, Lengths
 from layout.text.faces import FontBook
 from layout.text.justify import set_line
-from layout.text.lines import HOPELESS, LOOSE_EM, Breaks, total_fit
+from layout.text.line_costs import HOPELESS, LOOSE_EM
+from layout.text.lines import total_fit
 from layout.text.rules import CharClass
+from layout.text.search import Breaks
 from layout.text.shape import Shaped, shape, shape_all
 from tests.pdflines import Line, forbidden_end, forbidden_start, unsqueezed
 

@@ -20,8 +20,9 @@ from layout.text.cells import in_cells
 from layout.text.faces import FontBook
 from layout.text.justify import line_boxes
 from layout.text.languages import NEWS, UnknownRule, rules_for
-from layout.text.lines import Breaks, first_fit, total_fit
+from layout.text.lines import first_fit, total_fit
 from layout.text.rules import LanguageRules
+from layout.text.search import Breaks
 from layout.text.shape import Shaped, shape, shape_advances
 from layout.text.tables import Bools
 

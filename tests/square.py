@@ -16,7 +16,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 from layout.model.face import FaceInfo
 from layout.text.faces import FontBook
-from layout.text.lines import Breaks
+from layout.text.search import Breaks
 from layout.text.shape import Shaped, shape
 
 WIDTHS = {".notdef": 1000, "box": 1000, "half": 500, "quote": 350, "dash": 1000, "dashes": 2000}

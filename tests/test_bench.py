@@ -20,7 +20,9 @@ from layout.model.edition import Edition
 from layout.model.story import Story
 from layout.source.presets import load_grids
 from layout.text.justify import set_line
-from layout.text.lines import LOOSE_EM, Breaks, total_fit
+from layout.text.line_costs import LOOSE_EM
+from layout.text.lines import total_fit
+from layout.text.search import Breaks
 from layout.text.shape import Shaped, shape
 from tests.shelf import ROOT, library
 

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout.text.counts import line_counts
-from layout.text.lines import HOPELESS, total_fit
+from layout.text.line_costs import HOPELESS
+from layout.text.lines import total_fit
 from tests.square import cut, squares
 
 NEWS = "城东水厂昨天起向新区供水，“水压比从前稳”，住在六楼的老周说；"

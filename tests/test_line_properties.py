@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from layout.text.justify import line_boxes
 from layout.text.languages import LANGUAGES, rules_for
-from layout.text.lines import Breaks, first_fit, total_fit
+from layout.text.lines import first_fit, total_fit
 from layout.text.rules import LanguageRules
+from layout.text.search import Breaks
 from layout.text.shape import Shaped, shape_advances
 from tests.square import cut
 

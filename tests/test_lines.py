@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from itertools import pairwise
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layout.lab import answer
-from layout.text import atoms, lines
+from layout.text import atoms, line_costs, search
 from layout.text.lines import total_fit
 from layout.text.rules import CharClass
 from layout.text.shape import Shaped
@@ -185,7 +186,7 @@ def test_no_last_line_of_one_character_in_plain_text(text: str, measure: int) ->
     (breaks,) = total_fit([shaped], measure)
     made = cut(shaped, breaks)
     solid = [sum(char not in CLOSING + OPENING for char in line) for line in made]
-    assert len(made) == 1 or solid[-1] >= 2 or sum(solid) <= 3 or breaks.cost >= lines.RUNT
+    assert len(made) == 1 or solid[-1] >= 2 or sum(solid) <= 3 or breaks.cost >= line_costs.RUNT
 
 
 @given(texts=st.lists(st.tuples(MIXED | WILD, MEASURES), min_size=2, max_size=9))
@@ -196,6 +197,16 @@ def test_a_paragraph_breaks_alone_as_it_does_among_others(texts: list[tuple[str,
         (alone,) = total_fit([one], measure)
         assert alone.ends.tolist() == together.ends.tolist()
         assert alone.cost == together.cost
+
+
+@given(text=MIXED | WILD, measure=MEASURES, width=st.integers(1, 3))
+def test_looking_at_few_lines_first_changes_nothing(text: str, measure: float, width: int) -> None:
+    shaped = squares(text)
+    (all_lines,) = total_fit([shaped], measure)
+    with patch.object(search, "WIDTH", width):
+        few_first = total_fit([shaped] * search.FEW, measure)[-1]
+    assert few_first.ends.tolist() == all_lines.ends.tolist()
+    assert few_first.cost == all_lines.cost
 
 
 @given(
@@ -240,22 +251,22 @@ def price(shaped: Shaped, start: int, end: int, measure: float, indent: float) -
             shaped.may_break[at - 1] or in_long_word(shaped, at, measure - indent)
             for at in range(start + 1, end)
         )
-        line = lines.OVERFULL if alone else float("inf")
+        line = line_costs.OVERFULL if alone else float("inf")
     elif natural > measure:
-        give = max(natural - least, lines.LEAST_GIVE)
-        line = lines.TIGHTEST * ((natural - measure) / give) ** 2
+        give = max(natural - least, line_costs.LEAST_GIVE)
+        line = line_costs.TIGHTEST * ((natural - measure) / give) ** 2
     elif last:
         line = 0.0
     else:
-        line = (max(measure - most, 0.0) / max(gaps, 1) / lines.LOOSE_EM) ** 2
-        line += lines.SEEN * (line > 1)
-        line += lines.HOPELESS * (line > lines.TOO_LOOSE)
+        line = (max(measure - most, 0.0) / max(gaps, 1) / line_costs.LOOSE_EM) ** 2
+        line += line_costs.SEEN * (line > 1)
+        line += line_costs.HOPELESS * (line > line_costs.TOO_LOOSE)
     chars = [shaped.text[at] for at in shaped.cluster[start:].tolist()]
     solid = sum(
         kind == CharClass.HAN or (kind == CharClass.LATIN and (char.isalnum() or char > "\x7f"))
         for kind, char in zip(shaped.kind[start:].tolist(), chars, strict=True)
     )
-    return cost + line + lines.RUNT * (last and solid < 2)
+    return cost + line + line_costs.RUNT * (last and solid < 2)
 
 
 def figures(shaped: Shaped, start: int, end: int, indent: float) -> tuple[float, ...]:

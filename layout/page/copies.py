@@ -25,8 +25,9 @@ from layout.page.lettering import Hand
 from layout.text.faces import FontBook
 from layout.text.languages import rules_of
 from layout.text.lexicon import Lexicon
-from layout.text.lines import Breaks, total_fit
+from layout.text.lines import total_fit
 from layout.text.rules import LanguageRules
+from layout.text.search import Breaks
 from layout.text.shape import Shaped, closed_up, join, shape_all, unbroken
 
 JUMP = "jump"

@@ -23,7 +23,7 @@ from layout.text.faces import FontBook
 from layout.text.headline import BEARING, Display, DisplayLines, break_display, shape_display
 from layout.text.languages import rules_of
 from layout.text.lexicon import WORDS, Lexicon
-from layout.text.lines import Breaks
+from layout.text.search import Breaks
 from layout.text.shape import Shaped
 
 ABOVE = 2

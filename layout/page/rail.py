@@ -24,7 +24,8 @@ from layout.page.interlinear import parted_bases
 from layout.page.slicing import FURNITURE, INFINITE, Item, Table
 from layout.text.headline import Display, DisplayLines, break_display, shape_display
 from layout.text.languages import rules_of
-from layout.text.lines import Breaks, total_fit
+from layout.text.lines import total_fit
+from layout.text.search import Breaks
 
 RAIL = "\nrail"
 """Its id among the items of a page."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from layout.text.atoms import atoms
-from layout.text.lines import HOPELESS, OVERFULL, RUNT, Breaks, line_cost, line_table, total_fit
+from layout.text.line_costs import HOPELESS, OVERFULL, RUNT, line_cost
+from layout.text.lines import line_table, total_fit
+from layout.text.search import Breaks
 from layout.text.shape import Shaped
 
 
@@ -29,8 +31,9 @@ def line_counts(
         ValueError: `measure` is not positive.
     """
     (best,) = total_fit([text], measure, indent=indent, unlike=0.0)
-    parts = atoms(text, measure, indent)
-    size = len(parts.ends)
+    every, (case,) = atoms([text], [measure], indent)
+    parts = every.alone(case)
+    size = len(parts.offset) - 1
     table, hung = line_table(parts, measure, line_cost)  # [j - 1, i]: the line from i to j
     table[-1] += RUNT * parts.runt[:-1]
     table += parts.cost[1:, None]
@@ -51,7 +54,7 @@ def line_counts(
         for left in range(lines, 0, -1):
             path.append((int(came[left, at]), at))
             at = int(came[left, at])
-        places = np.array([to - 1 for _, to in reversed(path)])
+        places = np.array([to for _, to in reversed(path)])
         out = np.array([hung[to - 1, start] for start, to in reversed(path)])
-        found[lines] = Breaks(parts.ends[places], parts.forced[places], out, cost)
+        found[lines] = Breaks(parts.offset[places], parts.forced[places], out, cost)
     return dict(sorted(found.items()))
