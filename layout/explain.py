@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +14,8 @@ from layout.page.choosing import remeasured
 from layout.page.compose import Composed
 from layout.page.copyfit import Measured
 from layout.page.explain import Explanation, Reason, explain, shown
-from layout.page.jumps import GOES_ON
 from layout.page.loosen import Change
 from layout.page.made_up import MOST_WHITE, MadeUp
-from layout.page.ranks import ranked
 from layout.page.template import template_of
 from layout.paper import composed, pages_named
 from layout.source.pages import pages_block
@@ -219,10 +217,9 @@ def alternatives(found: Explained) -> str:
     for number, other in enumerate(found.explanation.alternatives, 1):
         differences = "; ".join(other.differences)
         told.append((f"alternative {number}: {other.more:+.1f}; {differences}", other.made))
-    parted = [name for name in made.ids if name.endswith(GOES_ON)]
-    anew = "".join(f"# {shown(one)}: parted anew, which need not fit\n" for one in parted)
+    anew = ""
     if made.across is not None:
-        anew += "# a spread has no modules: its pages are made up anew\n"
+        anew = "# a spread has no modules: its pages are made up anew\n"
     return "\n".join(
         f"# {found.name} {title}\n{anew}{pages_block(templates_with(found, one))}"
         for title, one in told
@@ -232,25 +229,9 @@ def alternatives(found: Explained) -> str:
 def templates_with(found: Explained, made: MadeUp) -> list[PageTemplate]:
     """All pages of the edition, the explained one made up like this."""
     pairs = zip(found.done.pages, found.done.made, strict=True)
-    jumped = {one.story for one in found.done.jumped}
+    kept = {one.story: one.characters for one in found.done.jumped}
     ears = {found.done.pages[0].name: found.done.ear}
     return [
-        _as_ranked(template_of(page, made, jumped, ears.get(page.name, "")), made, found.measured)
-        if page.name == found.name
-        else template_of(page, there, jumped, ears.get(page.name, ""))
+        template_of(page, made if page.name == found.name else there, kept, ears.get(page.name, ""))
         for page, there in pairs
     ]
-
-
-def _as_ranked(
-    template: PageTemplate, made: MadeUp, measured: Mapping[str, Measured]
-) -> PageTemplate:
-    """The template with the lead and the second story first: a fixed page is ranked by that."""
-    asked = made.asked
-    names: Sequence[str] = asked.stories if asked else made.ids
-    if template.half:
-        return template
-    order = ranked([measured[name] for name in names], fixed=asked is not None and asked.fixed)
-    first = [names[at] for at in order[:2] if names[at] in template.stories]
-    rest = [name for name in template.stories if name not in first]
-    return replace(template, stories=(*first, *rest))

@@ -13,7 +13,7 @@ from layout.output import replace_file
 from layout.page.template import template_of
 from layout.paper import composed, pages_named
 from layout.source.folder import EDITION_FILE
-from layout.source.pages import pages_block, with_pages
+from layout.source.pages import pages_block, with_pages, with_stories
 from layout.sources import read_source
 
 
@@ -31,14 +31,14 @@ def page_templates(path: Path, pages: str = "") -> list[PageTemplate]:
     done = composed(edition, open_library(path, edition.style, edition.language))
     wanted = {page.name for page in (pages_named(done.pages, pages) if pages else done.pages)}
     pairs = zip(done.pages, done.made, strict=True)
-    jumped = {one.story for one in done.jumped}
+    kept = {one.story: one.characters for one in done.jumped}
     for first, second in pairwise(done.pages):  # a spread is one entry
         across = done.made[done.pages.index(first)].across
         if across is not None and not across.second and {first.name, second.name} & wanted:
             wanted |= {first.name, second.name}
     ears = {done.pages[0].name: done.ear}
     return [
-        template_of(page, made, jumped, ears.get(page.name, ""))
+        template_of(page, made, kept, ears.get(page.name, ""))
         for page, made in pairs
         if page.name in wanted
     ]
@@ -56,11 +56,15 @@ def write_pages(folder: Path, templates: Sequence[PageTemplate]) -> None:
         message = f"{folder.as_posix()}: no edition folder"
         raise refusal(message, "turn a digest into one with `banxin import`")
     edition, _ = read_source(folder)
+    order = [story.id for story in edition.stories]
     if not edition.grid:
         hint = "say `grid:` there: columns and rows are its own"
         raise refusal(f"{file.as_posix()}: no grid is stated", hint)
     try:
         text = file.read_bytes().decode("utf-8-sig")
+        listed = [name for page in templates for name in page.stories]
+        if listed != order:  # priorities that no story tells go by the order
+            text = with_stories(text, order)
         replace_file(file, with_pages(text, pages_block(templates)).encode())
     except ValueError as reason:
         raise refusal(f"{file.as_posix()}: {reason}", "write one field a line") from None

@@ -21,6 +21,7 @@ from layout.library import open_library
 from layout.model.annotation import Annotation
 from layout.model.edition import Edition, Language
 from layout.model.jump import Jump
+from layout.model.placing import PageTemplate
 from layout.model.story import Story
 from layout.model.wording import words_of
 from layout.page.bodies import LEAST_PART
@@ -222,23 +223,31 @@ def _bodies(page: Page) -> list:  # type: ignore[type-arg]
     return [one for one in page.frames if one.tag.story == "tower" and one.tag.role == "body"]
 
 
-def test_a_template_leaves_the_second_part_to_make_up(case: Built) -> None:
-    second = template_of(case.composed.pages[1], case.composed.made[1], {"tower"})
+def test_a_template_has_both_parts_in_their_modules(case: Built) -> None:
+    (jumped,) = case.composed.jumped
+    first, second = templates(case, {"tower": jumped.characters})
     assert sorted(second.stories) == ["bees", "pump", "stairs"]
-    assert sorted(second.modules) == ["bees", "pump", "stairs"]
+    assert sorted(second.modules) == ["(house ad)", "bees", "pump", "stairs", "tower"]
+    assert first.modules["tower"].kept == jumped.characters
+    assert not second.modules["tower"].kept
 
 
-def test_a_page_made_by_hand_takes_the_part_that_fits_it(case: Built) -> None:
-    (front, there), (one, two) = case.composed.pages, case.composed.made
-    templates = [template_of(front, one), template_of(there, two, {"tower"})]
-    assert "tower" in templates[0].modules
+def templates(case: Built, kept: Mapping[str, int]) -> list[PageTemplate]:
+    pairs = zip(case.composed.pages, case.composed.made, strict=True)
+    return [template_of(page, made, kept) for page, made in pairs]
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_a_page_made_by_hand_takes_the_part_that_fits_it(case: Built, *, told: bool) -> None:
+    kept = {one.story: one.characters for one in case.composed.jumped} if told else {}
+    done = templates(case, kept)
     text = files()["edition.yaml"].decode()
     pages = text[text.index("pages:") :]
-    again = set_pages(read({"edition.yaml": (pages, pages_block(templates))}))
+    again = set_pages(read({"edition.yaml": (pages, pages_block(done))}))
     assert again.jumped == case.composed.jumped
     heads = [
-        [one.rect for page in done.pages for one in page.frames if one.tag.role == "headline"]
-        for done in (again, case.composed)
+        [one.rect for page in there.pages for one in page.frames if one.tag.role == "headline"]
+        for there in (again, case.composed)
     ]
     assert heads[0] == heads[1]
 

@@ -10,6 +10,7 @@ from layout.diagnostics import Span
 from layout.model.advert import Advert
 from layout.model.chart import Chart, ChartFile
 from layout.model.picture import PictureFile
+from layout.model.placing import NOT_BY_HAND, ByHand
 from layout.model.story import Story
 from layout.model.wording import Words, words_of
 
@@ -77,6 +78,8 @@ class PagePlan:
     half: Literal["", "first", "second"] = ""
     """Which of two facing pages that are one spread (跨版); the stories of both are listed on the
     first, its lead first. Empty: a page by itself."""
+    by_hand: ByHand = NOT_BY_HAND
+    """What is fixed on it besides the modules of its stories."""
     span: Span | None = field(default=None, compare=False)
     """Where it stands in its source."""
 

@@ -40,6 +40,48 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True)
+class Module(Pin):
+    """A pin on a page that is made by hand, with what tells how its story fills it."""
+
+    head_size: float = 0.0
+    """Size of its headline in points; 0: as make-up finds."""
+    around: str = ""
+    """Id of the advertisement in a corner of it that its story runs round; empty: none."""
+    rank: int = 0
+    """Rank of its story on the page, 1 to 5; 0: as make-up finds."""
+    boxed: bool = True
+    """Whether its story stands in its box, if it is to have one."""
+    kept: int = 0
+    """Of a story that jumps: characters of its text that stand here; 0: as fills the pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """What a page that is made by hand fixes besides the modules of its stories."""
+
+    step: float = 0.0
+    """Scale of its headlines against the style sheet's; 0: as make-up finds."""
+    furniture: tuple[tuple[str, Pin], ...] = ()
+    """Where what is no story stands, by the names that `pages:` has for it: see `RAIL` below."""
+    order: tuple[str, ...] = ()
+    """All that has a module, as it is read: stories by their ids, the rest by those names."""
+    spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
+    """Where the source says each, by the same names."""
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is fixed."""
+        return bool(self.step or self.furniture or self.order)
+
+
+NOT_BY_HAND = ByHand()
+# How `modules:` names what is no story: in parentheses.
+RAIL, CONTENTS, NOTICE, HOUSE_AD = "(rail)", "(contents)", "(notice)", "(house ad)"
+ADVERT, WHITE = "(ad {})", "(white {})"
+"""With the id of the advertisement; with a number from 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Placing:
     """The wishes of one story. Source: makeup.md, YAML."""
 
@@ -55,6 +97,8 @@ class Placing:
     around: str = ""
     """Id of an advertisement of its page that it runs round, as an L."""
     place: OwnPlace = ""
+    goes_on: Module | None = None
+    """Where the second part of a story that jumps stands on its page."""
     spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
     """Where the source says each, by the names of the fields there."""
 
@@ -69,16 +113,6 @@ NO_WISH = Placing()
 
 
 @dataclass(frozen=True, slots=True)
-class Module(Pin):
-    """A pin with the size of the story's headline."""
-
-    head_size: float = 0.0
-    """Points; 0: as make-up finds."""
-    around: str = ""
-    """Id of the advertisement in a corner of it that its story runs round; empty: none."""
-
-
-@dataclass(frozen=True, slots=True)
 class PageTemplate:
     """A page that is made by hand: its stories and where they stand."""
 
@@ -89,6 +123,9 @@ class PageTemplate:
     stories: tuple[str, ...]
     """Ids in reading order."""
     modules: Mapping[str, Module]
-    """By story; those that have none stand in what is left."""
+    """In reading order, by story or by the name of what is no story; what has none stands in what
+    is left."""
     half: Literal["", "first", "second"] = ""
     """Which page of a spread it is: a spread is made up anew, and has no modules."""
+    step: float = 0.0
+    """Scale of its headlines against the style sheet's; 0: as make-up finds."""

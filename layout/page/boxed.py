@@ -45,12 +45,17 @@ class BoxedCurve:
         return self.cuts[number], self.curves[number]
 
 
-def boxed_curve(story: Measured, rank: int, grid: Grid, rows: int, kit: Kit) -> BoxedCurve:
-    """The shape curve of a story in its box, for modules up to `rows` rows deep."""
+def boxed_curve(
+    story: Measured, rank: int, grid: Grid, rows: int, kit: Kit, *, size: float = 0.0
+) -> BoxedCurve:
+    """The shape curve of a story in its box, for modules up to `rows` rows deep.
+
+    `size` is that of its headline in points; 0: as the story asks, or as suits it.
+    """
     look, columns = story.story.boxed, range(1, grid.columns + 1)
     cuts = tuple(cut for wide in columns for cut in box_cuts(look, grid, wide))
     spans = [cut.inside(grid).span(cut.legs) for cut in cuts]
-    heads = heads_over(story, rank, spans, grid, inside=kit.inside)
+    heads = heads_over(story, rank, spans, grid, inside=kit.inside, size=size)
     for strict in (True, False):
         curves = tuple(
             _inside(story, rank, grid, cut, _over(heads, place, cut.legs), rows, kit, strict=strict)

@@ -88,6 +88,12 @@ def contents_box_sizes(
     return sizes
 
 
+def least_rows(grid: Grid) -> int:
+    """Rows of the lowest box, the empty rows above it counted in: it shows one entry."""
+    height = RULE + HEAD + SIZE * LEADING + AROUND + FOOT + (grid.pitch - grid.body) / 2
+    return ABOVE + _rows(height, grid)
+
+
 def contents_box(
     entries: Sequence[ContentsEntry],
     module: Module,

@@ -49,20 +49,22 @@ class Curves:
 
     grid: Grid
     style: StyleSheet
-    _heads: dict[tuple[str, int, bool], HeadTable] = field(default_factory=dict)
+    _heads: dict[tuple[str, int, bool, float], HeadTable] = field(default_factory=dict)
     _bodies: dict[tuple[Copy, int, bool, bool, Notch | None], list[Body]] = field(
         default_factory=dict
     )
-    _curves: dict[tuple[Copy, int, int, Kit, bool, Notch | None], ShapeCurve | BoxedCurve] = field(
-        default_factory=dict
-    )
+    _curves: dict[
+        tuple[Copy, int, int, Kit, bool, Notch | None, float], ShapeCurve | BoxedCurve
+    ] = field(default_factory=dict)
 
-    def heads(self, story: Measured, rank: int, *, inside: bool = False) -> HeadTable:
+    def heads(
+        self, story: Measured, rank: int, *, inside: bool = False, size: float = 0.0
+    ) -> HeadTable:
         """The head blocks of a story over 1 column and more, at all headline steps."""
-        key = (story.story.id, rank, inside and rank == 1)
+        key = (story.story.id, rank, inside and rank == 1, size)
         if key not in self._heads:
             spans = [self.grid.span(columns) for columns in range(1, self.grid.columns + 1)]
-            self._heads[key] = heads_over(story, rank, spans, self.grid, inside=inside)
+            self._heads[key] = heads_over(story, rank, spans, self.grid, inside=inside, size=size)
         return self._heads[key]
 
     def curve(
@@ -74,26 +76,28 @@ class Curves:
         *,
         boxed: bool = True,
         notch: Notch | None = None,
+        size: float = 0.0,
     ) -> ShapeCurve | BoxedCurve:
         """The shape curve of a story at a rank, for modules up to `rows` rows deep.
 
         `boxed` says whether it may have its box; `notch` is the corner of its modules that
-        something else takes, and not of boxes.
+        something else takes, and not of boxes; `size` is its headline's in points (0: as the
+        story asks, or as suits it).
         """
         boxed = boxed and story.story.boxed != "none"
-        key = (story.copy, rank, rows, kit, boxed, notch)
+        key = (story.copy, rank, rows, kit, boxed, notch, size)
         if key not in self._curves:
             self._curves[key] = (
-                boxed_curve(story, rank, self.grid, rows, kit)
+                boxed_curve(story, rank, self.grid, rows, kit, size=size)
                 if boxed
-                else self._curve(story, rank, rows, kit, notch)
+                else self._curve(story, rank, rows, kit, notch, size)
             )
         return self._curves[key]
 
     def _curve(
-        self, story: Measured, rank: int, rows: int, kit: Kit, notch: Notch | None
+        self, story: Measured, rank: int, rows: int, kit: Kit, notch: Notch | None, size: float
     ) -> ShapeCurve:
-        heads = self.heads(story, rank, inside=kit.inside)
+        heads = self.heads(story, rank, inside=kit.inside, size=size)
         for strict in (True, False):  # a story too short for its rank or picture takes any width
             under = self._under(story, rank, kit, strict=strict, notch=notch)
             curve = joined(heads, under, head_share(story, rank), self.grid, rows, kit.step)

@@ -6,14 +6,19 @@ Beside the stories stand the fillers that a remedy has, booked advertisements, t
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
 from layout.model.advert import Advert
+from layout.model.placing import NOT_BY_HAND, ByHand
+from layout.page.bookings import Stands
 from layout.page.boxed import BoxedCurve
+from layout.page.by_hand import at_any_size, curve_in, fixtures, in_reading_order, reading
+from layout.page.contents_box import least_rows
 from layout.page.copyfit import ABOVE, Measured
 from layout.page.fillers import (
+    AD,
     BLANK,
     BOOKED,
     CONTENTS,
@@ -26,6 +31,7 @@ from layout.page.fillers import (
 )
 from layout.page.hands import Hand
 from layout.page.l_shapes import Around, may_be_l, sides
+from layout.page.legs import Side
 from layout.page.made_up import MOST_WHITE, Area, MadeUp, Remedy
 from layout.page.makeup import MOST_BOXES, reach_for
 from layout.page.means import Means
@@ -45,11 +51,14 @@ from layout.page.ranking import parting, wished
 from layout.page.ranks import ranks_of
 from layout.page.shapes import Kit, ShapeCurve
 from layout.page.slicing import FURNITURE, Edge, Item
-from layout.page.spots import pinned_ads, spots_of, with_air
+from layout.page.spots import corner, pinned_ads, spots_of, with_air
 from layout.page.wishes import in_order, pairs_of, within
 
 MOST_FLOATS = 2
 """Advertisements of a page that stand anywhere in its order; each more than doubles the work."""
+
+MOST_BLANKS = 9
+"""Pieces of white that a page made by hand may have modules for; make-up leaves two at most."""
 
 Shapes = Mapping[str, ShapeCurve | BoxedCurve]
 """The shape curves of a page's stories."""
@@ -71,11 +80,10 @@ class Deal:
         foot: Edge,
         boxed: frozenset[str],
         led: bool,
+        by_hand: ByHand = NOT_BY_HAND,
     ) -> None:
         self.foot, self.boxed = foot, boxed
         self.booked, self.still = ads, pinned_ads(ads)
-        self.ads = [ad for ad in ads if ad.pin is None]
-        """Those that make-up finds a place for."""
         self.means, self.area = means, area
         self.notice, self.contents = notice, contents
         self.ranks = ranks_of(stories, fixed=fixed, led=led)
@@ -89,11 +97,18 @@ class Deal:
         self.foot_lead, self.banner = standing(stories, FOOT_LEAD), standing(stories, BANNER)
         across = {name for name in (self.foot_lead, self.banner) if name} - {*self.pins}
         size = means.grid.columns, self.rows
-        spots = spots_of(ads, area.top, size, parted=bool(self.pins))
+        self.rail_item = self.rail.item(self.rows) if self.rail is not None else None
+        self.fixtures = fixtures(by_hand, self._furniture(), area.top)
+        """What is no story and has a module on a page that is made by hand."""
+        self.reading = reading(by_hand, self.ranks)
+        free = [ad for ad in ads if BOOKED + ad.id not in self.fixtures]
+        self.ads = [ad for ad in free if ad.pin is None]
+        """Those that make-up finds a place for."""
+        spots = spots_of(free, area.top, size, parted=bool(self.pins or self.fixtures))
         self.corners, self.taken = spots.corners, spots.taken
         known = {BOOKED + ad.id: ad for ad in ads}
         self.ad_items = [booked(ad, *size, frozenset()) for ad in known.values()]
-        self.parted = bool(self.pins or self.taken)
+        self.parted = bool(self.pins or self.taken or self.fixtures)
         """Whether modules are taken out of the page before it is made up."""
         named = {ad.id: ad for ad in ads}
         wishes = {one.story.id: one.story.placing.around for one in self.stories}
@@ -101,7 +116,24 @@ class Deal:
         """By story the advertisement of the page that it is to run round."""
         self.across = across if self.parted else set[str]()
         """Those of them that stand still like pins, beside pins."""
-        self.rail_item = self.rail.item(self.rows) if self.rail is not None else None
+
+    def _furniture(self) -> dict[str, Item]:
+        """What is no story, by id: all that a page made by hand can have a module for."""
+        size = self.means.grid.columns, self.rows
+        found = [booked(ad, *size, frozenset()) for ad in self.booked]
+        found += [self.means.ad(self.rows)]
+        found += [blank(f"{BLANK}{number}", *size) for number in range(MOST_BLANKS)]
+        found += [self.rail_item] if self.rail_item is not None else []
+        found += [box(NOTICE, self.notice, *size, 0.0)] if self.notice else []
+        if self.contents:
+            contents = box(CONTENTS, self.contents, *size, CONTENTS_COST)
+            found.append(at_any_size(contents, least_rows(self.means.grid)))
+        return {item.id: item for item in found}
+
+    @property
+    def apart(self) -> list[Item]:
+        """What is taken out of the page before it is made up, but for stories."""
+        return [*self.ad_items, *(one.item for one in self.fixtures.values())]
 
     def as_wished(self, remedy: Remedy) -> list[Remedy]:
         """A remedy with the stories round advertisements that are to be; none: that cannot be."""
@@ -109,10 +141,19 @@ class Deal:
             return [remedy]
         edges = self._edges(remedy)
         ways = [
-            [Around(name, ad, side) for side in sides(edges[ad.id])]
+            [Around(name, ad, side) for side in self._corners(name, ad, edges[ad.id])]
             for name, ad in self.wished.items()
         ]
         return [replace(remedy, around=around) for around in product(*ways)]
+
+    def _corners(self, story: str, ad: Advert, edges: Collection[Edge]) -> tuple[Side, ...]:
+        """The corners of a story that an advertisement may stand in; the one that it has where
+        both have modules.
+        """
+        fixed, pin = self.fixtures.get(BOOKED + ad.id), self.pins.get(story)
+        if fixed is None or pin is None:
+            return sides(edges)
+        return ("left",) if fixed.place.x == pin.column - 1 else ("right",)
 
     def l_shapes(self, remedy: Remedy) -> list[Remedy]:
         """A remedy with one of its stories round one of its advertisements, in all ways."""
@@ -136,15 +177,30 @@ class Deal:
     def curves(self, kit: Kit, around: Sequence[Around] = ()) -> Shapes:
         """The shape curves of the stories that stand for themselves, with a kit."""
         notches = {one.story: one.notch for one in around}
-        curve, ranks = self.means.curves.curve, self.ranks
-        names = {one.story.id: one for one in self.stories}
         return {
-            name: curve(
-                one, ranks[name], self.rows, kit,
+            name: curve_in(
+                self.means.curves, one, self.ranks[name], self.rows, kit,
                 boxed=name in self.boxed, notch=notches.get(name),
             )
-            for name, one in names.items()
+            for one in self.stories
+            for name in (one.story.id,)
         }  # fmt: skip
+
+    def remedy(self, kit: Kit, stands: Stands, around: tuple[Around, ...] = ()) -> Remedy:
+        """A kit with the fillers that have modules, and no others."""
+        blanks = sum(name.startswith(BLANK) for name in self.fixtures)
+        fixed = {name: name in self.fixtures for name in (CONTENTS, AD)}
+        return Remedy(kit, fixed[CONTENTS], fixed[AD], blanks, stands, around)
+
+    @property
+    def whole(self) -> bool:
+        """Whether all that stands on the page has its module."""
+        stands = {place.id for place in self.taken} | {*self.pins, *self.fixtures}
+        rails = {RAIL} if self.rail_item is not None else set[str]()
+        boxes = {NOTICE} if self.notice else set[str]()
+        ads = {BOOKED + ad.id for ad in self.booked}
+        names = {one.story.id for one in self.stories}
+        return names | rails | boxes | ads <= stands and bool(names)
 
     def orders(self, best: MadeUp | None) -> list[list[str]]:
         """Orders of the stories and the rail: that of a page made up, or by rank.
@@ -158,7 +214,7 @@ class Deal:
             order = [place.id for place in best.places if place.id in names or place.id == RAIL]
         elif self.rail_item is not None:  # among the lesser stories
             order.insert(-(-len(order) // 2), RAIL)
-        still = {*self.pins, *self.across, self.foot_lead}
+        still = {*self.pins, *self.across, self.foot_lead, *self.fixtures}
         order = in_order([name for name in order if name not in still], self.stories)
         lead, others = order[:1], order[1:]
         boxes = [name for name in others if name in self.boxed]
@@ -213,7 +269,8 @@ class Deal:
         """The items in an order, furniture behind them; `spread`: the order is kept."""
         size = self.means.grid.columns, self.rows
         tables = {item.id: item for item in self.items(curves)}
-        edges, taken = self._edges(remedy), {place.id for place in self.taken}
+        edges = self._edges(remedy)
+        taken = {place.id for place in self.taken} | {*self.fixtures}
         rounds = {one.story: one for one in remedy.around}
         order = [name for name in order if name not in rounds]
         items = [
@@ -230,13 +287,16 @@ class Deal:
             bounds = parting(heads)
             sound = best.white <= MOST_WHITE and not best.touches and not best.clashes
             limit = best.cost if sound and self.means.keep == 1 else math.inf
-        if remedy.contents and self.contents:
+        if remedy.contents and self.contents and CONTENTS not in self.fixtures:
             items.append(box(CONTENTS, self.contents, *size, CONTENTS_COST))
-        if self.notice:
+        if self.notice and NOTICE not in self.fixtures:
             items.append(box(NOTICE, self.notice, *size, 0.0))
-        if remedy.ad:
+        if remedy.ad and AD not in self.fixtures:
             items.append(self.means.ad(self.rows))
-        items += [blank(f"{BLANK}{number}", *size) for number in range(remedy.blanks)]
+        blanks = [f"{BLANK}{number}" for number in range(MOST_BLANKS)]
+        fixed = [name for name in blanks if name in self.fixtures]
+        free = [name for name in blanks if name not in fixed]
+        items += [blank(name, *size) for name in free[: remedy.blanks - len(fixed)]]
         if self.foot_lead and not self.parted:
             items.append(foot_item(tables[self.foot_lead], self._foot(remedy)))
         within = {one.ad.id for one in remedy.around}
@@ -274,6 +334,8 @@ class Deal:
         every = {item.id: item for item in self.items(curves)}
         spots, edges = {place.id: place for place in self.taken}, self._edges(remedy)
         around = {one.story: one for one in remedy.around}
+        within = {one.id for one in remedy.around}
+        spots |= {name: one.place for name, one in self.fixtures.items() if name in within}
         costs, choices = [], []
         for name, pin in self.pins.items():
             cost = every[name].cost
@@ -295,10 +357,13 @@ class Deal:
             choices.append(modules(self.foot_lead, costs[-1], foot.first, foot.under))
         costs += [item.cost for item in self.ad_items if item.id in spots]
         choices += [with_air(spots[item.id]) for item in self.ad_items if item.id in spots]
+        fixed = [one for name, one in self.fixtures.items() if name not in within]
+        costs += [one.item.cost for one in fixed]
+        choices += [[one.place] if one.fits else [] for one in fixed]
         return [
             replace(
                 hand,
-                pins=modules,
+                pins=in_reading_order(modules, self.reading),
                 given=sum(
                     float(cost[one.width, one.height])
                     for one, cost in zip(modules, costs, strict=True)
@@ -309,7 +374,13 @@ class Deal:
 
     def _foot(self, remedy: Remedy) -> Foot:
         """What the advertisements of the page leave of its foot."""
-        pairs = self._standing(remedy)
+        size, known = (self.means.grid.columns, self.rows), {ad.id: ad for ad in self.booked}
+        fixed = [
+            (known[name.removeprefix(BOOKED)], corner(one.place, *size))
+            for name, one in self.fixtures.items()
+            if name.startswith(BOOKED)
+        ]
+        pairs = [*self._standing(remedy), *fixed]
         ads, there = [ad for ad, _ in pairs], tuple(edges for _, edges in pairs)
         return foot_of(ads, there, self.means.grid.columns)
 

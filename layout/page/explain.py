@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from layout.model.placing import Placing
+from layout.page.by_hand import curve_in, id_of
 from layout.page.copyfit import ABOVE, Measured
 from layout.page.curve import Curves
 from layout.page.fillers import AD, BLANK, BOOKED, CONTENTS, NOTICE
@@ -155,15 +156,17 @@ def explain(made: MadeUp, measured: Mapping[str, Measured], curves: Curves) -> E
     rows = made.area.rows + ABOVE
     tables: dict[str, tuple[Table, Table]] = {}
     for name in made.leaves:
-        curve = curves.curve(
-            measured[name], made.ranks[name], rows, made.kit,
+        curve = curve_in(
+            curves, measured[name], made.ranks[name], rows, made.kit,
             boxed=name in made.boxes, notch=made.leaves[name].notch,
         )  # fmt: skip
         tables[name] = curve.cost, curve.top
     pins = frozenset(name for name in made.leaves if measured[name].story.placing.pin)
     size = curves.grid.columns, rows
-    taken = spots_of(asked.ads, made.area.top, size, parted=bool(pins)).taken
-    pins |= {place.id for place in taken}
+    fixed = {id_of(name) for name, _ in asked.by_hand.furniture}
+    free = [ad for ad in asked.ads if BOOKED + ad.id not in fixed]
+    taken = spots_of(free, made.area.top, size, parted=bool(pins or fixed)).taken
+    pins |= {place.id for place in taken} | fixed
     tops = {name: top for name, (_, top) in tables.items()}
     parts = priced(made, asked, tops, curves.grid, maker.rail(stories), pins)
     loose = _loose(made)

@@ -14,7 +14,7 @@ import numpy as np
 
 from layout.model.annotation import Annotation, annotations_of
 from layout.model.jump import Part
-from layout.model.placing import NO_WISH
+from layout.model.placing import NO_WISH, Module, Placing
 from layout.model.story import Story
 from layout.model.wording import Words
 from layout.page.bodies import LEAST_PART
@@ -73,6 +73,10 @@ def splits(story: Measured, measure: float) -> list[Split]:
     ]
     if jump is None or not found:
         return []
+    pin = one.placing.pin
+    if isinstance(pin, Module) and pin.kept:
+        nearest = min(abs(split.characters - pin.kept) for split in found)
+        return [split for split in found if abs(split.characters - pin.kept) == nearest][:1]
     if jump.characters or jump.rows:
         wish = jump.rows or total * jump.characters / max(one.length, 1)
         found.sort(key=lambda split: (abs(split.lines - wish), split.lines))
@@ -152,7 +156,7 @@ def parted(story: Story, split: Split, pages: tuple[int, int], words: Words) -> 
         annotations=tuple(behind),
         priority=min(story.priority + 1, max(story.priority, 4)),
         byline="", label="", lead_in="", facts=(), figures=(), view="",
-        vertical_head=False, placing=NO_WISH, jump=None,
+        vertical_head=False, placing=_of_second(story.placing), jump=None,
         part=Part(
             story.id, 2,
             before=words.continued_from.format(begins),
@@ -160,6 +164,14 @@ def parted(story: Story, split: Split, pages: tuple[int, int], words: Words) -> 
         ),
     )  # fmt: skip
     return head, second
+
+
+def _of_second(placing: Placing) -> Placing:
+    """What is wished of the second part: the module that it has on a page made by hand."""
+    if placing.goes_on is None:
+        return NO_WISH
+    span = placing.spans.get("goes_on")
+    return Placing(placing.goes_on, spans={"pin": span} if span else {})
 
 
 def _parted_marks(

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from layout.model.advert import Advert
+from layout.model.placing import NOT_BY_HAND, ByHand
 from layout.page.bookings import Stands
 from layout.page.fillers import AD, BLANK, CONTENTS, Sizes
 from layout.page.l_shapes import Around
@@ -65,6 +66,7 @@ class Asked:
     ads: Sequence[Advert]
     edges: tuple[Edge, Edge]
     led: bool = False
+    by_hand: ByHand = NOT_BY_HAND
 
 
 @dataclass(frozen=True, eq=False)

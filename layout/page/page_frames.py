@@ -34,6 +34,7 @@ from layout.page.parting import (
 )
 from layout.page.rail import RAIL, measure_rail
 from layout.page.rail_frames import brief_frames, rail_title
+from layout.page.runs import runs
 from layout.page.set_apart import set_apart
 from layout.page.slicing import Cut
 from layout.page.spread_lead import Across
@@ -53,7 +54,7 @@ def page_frames(
     """Rules and boxes of a page, and its stories in reading order."""
     furniture = [
         rule
-        for cut in made.cuts
+        for cut in runs(made.cuts)
         if not needs_no_rule(cut, made.boxes)
         for rule in _cut_rules(cut, made, front, grid)
     ]

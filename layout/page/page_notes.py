@@ -9,6 +9,7 @@ from layout.display import Frame, Page, Picture, on_page
 from layout.model.advert import Advert
 from layout.model.edition import Edition
 from layout.model.grid import Grid
+from layout.model.placing import Module
 from layout.model.story import Story
 from layout.page.adverts import art_warnings
 from layout.page.bodies import LEAST_DEPTH
@@ -69,6 +70,8 @@ def not_boxed(made: MadeUp, measured: Mapping[str, Measured]) -> Iterator[Diagno
     """A warning for each story of a page that was to stand in a box and does not."""
     for name in made.unboxed:
         story = measured[name].story
+        if isinstance(story.placing.pin, Module):  # as its page is made by hand
+            continue
         message = f"{story.known_as} stands without its box"
         hint = f"a page has at most {MOST_BOXES} boxes, and no two of them touch"
         # a comment has its box by its kind

@@ -136,11 +136,15 @@ def _halves(region: Place, kind: int, at: int) -> tuple[Place, Place]:
 def template(columns: int, rows: int, pins: Sequence[Place], cost: float) -> Layout | None:
     """A page that is pinned altogether; None where the pins leave something of it.
 
-    Where no straight cuts part the pins (a pinwheel), each has its own rules above and at its
+    It is cut so that its modules are read in the order of the pins, if straight cuts do; else as
+    straight cuts part them. Where none do (a pinwheel), each has its own rules above and at its
     left.
     """
     if sum(pin.width * pin.height for pin in pins) != columns * rows:
         return None
+    cuts_in_order = _read_so(Place(FREE, 0, 0, columns, rows), tuple(pins))
+    if cuts_in_order is not None:
+        return Layout(tuple(pins), tuple(cuts_in_order), cost)
     for parting in partings(columns, rows, pins):
         ids = [(leaf.id,) for leaf in parting.leaves]
         return Layout(parting.leaves, parting.cuts(ids), cost)
@@ -155,6 +159,32 @@ def template(columns: int, rows: int, pins: Sequence[Place], cost: float) -> Lay
         if pin.x:
             cuts.append(Cut(DOWN, *box, 0, (left, (pin.id,))))
     return Layout(tuple(order), tuple(cuts), cost)
+
+
+def _read_so(region: Place, pins: tuple[Place, ...]) -> list[Cut] | None:
+    """The cuts that part pins, which fill a region, in their order; None: no straight cuts do.
+
+    Where several cuts of one direction do, the first comes first.
+    """
+    if len(pins) == 1:
+        return []
+    x, y, right, foot = region.x, region.y, region.x + region.width, region.y + region.height
+    for number in range(1, len(pins)):
+        first, second = pins[:number], pins[number:]
+        for kind in (ACROSS, DOWN):
+            ends = [one.y + one.height if kind == ACROSS else one.x + one.width for one in first]
+            begins = [one.y if kind == ACROSS else one.x for one in second]
+            at = max(ends) - (y if kind == ACROSS else x)
+            if max(ends) > min(begins):
+                continue
+            one, other = _halves(region, kind, at)
+            cuts = _read_so(one, first), _read_so(other, second)
+            if cuts[0] is None or cuts[1] is None:
+                return None
+            ids = tuple(pin.id for pin in first), tuple(pin.id for pin in second)
+            cut = Cut(kind, x, y, right - x, foot - y, at, ids)
+            return [cut, *cuts[0], *cuts[1]]
+    return None
 
 
 def pinned(name: str, pin: Pin, cost: Table, top: int) -> list[Place]:

@@ -20,6 +20,7 @@ from layout.forked import forked
 from layout.model.advert import Advert
 from layout.model.edition import PagePlan
 from layout.model.grid import Grid
+from layout.model.placing import NOT_BY_HAND
 from layout.page.ahead import LEAST, Ahead, Begin, Step, later
 from layout.page.bookings import area, book, crowded, edges_of
 from layout.page.copyfit import Measured
@@ -404,6 +405,7 @@ class _Planning:
             contents=self.furniture.contents(pages) if page == 0 and self.count > 1 else None,
             ads=self.ads[page],
             edges=edges_of(page + 1, self.grid),
+            by_hand=self.listed[page].by_hand if self.listed else NOT_BY_HAND,
         )
         self.minded |= made is None or not made.plain
         if made is None:

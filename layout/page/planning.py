@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from layout.diagnostics import Diagnostic, Refused
 from layout.model.edition import Edition, PagePlan
+from layout.model.placing import NOT_BY_HAND
 from layout.page.allot import Allotted
 from layout.page.bookings import area, crowded, edges_of
 from layout.page.copyfit import Measured
@@ -138,6 +139,7 @@ class _Planning:
         if filled(loads, pages.rooms[number]) > HOPELESS:
             return None
         if key not in self.made:
+            plan = self.copy.plans.get(number)
             top = self.furniture.masthead if number == 1 else 0
             self.made[key] = self.maker.make(
                 [self.copy.stories[at] for at in places],
@@ -151,6 +153,7 @@ class _Planning:
                 contents=contents,
                 ads=ads,
                 edges=edges_of(number, self.grid),
+                by_hand=plan.by_hand if plan is not None else NOT_BY_HAND,
             )
         return self.made[key]
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from layout.model.grid import Grid
 from layout.page.art_terms import art_terms
 from layout.page.bookings import unease
+from layout.page.by_hand import at_any_size
+from layout.page.contents_box import least_rows
 from layout.page.copyfit import ABOVE
 from layout.page.fillers import (
     AD,
@@ -140,7 +142,7 @@ def _item(name: str, asked: Asked, size: tuple[int, int], grid: Grid, rail: Rail
     if name == NOTICE and asked.notice:
         return box(NOTICE, asked.notice, *size, 0.0)
     if name == CONTENTS and asked.contents:
-        return box(CONTENTS, asked.contents, *size, CONTENTS_COST)
+        return at_any_size(box(CONTENTS, asked.contents, *size, CONTENTS_COST), least_rows(grid))
     if name == AD:
         return advertisement(grid, size[1])
     if name.startswith(BLANK):

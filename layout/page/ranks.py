@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from layout.model.placing import Module
 from layout.page.copyfit import Measured
 from layout.page.placed import BANNER, FOOT_LEAD, standing
 from layout.page.rail import briefs_of
@@ -33,7 +34,7 @@ def ranks_of(
 
     On a page that its editor has `fixed` the first story leads, whatever its priority. One that
     is `led` by the story over both pages of its spread has none of rank 1. The briefs of a rail
-    come last. A foot lead is a second story.
+    come last. A foot lead is a second story. What a module of a page made by hand tells is so.
     """
     briefs = {one.story.id for one in briefs_of(stories)}
     order = ranked(stories, fixed=fixed)
@@ -47,11 +48,19 @@ def ranks_of(
         # a large head over a few lines is a caption, not a story
         boxed = story.boxed != "none"  # what stands in a box is apart from the news
         ranks[story.id] = 3 if rank == 2 and (boxed or story.length < short) else rank
-    return ranks
+    modules = {one.story.id: one.story.placing.pin for one in stories}
+    told = {name: one.rank for name, one in modules.items() if isinstance(one, Module)}
+    return ranks | {name: rank for name, rank in told.items() if rank}
 
 
 def boxes_of(stories: Sequence[Measured], ranks: Mapping[str, int]) -> list[str]:
     """The stories of a page that are to stand in boxes, the greatest first; none of its rail."""
-    briefs = {one.story.id for one in briefs_of(stories)}
+    briefs = {one.story.id for one in briefs_of(stories)} | {*without_box(stories)}
     named = [one.story.id for one in stories if one.story.boxed != "none"]
     return sorted((name for name in named if name not in briefs), key=lambda name: ranks[name])
+
+
+def without_box(stories: Sequence[Measured]) -> list[str]:
+    """Those that stand without the box that they ask for: their modules say so."""
+    modules = {one.story.id: one.story.placing.pin for one in stories}
+    return [name for name, one in modules.items() if isinstance(one, Module) and not one.boxed]

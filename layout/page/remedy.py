@@ -15,14 +15,15 @@ from itertools import pairwise
 import numpy as np
 
 from layout.model.advert import Advert
+from layout.model.placing import NOT_BY_HAND, ByHand
 from layout.page.bookings import Stands, stands
 from layout.page.copyfit import Measured
 from layout.page.dealing import Deal
 from layout.page.fillers import Sizes
-from layout.page.made_up import MOST_WHITE, Area, Asked, MadeUp, Remedy
+from layout.page.made_up import MOST_WHITE, Area, Asked, MadeUp
 from layout.page.makeup import MOST_BOXES
 from layout.page.means import Means
-from layout.page.ranks import boxes_of, ranks_of
+from layout.page.ranks import boxes_of, ranks_of, without_box
 from layout.page.shapes import STEPS, Kit
 from layout.page.slicing import Edge
 from layout.page.trial import Trial
@@ -57,6 +58,7 @@ class PageMaker(Means):
         ads: Sequence[Advert] = (),
         edges: tuple[Edge, Edge] = ("foot", "right"),
         led: bool = False,
+        by_hand: ByHand = NOT_BY_HAND,
     ) -> MadeUp | None:
         """Make up one page with as few remedies as will do; None where it holds the copy in no way.
 
@@ -73,23 +75,26 @@ class PageMaker(Means):
             ads: those booked for the page: all of them stand on it.
             edges: foot and outer edge of the page; see `edges_of`.
             led: whether the story over both pages of a spread leads it.
+            by_hand: what of it is fixed besides the pins of its stories.
         """
         names = tuple(one.story.id for one in stories)
         asked = Asked(
-            names, area, scale, inside, ad, fixed, draft, notice, contents, tuple(ads), edges, led
-        )
+            names, area, scale, inside, ad, fixed, draft, notice, contents, tuple(ads), edges, led,
+            by_hand,
+        )  # fmt: skip
         return self.made(stories, asked)
 
     def made(self, stories: Sequence[Measured], asked: Asked) -> MadeUp | None:
         """The same, of all that is asked of a page."""
         wanted = boxes_of(stories, ranks_of(stories, fixed=asked.fixed, led=asked.led))
+        unboxed = without_box(stories)
         best: MadeUp | None = None  # a hole in the page is worse than a box that is missed
         for count in range(min(len(wanted), MOST_BOXES), -1, -1):
             made = self._make(stories, asked, wanted[:count])
             if made is None or made.touches:
                 continue
             if best is None or made.key[0] < best.key[0]:
-                best = replace(made, unboxed=tuple(wanted[count:]), asked=asked)
+                best = replace(made, unboxed=(*unboxed, *wanted[count:]), asked=asked)
             if best.white <= MOST_WHITE:
                 break
         return best
@@ -100,14 +105,20 @@ class PageMaker(Means):
         """The same, with these stories in boxes."""
         scale, inside, ads, edges = asked.scale, asked.inside, asked.ads, asked.edges
         size = int(np.clip(np.searchsorted(BETWEEN, scale), LEAST_STEP, MOST_STEP))
-        kits = [Kit(step, inside, quotes=True) for step in (size, size - 1, size + 1)]
+        told = asked.by_hand.step
+        if told:
+            size = min(range(len(STEPS)), key=lambda step: abs(STEPS[step] - told))
+        steps = (size,) if told else (size, size - 1, size + 1)
+        kits = [Kit(step, inside, quotes=True) for step in steps]
         deal = Deal(
             self, stories, asked.area, fixed=asked.fixed, notice=asked.notice,
             contents=asked.contents, ads=ads, foot=edges[0], boxed=frozenset(boxed), led=asked.led,
+            by_hand=asked.by_hand,
         )  # fmt: skip
         trial = Trial(deal, kits[0])
-        free = [one for one in ads if one.pin is None]
-        first, more = stands(free, *edges, self.grid.columns) if free else ([()], [])
+        first, more = stands(deal.ads, *edges, self.grid.columns) if deal.ads else ([()], [])
+        if told and deal.whole:  # there is nothing else to be tried
+            return trial.better(None, [deal.remedy(kits[0], one) for one in first])
         best = self._filled(trial, asked, kits, first, more)
         return trial.round_ads(best, first, LESS_WORK, draft=asked.draft) if ads else best
 
@@ -124,37 +135,41 @@ class PageMaker(Means):
         Args:
             trial: of the page.
             asked: what it is to be.
-            kits: the usual one, one step less, one more.
+            kits: the usual one, one step less, one more; one alone where its editor told it.
             first: where its advertisements are tried first.
             more: where else they may stand.
         """
-        best = trial.better(None, [Remedy(kits[0], stands=one) for one in first])
+        deal, told = trial.deal, bool(asked.by_hand.step)
+        best = trial.better(None, [deal.remedy(kits[0], one) for one in first])
         if asked.draft and best is not None and best.white <= MOST_WHITE:
             return best
         if best is None or not best.good or asked.fixed:  # no other page break will mend it
-            best = trial.better(best, [Remedy(kit, stands=one) for one in first for kit in kits])
+            best = trial.better(best, [deal.remedy(kit, one) for one in first for kit in kits])
         if more and (best is None or not best.fair or asked.fixed):
-            best = trial.better(best, [Remedy(kit, stands=one) for one in more for kit in kits])
+            best = trial.better(best, [deal.remedy(kit, one) for one in more for kit in kits])
         if best is not None and best.good and not asked.fixed:
             return best
         if best is not None:  # other page breaks may mend it, too, unless it is fixed
-            best = trial.longer(best, MOST_WORK if asked.fixed else LESS_WORK)
+            work = MOST_WORK if asked.fixed else LESS_WORK
+            best = trial.longer(best, work, steps=not told)
         kit = best.kit if best is not None else kits[0]
         here = [best.stands] if best is not None else [*first, *more]
-        plain = [Remedy(kit, stands=one) for one in here]
+        plain = [deal.remedy(kit, one) for one in here]
         fillers = [replace(one, contents=True) for one in plain] if asked.contents else []
         if asked.ad or best is None or best.white > MOST_WHITE:
             fillers += [replace(one, ad=True) for one in (*plain, *fillers)]
         best = trial.better(best, fillers)
-        if (best is None or best.white > MOST_WHITE) and len(asked.stories) <= FEW:
+        if (best is None or best.white > MOST_WHITE) and len(asked.stories) <= FEW and not told:
             tried = {kit.step for kit in kits}
             others = [replace(kit, step=step) for step in range(len(STEPS)) if step not in tried]
             plain = [replace(stand, kit=one) for stand in plain for one in others]
             best = trial.better(best, [*plain, *(replace(one, ad=True) for one in plain)])
         if best is None or best.white > MOST_WHITE:  # leave white, as little as can be
-            kit = Kit(min(kits[0].step, STEPS.index(1.0)), asked.inside, quotes=True)
+            step = kits[0].step if told else min(kits[0].step, STEPS.index(1.0))
+            kit = Kit(step, asked.inside, quotes=True)
             for blanks in (1, 2):
-                left = [Remedy(kit, ad=True, blanks=blanks, stands=one) for one in here]
+                bare = [deal.remedy(kit, one) for one in here]
+                left = [replace(one, ad=True, blanks=one.blanks + blanks) for one in bare]
                 best = trial.better(best, left)
                 if best is not None:
                     break

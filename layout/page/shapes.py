@@ -156,9 +156,18 @@ class ShapeCurve:
 
 
 def heads_over(
-    story: Measured, rank: int, spans: Sequence[float], grid: Grid, *, inside: bool
+    story: Measured,
+    rank: int,
+    spans: Sequence[float],
+    grid: Grid,
+    *,
+    inside: bool,
+    size: float = 0.0,
 ) -> HeadTable:
-    """The head blocks of a story over some spans in points, at all headline steps."""
+    """The head blocks of a story over some spans in points, at all headline steps.
+
+    `size` is that of its headline in points; 0: as the story asks, or as suits it.
+    """
     heading, kind = story.heading(rank), story.story.kind
     aside = bylines_aside(heading, kind, spans, story.style)
     right = byline_at_right(heading, story.story, story.style)
@@ -168,7 +177,7 @@ def heads_over(
         placed, steps = fitted(heading, spans, placed), (1.0,) * len(STEPS)
     return head_table(
         heading, rank, spans, grid, story.style, steps,
-        inside=inside, size=story.story.placing.head_size, aside=aside, right=right,
+        inside=inside, size=size or story.story.placing.head_size, aside=aside, right=right,
         air=AIR.get(kind, 0.0), fitted=placed,
     )  # fmt: skip
 

@@ -61,7 +61,7 @@ class Trial:
             return best
         remedies, hands = [one for one, _ in dealt], [hand for _, hand in dealt]
         curves = [kinds[remedy.kit, remedy.around] for remedy in remedies]
-        every = [{item.id: item for item in (*deal.items(one), *deal.ad_items)} for one in curves]
+        every = [{item.id: item for item in (*deal.items(one), *deal.apart)} for one in curves]
         items = [
             table | {item.id: item for item in hand.items}
             for table, hand in zip(every, hands, strict=True)
@@ -99,16 +99,17 @@ class Trial:
         rest = sorted([*former, *pages], key=lambda page: page.key)
         return replace(first, others=self._apart(first, rest))
 
-    def longer(self, best: MadeUp, work: int) -> MadeUp:
+    def longer(self, best: MadeUp, work: int, *, steps: bool = True) -> MadeUp:
         """What a longer search makes of a page: headline steps beside its own, and orders of its
-        stories further away, until nothing is better or so much `work` is done.
+        stories further away, until nothing is better or so much `work` is done. Without `steps`
+        the headline step stays as it is.
         """
         end, turn = self.solver.work + work, 0
         while True:
             former = best.key
-            steps = [best.kit.step + by for by in (0, -1, 1)]
-            kits = [replace(best.kit, step=one) for one in steps if 0 <= one < len(STEPS)]
-            now = Remedy(best.kit, stands=best.stands, around=best.around)
+            tried = [best.kit.step + by for by in ((0, -1, 1) if steps else (0,))]
+            kits = [replace(best.kit, step=one) for one in tried if 0 <= one < len(STEPS)]
+            now = self.deal.remedy(best.kit, best.stands, best.around)
             best = self.better(best, [replace(now, kit=kit) for kit in kits]) or best
             if best.key < former:
                 continue
@@ -121,7 +122,7 @@ class Trial:
                 if self.solver.work >= end:
                     return best
                 some = orders[at : at + MOVES]
-                now = Remedy(best.kit, stands=best.stands, around=best.around)
+                now = self.deal.remedy(best.kit, best.stands, best.around)
                 best = self.better(best, [now], some) or best
                 if best.key < former:
                     turn += at
@@ -144,7 +145,7 @@ class Trial:
             return best
         kit = best.kit if best is not None else self.usual
         former = [best.stands] if best is not None else []
-        here = [Remedy(kit, stands=one) for one in dict.fromkeys([*former, *stands])]
+        here = [self.deal.remedy(kit, one) for one in dict.fromkeys([*former, *stands])]
         found = self.better(best, [one for remedy in here for one in self.deal.l_shapes(remedy)])
         if found is None or not found.around or draft or (best is not None and best.around):
             return found

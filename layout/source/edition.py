@@ -23,10 +23,11 @@ from layout.source.folder import EDITION_FILE, STORIES
 from layout.source.fonts import FONTS, FontStock
 from layout.source.jumps import page_faults
 from layout.source.loading import MOST_STORY, did_you_mean, listed, load, problem
+from layout.source.modules import ModuleReading
 from layout.source.named_files import NamedFiles
 from layout.source.order import OrderReading
 from layout.source.patches import GLYPHS
-from layout.source.placing import neighbour_faults, unstated_grid, with_modules
+from layout.source.placing import neighbour_faults, unstated_grid
 from layout.source.presets import GRIDS, STYLES, shipped_names
 from layout.source.priority import by_place_and_length
 from layout.source.sections import read_press, read_sections
@@ -91,8 +92,9 @@ class _FolderReading:
         sections, press = self.sections(placed, read) if placed else ((), Press())
         found_stories = [one for name in order if (one := read[name])]
         if placed is not None:
-            found_stories, faults = with_modules(found_stories, placed)
-            self.problems += faults
+            modules = ModuleReading(placed, found_stories, plans, ads)
+            found_stories, plans, ads = modules.read()
+            self.problems += modules.problems
             if not placed.value.grid:
                 self.problems += unstated_grid(found_stories)
             self.problems += page_faults(found_stories, plans)

@@ -36,12 +36,18 @@ class PinFields:
 
 @dataclass(frozen=True, slots=True)
 class ModuleFields(PinFields):
-    """Where a story stands on a page that is made by hand, or that `banxin makeup` wrote."""
+    """Where something stands on a page that is made by hand, or that `banxin makeup` wrote."""
 
     head_pt: float | None = None
     """Size of its headline in points."""
     around: str = ""
     """Id of the advertisement in a lower corner of it that the story runs round, as an L."""
+    rank: Literal[1, 2, 3, 4, 5] | None = None
+    """Its rank on the page: 1 leads it; without it by its place in `stories` and its length."""
+    box: Literal["", "none"] = ""
+    """none: it stands without the box that its story asks for."""
+    characters: int | None = None
+    """Of a story that goes on on another page: how many characters of it stand here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,11 @@ class PageFields:
     section: str = ""
     """The section whose stories are planned onto it; instead of `stories`."""
     modules: dict[str, ModuleFields] = field(default_factory=dict)
-    """By ids of its stories where they stand; those that are not here stand in what is left."""
+    """Where its stories stand, by their ids; and what is no story: (rail), (contents), (notice),
+    (house ad), (ad tea) for an advertisement, (white 1). What is not here stands in what is left.
+    A page cut in two again and again is cut in the order of this list."""
+    headline_step: float | None = None
+    """Scale of its headlines against the style sheet's, as `banxin makeup` wrote it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,10 +190,15 @@ def _item(value: object) -> list[str]:
 def _in_line(value: object) -> str:
     """A scalar, or a list or fields of scalars, as one line of YAML."""
     if isinstance(value, Mapping):
-        return f"{{{', '.join(f'{name}: {scalar(one)}' for name, one in value.items())}}}"
+        return f"{{{', '.join(f'{_key(name)}: {_in_line(one)}' for name, one in value.items())}}}"
     if isinstance(value, tuple | list):
         return f"[{', '.join(map(scalar, value))}]"
     return scalar(value)
+
+
+def _key(name: str) -> str:
+    """The name of a field; one that is no word, such as an id, as a scalar."""
+    return name if name.isidentifier() else scalar(name)
 
 
 def _escaped(paragraph: str) -> str:

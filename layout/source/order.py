@@ -111,7 +111,7 @@ class OrderReading:
             one_line(page.title),
             one_line(page.section),
             "first" if page.spread else "",
-            span,
+            span=span,
         )
 
     def by_file(self, entry: str) -> str | None:

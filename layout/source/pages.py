@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 from itertools import zip_longest
 
 import yaml
 
-from layout.model.placing import Module, PageTemplate
+from layout.model.placing import Module, PageTemplate, Pin
 from layout.source.folder import scalar
 
 KEY = "pages"
+STORIES = "stories"
 
 
 def pages_block(templates: Sequence[PageTemplate]) -> str:
@@ -21,6 +22,8 @@ def pages_block(templates: Sequence[PageTemplate]) -> str:
         lines.append(f"  - {'spread' if page.half else 'name'}: {scalar(page.name)}")
         if page.title:
             lines.append(f"    title: {scalar(page.title)}")
+        if page.step:
+            lines.append(f"    headline_step: {page.step:g}")
         lines.append(f"    stories: [{', '.join(map(scalar, page.stories))}]")
         if page.modules:
             lines.append("    modules:")
@@ -39,35 +42,56 @@ def _entries(templates: Sequence[PageTemplate]) -> Iterator[PageTemplate]:
             yield replace(first, name=f"{first.name}-{second.name}", stories=stories)
 
 
-def _module(module: Module) -> str:
+def module_fields(module: Pin) -> dict[str, object]:
+    """A module as fields; those that tell nothing are left out."""
+    one = module if isinstance(module, Module) else Module(*astuple(module))
     fields = {
-        "column": module.column,
-        "row": module.row,
-        "columns": module.columns,
-        "rows": module.rows,
-        "head_pt": round(module.head_size, 1),
+        "column": one.column,
+        "row": one.row,
+        "columns": one.columns,
+        "rows": one.rows,
+        "head_pt": round(one.head_size, 1),
+        "rank": one.rank,
+        "characters": one.kept,
+        "around": one.around,
+        "box": "" if one.boxed else "none",
     }
-    shown = [f"{name}: {value:g}" for name, value in fields.items() if value]
-    shown += [f"around: {scalar(module.around)}"] if module.around else []
-    return "{" + ", ".join(shown) + "}"
+    return {name: value for name, value in fields.items() if value}
 
 
-def with_pages(text: str, block: str) -> str:
+def _module(module: Module) -> str:
+    fields = module_fields(module).items()
+    told = (
+        f"{name}: {value:g}" if isinstance(value, int | float) else f"{name}: {scalar(value)}"
+        for name, value in fields
+    )
+    return "{" + ", ".join(told) + "}"
+
+
+def with_stories(text: str, order: Sequence[str]) -> str:
+    """The text of `edition.yaml` with a list of its stories, if it has none; see `with_pages`.
+
+    `order` are their ids.
+    """
+    if any(key.value == STORIES for key, _ in _fields(text)):
+        return text
+    return with_pages(text, f"{STORIES}: [{', '.join(map(scalar, order))}]\n", STORIES)
+
+
+def with_pages(text: str, block: str, field: str = KEY) -> str:
     """The text of `edition.yaml` with another `pages:`; all else stays as it is written.
 
     Args:
         text: sound YAML, fields in block style.
         block: from `pages_block`.
+        field: what the block is.
 
     Raises:
         ValueError: its fields stand in one line, in braces.
     """
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
-    if not isinstance(node, yaml.MappingNode) or node.flow_style:
-        raise ValueError("the fields stand in braces")
     lines = text.splitlines(keepends=True)
-    for key, value in node.value:
-        if key.value == KEY:
+    for key, value in _fields(text):
+        if key.value == field:
             start, end = key.start_mark.line, value.end_mark.line + (value.end_mark.column > 0)
             # comments and empty lines behind the pages belong to what follows
             while end > start + 1 and not lines[end - 1].split("#")[0].strip():
@@ -76,3 +100,11 @@ def with_pages(text: str, block: str) -> str:
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"
     return "".join((*lines, block))
+
+
+def _fields(text: str) -> list[tuple[yaml.Node, yaml.Node]]:
+    """The fields of `edition.yaml`, which stand in lines of their own."""
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    if not isinstance(node, yaml.MappingNode) or node.flow_style:
+        raise ValueError("the fields stand in braces")
+    return list(node.value)

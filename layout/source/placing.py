@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from layout.diagnostics import Diagnostic, Severity
-from layout.model.placing import NO_WISH, Pin, Placing
+from layout.model.placing import NO_WISH, Module, Pin, Placing
 from layout.model.story import Story
-from layout.source.fields import EditionFields, PinFields, StoryFields
+from layout.source.fields import PinFields, StoryFields
 from layout.source.loading import did_you_mean
 from layout.source.typed import Path
 from layout.source.yaml import Placed
@@ -36,7 +35,7 @@ def read_placing(placed: Placed[StoryFields]) -> Placing:
         fields.before.strip(),
         fields.around.strip(),
         fields.place,
-        spans,
+        spans=spans,
     )
 
 
@@ -44,7 +43,7 @@ def placing_faults(placed: Placed[StoryFields]) -> Iterator[Diagnostic]:
     """What is wrong with the wishes of one story by themselves."""
     fields = placed.value
     if fields.pin:
-        yield from _pin_faults(fields.pin, placed, ("pin",))
+        yield from pin_faults(fields.pin, placed, ("pin",))
     spans = [fields.span] if isinstance(fields.span, int) else list(fields.span)
     for place, span in enumerate(spans):
         if span < 1:
@@ -89,7 +88,7 @@ def _place_faults(placed: Placed[StoryFields]) -> Iterator[Diagnostic]:
         yield placed.diagnose(message, (name,), "leave out one of the two")
 
 
-def _pin_faults(pin: PinFields, placed: Placed[Any], path: Path) -> Iterator[Diagnostic]:
+def pin_faults(pin: PinFields, placed: Placed[Any], path: Path) -> Iterator[Diagnostic]:
     """What is wrong with a pin on any page."""
     for name, least in (("column", 1), ("row", 1), ("columns", 0), ("rows", 0)):
         value = getattr(pin, name)
@@ -100,50 +99,6 @@ def _pin_faults(pin: PinFields, placed: Placed[Any], path: Path) -> Iterator[Dia
     if size is not None and not HEADS[0] <= size <= HEADS[1]:
         hint = f"from {HEADS[0]:g} to {HEADS[1]:g}"
         yield placed.diagnose(f"no size of a headline: {size:g}", (*path, "head_pt"), hint)
-
-
-def with_modules(
-    stories: Sequence[Story], placed: Placed[EditionFields]
-) -> tuple[list[Story], list[Diagnostic]]:
-    """The stories with the modules that `pages:` gives them, and what is wrong with those."""
-    problems: list[Diagnostic] = []
-    known = {story.id: story for story in stories}
-    names = {name: story.id for story in stories for name in _names(story)}
-    pages = {
-        names.get(entry, entry): at
-        for at, page in enumerate(placed.value.pages)
-        for entry in page.stories
-    }
-    for at, page in enumerate(placed.value.pages):
-        for entry, module in page.modules.items():
-            path = ("pages", at, "modules", entry)
-            story = known.get(names.get(entry, entry))
-            if story is None or pages.get(story.id) != at:
-                hint = did_you_mean(entry, list(page.stories))
-                problems.append(placed.diagnose(f"{entry} is no story of this page", path, hint))
-            elif story.placing.pin:
-                hint = f"it is pinned in {story.span.file if story.span else story.id}, too"
-                problems.append(placed.diagnose(f"{entry} is pinned twice", path, hint))
-            else:
-                problems += _pin_faults(module, placed, path)
-                span = placed.diagnose("", path, "").span
-                spans = {**story.placing.spans, **({"pin": span} if span else {})}
-                told = placed.diagnose("", (*path, "around"), "").span
-                spans |= {"around": told} if told and module.around else {}
-                pin = Pin(module.column, module.row, module.columns, module.rows)
-                size = module.head_pt or story.placing.head_size
-                around = module.around.strip() or story.placing.around
-                placing = replace(
-                    story.placing, pin=pin, head_size=size, around=around, spans=spans
-                )
-                known[story.id] = replace(story, placing=placing)
-    return [known[story.id] for story in stories], problems
-
-
-def _names(story: Story) -> tuple[str, ...]:
-    """What `pages:` may call a story."""
-    file = story.span.file.rpartition("/")[2] if story.span else ""
-    return (story.id, file, file.removesuffix(".md")) if file else (story.id,)
 
 
 def unstated_grid(stories: Sequence[Story]) -> Iterator[Diagnostic]:
@@ -190,8 +145,8 @@ def _fault(story: Story, field: str, message: str, hint: str) -> Diagnostic:
 
 
 def written_placing(placing: Placing) -> dict[str, object]:
-    """The wishes as fields of front matter; those that are none are None."""
-    pin = placing.pin
+    """The wishes as fields of front matter; those that are none are None. Modules are none."""
+    pin = None if isinstance(placing.pin, Module) else placing.pin
     sizes = {"columns": pin.columns, "rows": pin.rows} if pin else {}
     return {
         "pin": {"column": pin.column, "row": pin.row}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 
 from layout.model.advert import Advert
@@ -18,6 +18,7 @@ from layout.model.story import Story
 from layout.source.folder import EDITION_FILE, STORIES, story_file, yaml_fields
 from layout.source.jumps import LINES, written_jump
 from layout.source.markup import write_markup
+from layout.source.pages import module_fields
 from layout.source.placing import written_placing
 from layout.source.zone import zone_text
 
@@ -54,7 +55,7 @@ def write_edition(edition: Edition) -> dict[str, bytes]:
         "masthead": facts or None,
         "notice": edition.notice.split("\n") if edition.notice else None,
         "stories": names,
-        "pages": [*_pages(edition.pages)] or None,
+        "pages": [*_pages(edition)] or None,
         "sections": [_section_fields(one) for one in edition.sections] or None,
         "press": _press_fields(edition.press) or None,
         "ads": [_ad_fields(ad) for ad in edition.ads] or None,
@@ -114,8 +115,9 @@ def _chart_file(chart: Chart) -> str:
     return yaml_fields({name: value for name, value in fields.items() if value not in ("", (), [])})
 
 
-def _pages(pages: Sequence[PagePlan]) -> Iterator[dict[str, object]]:
+def _pages(edition: Edition) -> Iterator[dict[str, object]]:
     """The entries of `pages:`; the two pages of a spread are one."""
+    pages = edition.pages
     for place, page in enumerate(pages):
         if page.half == "second":
             continue
@@ -123,7 +125,31 @@ def _pages(pages: Sequence[PagePlan]) -> Iterator[dict[str, object]]:
         if page.half:
             named = {"spread": f"{page.name}-{pages[place + 1].name}"}
         stories = list(page.stories) or None
-        yield _set({"stories": stories, **named, "title": page.title, "section": page.section})
+        yield _set(
+            {
+                "stories": stories,
+                **named,
+                "title": page.title,
+                "section": page.section,
+                "headline_step": page.by_hand.step or None,
+                "modules": _modules(page, edition) or None,
+            }
+        )
+
+
+def _modules(page: PagePlan, edition: Edition) -> dict[str, object]:
+    """The modules of a page, in their order."""
+    fixed, known = dict(page.by_hand.furniture), {story.id: story for story in edition.stories}
+    found: dict[str, object] = {}
+    for name in page.by_hand.order:
+        if name in fixed:
+            found[name] = module_fields(fixed[name])
+            continue
+        placing = known[name].placing
+        module = placing.pin if name in page.stories else placing.goes_on
+        if module is not None:
+            found[name] = module_fields(module)
+    return found
 
 
 def _section_fields(section: SectionPlan) -> dict[str, object]:
