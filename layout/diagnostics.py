@@ -100,7 +100,7 @@ class Decision:
 
     stage: str
     """Which part decided: `heading`, `notice`, `copy`, `priority`, `grid`, `pages`,
-    `remedy`, `advertisement`, `jump`, `spread`."""
+    `remedy`, `advertisement`, `jump`, `spread`, `effort`."""
     subject: str
     """What it is about: a story id, a page name, or empty for the edition."""
     rule: str

@@ -29,7 +29,11 @@ def build(
     pages: Annotated[str, typer.Option(help="Only these pages in the PDF: A01,A02.")] = "",
     grid: GridName = "",
     effort: Annotated[
-        Literal["draft", "full"], typer.Option(help="How long make-up looks for better pages.")
+        Literal["draft", "full"],
+        typer.Option(
+            help="How long make-up looks for better pages. draft: each page as soon as it is full, "
+            "from few layouts, without recut legs and pull quotes."
+        ),
     ] = "full",
     proof: Annotated[bool, typer.Option(help="Draw columns, baselines, names over it.")] = False,
     normalise: Normalise = True,

@@ -77,6 +77,7 @@ def bodies(
     style: StyleSheet,
     *,
     quotes: bool = False,
+    recuts: bool = True,
     strict: bool = True,
     beside: int = 0,
     notch: Notch | None = None,
@@ -89,6 +90,7 @@ def bodies(
         grid: of the page.
         style: of captions.
         quotes: whether pull quotes may be set apart.
+        recuts: whether legs may be cut anew; those of lesser stories are not.
         strict: whether widths too narrow for the rank and legs too shallow are left out.
         beside: columns of a vertical head, which the story has besides those of the body.
         notch: the corner that something else takes; all widths are greater.
@@ -104,12 +106,11 @@ def bodies(
         shares = {one: share for one, share in shares.items() if share >= least or one == whole}
     if notch is not None:
         shares = {one: share for one, share in shares.items() if one > notch.columns}
-    elif rank <= 3 or beside:  # its recuts, in one go
+    recuts = recuts and notch is None and (rank <= 3 or beside > 0)
+    if recuts:  # in one go
         story.break_at(measure for one in shares for _, measure, _ in cuts(grid, one))
     for columns in shares:
-        ways = cuts(grid, columns)
-        if (rank > 3 and not beside) or notch is not None:
-            ways = ways[:1]
+        ways = cuts(grid, columns)[: None if recuts else 1]
         yield from bodies_over(
             story, rank, columns, ways, grid, style,
             cost=0.0 if placed else width_cost(rank, columns + beside, grid),

@@ -34,6 +34,7 @@ from layout.page.page_notes import (
     clash_warning,
     coarse,
     cramped,
+    draft_decision,
     grid_decision,
     missing_characters_of,
     not_beside,
@@ -104,7 +105,8 @@ def compose(
         edition: at least one story.
         library: grids, styles, faces, words.
         proof: whether columns, baselines and names are drawn over the pages.
-        draft: whether the first layout without holes is taken for each page: quick, not so good.
+        draft: whether the first layout without holes is taken for each page, its legs in the
+            columns of the page and without pull quotes: quick, not so good.
         jobs: processes that may work at once; the pages are the same.
         progress: is told of `measure`, `make-up` and `set`.
 
@@ -132,6 +134,8 @@ def compose(
     diagnostics = [*about_ads(edition, grid)]
     pages, figures, names = [], [], []
     decisions = [grid_decision(edition, planned)]
+    if draft:
+        decisions.append(draft_decision())
     if planned.rule:
         decisions.append(Decision("pages", "", planned.rule, f"{len(planned.pages)} pages"))
     diagnostics += [one for story in edition.stories for one in measured[story.id].found]

@@ -50,7 +50,7 @@ class Curves:
     grid: Grid
     style: StyleSheet
     _heads: dict[tuple[str, int, bool, float], HeadTable] = field(default_factory=dict)
-    _bodies: dict[tuple[Copy, int, bool, bool, Notch | None], list[Body]] = field(
+    _bodies: dict[tuple[Copy, int, bool, bool, bool, Notch | None], list[Body]] = field(
         default_factory=dict
     )
     _curves: dict[
@@ -117,7 +117,7 @@ class Curves:
         for strict in (True, False):
             for body in bodies(
                 story, rank, grid, story.style,
-                quotes=kit.quotes, strict=strict, beside=COLUMNS,
+                quotes=kit.quotes, recuts=kit.recuts, strict=strict, beside=COLUMNS,
             ):  # fmt: skip
                 rows, columns = body.strip + body.depth, body.columns + COLUMNS
                 if rows not in sides:
@@ -145,11 +145,11 @@ class Curves:
     def _under(
         self, story: Measured, rank: int, kit: Kit, *, strict: bool, notch: Notch | None
     ) -> list[Body]:
-        key = (story.copy, rank, kit.quotes, strict, notch)
+        key = (story.copy, rank, kit.quotes, kit.recuts, strict, notch)
         if key not in self._bodies:
             self._bodies[key] = list(
                 bodies(story, rank, self.grid, story.style,
-                       quotes=kit.quotes, strict=strict, notch=notch)
+                       quotes=kit.quotes, recuts=kit.recuts, strict=strict, notch=notch)
             )  # fmt: skip
         return self._bodies[key]
 

@@ -23,6 +23,8 @@ TREES = 300
 """Trees that are judged: the cheapest with different first cuts."""
 GROUPS = 1000
 """Groups of items that are solved in one go, or one hand's where it has more."""
+DRAFT_TREES = 40
+"""The same of a draft."""
 BOXED_TREES = 400
 """The same where two boxes are to be kept apart, which only the whole tree shows."""
 REACH = (8, 3), (11, 2), (20, 1)
@@ -50,7 +52,11 @@ def reach_for(items: int) -> int:
 
 
 def search(
-    solver: Solver, hands: Sequence[Hand], judge: Callable[[int, Layout], tuple[float, float]]
+    solver: Solver,
+    hands: Sequence[Hand],
+    judge: Callable[[int, Layout], tuple[float, float]],
+    *,
+    draft: bool = False,
 ) -> tuple[int, Layout] | None:
     """The best layout of some hands that is found, and which hand it is of.
 
@@ -59,27 +65,32 @@ def search(
         hands: what is tried.
         judge: for a hand and a layout its fault, which counts before all costs, and what it
             costs beyond its tree.
+        draft: whether the cheapest trees alone are judged.
     """
-    found = judged(solver, hands, judge)
+    found = judged(solver, hands, judge, draft=draft)
     best = min(found, key=lambda one: one[0], default=None)  # of equals the first
     return best and best[1:]
 
 
 def judged(
-    solver: Solver, hands: Sequence[Hand], judge: Callable[[int, Layout], tuple[float, float]]
+    solver: Solver,
+    hands: Sequence[Hand],
+    judge: Callable[[int, Layout], tuple[float, float]],
+    *,
+    draft: bool = False,
 ) -> Iterator[tuple[tuple[float, float], int, Layout]]:
     """All layouts that `search` looks at: fault and cost, the hand, the layout with that cost."""
-    for number, layout in _layouts(solver, hands):
+    for number, layout in _layouts(solver, hands, draft=draft):
         fault, more = judge(number, layout)
         cost = layout.cost + more
         yield (fault, cost), number, replace(layout, cost=cost)
 
 
-def _layouts(solver: Solver, hands: Sequence[Hand]) -> Iterator[tuple[int, Layout]]:
+def _layouts(solver: Solver, hands: Sequence[Hand], *, draft: bool) -> Iterator[tuple[int, Layout]]:
     """Layouts of the hands, and which each is of."""
     for some in _stretches(hands):
         boxes = max(sum(item.boxed for item in hands[number].items) for number in some)
-        trees = BOXED_TREES if boxes > 1 else TREES
+        trees = BOXED_TREES if boxes > 1 else DRAFT_TREES if draft else TREES
         for tree in solver.trees([hands[number] for number in some], trees):
             yield some[tree.hand], solver.read(tree)
     for number, hand in enumerate(hands):

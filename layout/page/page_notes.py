@@ -19,7 +19,7 @@ from layout.page.ear_slot import EarStory, advert_of_ear
 from layout.page.fillers import BOOKED
 from layout.page.library import Library
 from layout.page.made_up import MOST_WHITE, MadeUp
-from layout.page.makeup import MOST_BOXES
+from layout.page.makeup import DRAFT_TREES, MOST_BOXES
 from layout.page.plan import Planned
 from layout.page.resolution import check_resolution
 from layout.page.spread import CLEAR_MM, in_the_middle
@@ -167,6 +167,12 @@ def spread_decision(first: str, second: str, number: int, pages: int) -> Decisio
     rule = "one sheet" if in_the_middle(number, pages) else "two sheets"
     kept = "" if rule == "one sheet" else f": type keeps {CLEAR_MM:g} mm off the fold"
     return Decision("spread", first, rule, f"{first}-{second}, of {rule}{kept}")
+
+
+def draft_decision() -> Decision:
+    """That the pages are a draft, and what was not looked at for it."""
+    text = f"a draft: legs in the columns of the page, no pull quotes, {DRAFT_TREES} layouts a page"
+    return Decision("effort", "", "draft", f"{text}; more only where a page is not full")
 
 
 def ad_ids(made: MadeUp) -> list[str]:

@@ -68,7 +68,8 @@ class PageMaker(Means):
             scale: headline step that would make the copy come out even.
             inside: whether it is not the front page.
             fixed: whether the editor fixed the page: its first story leads.
-            draft: whether the first layout without holes is taken.
+            draft: whether the first layout without holes is taken; it has neither recut legs nor
+                pull quotes unless it takes them to fill the page.
             ad: whether a house advertisement is welcome; else only where nothing else fills.
             notice: sizes of the notice box, if it is here.
             contents: sizes of the contents box, if there may be one here.
@@ -140,6 +141,11 @@ class PageMaker(Means):
             more: where else they may stand.
         """
         deal, told = trial.deal, bool(asked.by_hand.step)
+        if asked.draft:
+            kit = replace(kits[0], quotes=False, recuts=False)
+            best = trial.better(None, [deal.remedy(kit, one) for one in first], draft=True)
+            if best is not None and best.white <= MOST_WHITE:
+                return best
         best = trial.better(None, [deal.remedy(kits[0], one) for one in first])
         if asked.draft and best is not None and best.white <= MOST_WHITE:
             return best

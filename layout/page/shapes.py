@@ -94,6 +94,8 @@ class Kit:
     """Whether it is an inside page: its lead takes smaller heads than the front's."""
     quotes: bool = False
     """Whether pull quotes may be set apart."""
+    recuts: bool = True
+    """Whether legs may be cut anew (破栏)."""
 
     @property
     def scale(self) -> float:

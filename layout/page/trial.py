@@ -36,11 +36,13 @@ class Trial:
         best: MadeUp | None,
         remedies: Sequence[Remedy],
         orders: Sequence[Sequence[str]] = (),
+        *,
+        draft: bool = False,
     ) -> MadeUp | None:
         """The best page that one of these remedies makes, or `best` where none is better.
 
         What is found starts from `best`: from the order of its stories, and with bounds between
-        ranks that its headlines keep.
+        ranks that its headlines keep. A `draft` is one of the cheapest trees.
         """
         if not remedies:
             return best
@@ -84,7 +86,7 @@ class Trial:
             return fault, cost
 
         if self.means.keep == 1:
-            best_found = search(self.solver, hands, judge)
+            best_found = search(self.solver, hands, judge, draft=draft)
             found = [best_found] if best_found is not None else []
         else:
             ranked = sorted(judged(self.solver, hands, judge), key=lambda one: one[0])
