@@ -39,8 +39,9 @@ POSTER_CROPS = (1.0, 0.85, 0.72, 0.6)
 """The same of a poster's."""
 WIDEST = {POSTER: 1.0, 1: 0.85, 2: 0.5, 3: 0.42, 4: 0.34, 5: 0.25}
 """Most of the type area that a picture spans, by the rank of its story."""
-LEAST_OF_LEAD = 1 / 3
-"""Part of the columns of a page's lead that its figures span at the least, where they can."""
+LEAST_UNDER_HEAD, MANY_COLUMNS = 1 / 3, 4
+"""Part of its story's columns that figures span at the least, where they can; of how many columns
+a story is that for, if it does not lead its page."""
 DEEPEST = {POSTER: 0.62, 1: 0.36, 2: 0.28, 3: 0.22, 4: 0.18, 5: 0.1}
 """Most of the page's rows that it takes."""
 MANY = 3
@@ -173,8 +174,8 @@ def art_options(
             found.append(Art(k, heights, captions, rows, cost + cropped, cropped=cropped))
         if 1 < len(plates) <= LONGEST_ROW:
             found += _side_by_side(plates, rank, k, columns, grid, style)
-    if rank <= 1:  # a postage stamp under a head of many columns leads nobody in
-        least = LEAST_OF_LEAD * columns
+    if rank <= 1 or columns >= MANY_COLUMNS:  # a postage stamp under a wide head leads nobody in
+        least = LEAST_UNDER_HEAD * columns
         wide = [art for art in found if art is not None and art.columns >= least]
         found = [*wide] or found
     return found or _least(plates, columns, grid, style)
