@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from types import MappingProxyType
+
+import numpy as np
 
 from layout.model.chart import Chart
 from layout.model.picture import PictureFile
@@ -32,6 +34,9 @@ from layout.text.shape import Shaped, closed_up, join, shape_all, unbroken
 
 JUMP = "jump"
 """Role of the marks 下转 and 上接 in line."""
+CREDIT = "credit"
+LONG_CREDIT = 10
+"""Characters, the space before it included, from which on a credit may take several lines."""
 Piece = tuple[str, str]
 """Role and text of what is shaped in one go."""
 NO_PICTURES: Mapping[str, PictureFile] = MappingProxyType({})
@@ -148,17 +153,28 @@ def _paragraph(story: Story, place: int) -> tuple[Piece, ...]:
 
 def _with_mark(pieces: Sequence[tuple[str, Shaped]]) -> list[Shaped]:
     """Shaped pieces by their roles; a mark of a jump closed up with the text, never broken."""
-    made = [unbroken(text) if role == JUMP else text for role, text in pieces]
+    kept = {JUMP: unbroken, CREDIT: _in_one_piece}
+    made = [kept[role](text) if role in kept else text for role, text in pieces]
     for at, ((role, _), (other, _)) in enumerate(pairwise(pieces)):
         if JUMP in (role, other):
             made[at : at + 2] = closed_up(made[at], made[at + 1])
     return made
 
 
+def _in_one_piece(credit: Shaped) -> Shaped:
+    """A credit that a line may end before, but not inside; inside a long one between its words."""
+    spaces = np.array([credit.text[at].isspace() for at in credit.cluster.tolist()])
+    if len(credit) <= LONG_CREDIT:
+        spaces[1:] = False
+    may_break = credit.may_break & spaces
+    may_break[-1] = True
+    return replace(credit, may_break=may_break)
+
+
 def _caption(figure: Figure) -> tuple[Piece, ...]:
     """The pieces of a figure's caption."""
     credit = f"\u3000{figure.credit}" if figure.credit else ""
-    return tuple(piece for piece in (("caption", figure.caption), ("credit", credit)) if piece[1])
+    return tuple(piece for piece in (("caption", figure.caption), (CREDIT, credit)) if piece[1])
 
 
 def _shaped(
