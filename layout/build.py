@@ -15,7 +15,8 @@ from layout.export.report import report_text
 from layout.export.stand_ins import StandInUse, meaningless, stand_ins
 from layout.model.edition import Edition
 from layout.model.meaning import in_unicode
-from layout.output import MARKER, SUMS, checksums, json_file
+from layout.output.folder import MARKER
+from layout.output.sums import SUMS, checksums, json_file
 from layout.page.compose import Composed
 from layout.page.library import Library
 from layout.paper import composed, listed_names, pages_named

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from layout.diagnostics import Diagnostic, Refused, Severity
 from layout.model.face import FontPackage, PackagedFace
-from layout.output import replace_folder
+from layout.output.folder import replace_folder
 
 LICENCE = "LICENCE.txt"
 """Lies beside the faces of each package; a folder that holds it is ours to replace."""

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from layout.diagnostics import Diagnostic, Refused, Report, refusal
 from layout.model.edition import Edition
-from layout.output import json_file, replace_folder
+from layout.output.folder import replace_folder
+from layout.output.sums import json_file
 from layout.source.digest import read_digest
 from layout.source.edition import read_edition
 from layout.source.loading import MOST_STORY, load, problem

@@ -9,7 +9,7 @@ from pathlib import Path
 from layout.diagnostics import refusal
 from layout.library import open_library
 from layout.model.placing import PageTemplate
-from layout.output import replace_file
+from layout.output.folder import replace_file
 from layout.page.template import template_of
 from layout.paper import composed, pages_named
 from layout.source.folder import EDITION_FILE

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from layout import output
+import layout.output.exchange
 from layout.build import build
 from layout.diagnostics import Refused
-from layout.output import replace_folder
+from layout.output.folder import replace_folder
 from layout.sources import read_source
 from tests.outfolder import NEW, Faults, Files, no_swap
 from tests.shelf import ROOT, library
@@ -117,7 +117,7 @@ def die_job(out: str, at: str, exchange: str) -> None:
 
 def many_job(out: str, who: str, times: str, exchange: str = "yes") -> None:
     if not exchange:
-        output._swap = no_swap
+        layout.output.exchange._swap = no_swap
     for turn in range(int(times)):
         replace_folder(marked(f"{who}-{turn}"), Path(out))
 

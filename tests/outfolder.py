@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from layout import output
+import layout.output.exchange
 from layout.diagnostics import Refused, Report
 from layout.model.edition import Edition
-from layout.output import replace_folder
+from layout.output.folder import replace_folder
 from layout.sources import read_source
 
 OLD = {"report.json": b"old", "views/A01.json": b"old", "old.pdf": b"old" * 5000}
@@ -67,8 +67,8 @@ class Faults:
             for name in ("mkdir", "open", "ftruncate", "write", "fsync", "close", "rename",
                          "unlink", "rmdir", "scandir"):  # fmt: skip
                 patch.setattr(os, name, self.wrapped(name, getattr(os, name)))
-            swap = output._swap if exchange else no_swap
-            patch.setattr(output, "_swap", self.wrapped("swap", swap))
+            swap = layout.output.exchange._swap if exchange else no_swap
+            patch.setattr(layout.output.exchange, "_swap", self.wrapped("swap", swap))
             yield self
 
     def wrapped(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:

@@ -15,7 +15,8 @@ import layout.sources
 from layout import cli
 from layout.build import Built
 from layout.diagnostics import Refused, Report
-from layout.output import checksums, replace_folder
+from layout.output.folder import replace_folder
+from layout.output.sums import checksums
 from layout.sources import read_source
 from tests.folder import files_in, write_files
 from tests.outfolder import NEW, OLD, Files, beside, refusal

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from layout import output
 from layout.build import Built
-from layout.output import replace_folder
+from layout.output import disk, lock
+from layout.output.folder import replace_folder
 from tests.folder import files_in
 from tests.jobserver import Server, marked
 from tests.outfolder import NEW, OLD, Faults, beside, refusal
@@ -37,12 +37,12 @@ def server() -> Iterator[Server]:
 def test_it_may_die_before_any_call(exchange: str, there: bool, server: Server, out: Path) -> None:
     replace_folder(OLD, out)
     if not there:
-        output._remove(out)
+        disk.remove(out)
     with Faults().injected(exchange=bool(exchange)) as counted:
         replace_folder(NEW, out)
     seen = []
     for at in range(len(counted.calls)):
-        output._remove(out)
+        disk.remove(out)
         if there:
             replace_folder(OLD, out)
         assert server.wait(server.start("die", out, at, exchange)) == -signal.SIGKILL
@@ -218,19 +218,19 @@ def test_a_lock_that_its_holder_has_just_taken_away_does_not_count(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = out.with_name(".out.lock")
-    lock = output._lock
+    take = lock._lock
     tries: list[bool] = []
 
     def locked(handle: int) -> bool:
         if not tries:
             path.unlink()
-        tries.append(lock(handle))
+        tries.append(take(handle))
         return tries[-1]
 
     def writing(handle: int) -> None:
         assert path.exists()
 
-    monkeypatch.setattr(output, "_lock", locked)
+    monkeypatch.setattr(lock, "_lock", locked)
     monkeypatch.setattr(os, "fsync", writing)
     replace_folder(NEW, out)
     assert tries == [True, True]

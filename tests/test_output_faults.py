@@ -13,11 +13,13 @@ from typer.testing import CliRunner
 
 import layout.build
 import layout.library
+import layout.output.exchange
 import layout.sources
-from layout import cli, output
+from layout import cli
 from layout.build import Built
 from layout.diagnostics import Refused
-from layout.output import replace_folder
+from layout.output import disk
+from layout.output.folder import replace_folder
 from tests.folder import files_in
 from tests.outfolder import NEW, OLD, Faults, beside, no_swap, read_once, refusal
 from tests.shelf import library
@@ -48,7 +50,7 @@ def test_any_call_may_fail_once(
         if there:
             replace_folder(OLD, out)
         elif out.exists():
-            output._remove(out.parent)
+            disk.remove(out.parent)
 
     restore()
     with Faults().injected(exchange=exchange) as counted:
@@ -153,7 +155,7 @@ def test_all_is_on_the_disk_before_it_shows(
         return lambda *names: done.append("shows") or real(*names)
 
     monkeypatch.setattr(os, "fsync", lambda at: done.append(os.readlink(f"/proc/self/fd/{at}")))
-    monkeypatch.setattr(output, "_swap", shows(output._swap))
+    monkeypatch.setattr(layout.output.exchange, "_swap", shows(layout.output.exchange._swap))
     monkeypatch.setattr(os, "rename", shows(os.rename))
     replace_folder(NEW, out)
     part = str(out.with_name(f".out.part-{os.getpid()}-0"))
@@ -167,7 +169,7 @@ def test_all_is_on_the_disk_before_it_shows(
 def test_without_an_exchange_it_is_done_by_renames(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(output, "_swap", no_swap)
+    monkeypatch.setattr(layout.output.exchange, "_swap", no_swap)
     replace_folder(OLD, out)
     replace_folder(NEW, out)
     assert files_in(out) == NEW

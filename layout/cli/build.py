@@ -53,7 +53,7 @@ def build(
         from layout.build import build as build_edition
         from layout.diagnostics import Severity
         from layout.library import open_library
-        from layout.output import replace_folder
+        from layout.output.folder import replace_folder
         from layout.paper import with_grid
         from layout.sources import read_source
 
