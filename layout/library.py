@@ -8,7 +8,8 @@ from layout.diagnostics import Diagnostic, Refused, Severity, refusal
 from layout.model.chains import with_chains
 from layout.model.edition import Language
 from layout.page.library import Library
-from layout.source.design import HOUSE_STYLE, Design, read_design, shipped_design
+from layout.source.design import Design, read_design, shipped_design
+from layout.source.presets import HOUSE_STYLE
 from layout.source.world import DiskWorld, packaged
 from layout.stock import DiskStock
 from layout.text.faces import FontBook

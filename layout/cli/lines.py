@@ -37,8 +37,7 @@ def _line_lab() -> Callable[[bytes], dict[str, Any]]:
     from layout.lab import answer
     from layout.library import open_library
     from layout.model.chains import with_chains
-    from layout.source.design import HOUSE_STYLE
-    from layout.source.presets import load_style
+    from layout.source.presets import HOUSE_STYLE, load_style
     from layout.text.languages import LANGUAGES
 
     library, sheet = open_library(), load_style(HOUSE_STYLE)

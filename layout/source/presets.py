@@ -16,6 +16,8 @@ GRIDS = "grids"
 STYLES = "styles"
 FACES_FILE = "fonts.yaml"
 PACKAGES_FILE = "packages.yaml"
+HOUSE_STYLE = "news"
+"""The shipped style sheet that an edition has when it names none; it has every role."""
 
 Value = TypeVar("Value")
 
