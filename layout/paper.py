@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from layout.diagnostics import Refused, WrongCall, refusal
+from layout.diagnostics import Diagnostic, Refused, Severity, WrongCall, refusal
 from layout.display import Page
 from layout.model.edition import Edition
 from layout.page.compose import Composed, compose
@@ -44,7 +44,8 @@ def composed(
         if overset.told:
             raise Refused(overset.told) from None
         hint = "split the story, or state a grid with more room (`grid:` in edition.yaml)"
-        raise refusal(str(overset), hint) from None
+        told = Diagnostic(Severity.ERROR, str(overset), overset.span, hint=hint)
+        raise Refused((told,)) from None
 
 
 def with_grid(edition: Edition, name: str, library: Library) -> Edition:

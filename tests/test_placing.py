@@ -212,7 +212,7 @@ BAD = [
         {"b": "pin: {column: 3, row: 40, columns: 1, rows: 5}\n"},
         PAGES,
         "stories/b.md:5:6",
-        "no layout of its page keeps pin of b",
+        "b does not fill 1 column by 5 rows",
     ),
     ({"b": "keep_with: z\n"}, "", "stories/b.md:5:12", "there is no story z"),
     ({"b": "before: b\n"}, "", "stories/b.md:5:9", "names the story itself"),

@@ -358,9 +358,7 @@ def test_a_page_that_the_copy_does_not_make_is_told_for_every_story_sent_there()
     assert [one.message for one in found.value.diagnostics] == ["no page is named A15"] * 2
 
 
-def test_where_no_more_pages_are_possible_the_page_is_told_that_holds_its_stories_in_no_way() -> (
-    None
-):
+def test_where_no_more_pages_are_possible_the_wish_is_told_that_none_of_them_keeps() -> None:
     wishes = {"b": "pin: {column: 6, row: 90, columns: 2}\n", "c": "on_page: A01\n"}
     (told,) = refused(source(wishes, sizes={"a": 2, "b": 2, "c": 2}))
-    assert told.startswith("stories/c.md:1:1: error: pages: A01 要闻 is ")
+    assert told.startswith("stories/b.md:5:6: error: pin: no layout of its page keeps pin of b")

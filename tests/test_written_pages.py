@@ -126,6 +126,12 @@ CASES = {
         ("rank: 4",),
     ),
     "boxes": Case((50, 20, 9, 12, 12, 20, 3, 3), fronts=BOXED, written=("box: none",)),
+    "l-shapes": Case(
+        (50, 30, 20, 14, 9),
+        "ads:\n  - " + AD.format("a0", 2, 18) + "\n",
+        {0: "around: a0\n"},
+        ('around: "a0"', "(ad a0)"),
+    ),
     "jumps": Case(
         (50, 26, 9, 12, 14, 30, 30, 30),
         "ads:\n  - " + AD.format("a0", 3, 12) + "\n",

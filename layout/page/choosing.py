@@ -94,7 +94,9 @@ def choose(
         if twice := _places(chosen):
             raise Refused(twice)
         return chosen
-    except (Overset, Crowded):
+    except (Overset, Crowded) as failure:
+        if isinstance(failure, Overset) and failure.told:  # page by page
+            raise
         wrong = tuple(
             too_much_wished(edition, lambda other: _makes_pages(other, library, draft=draft))
         )

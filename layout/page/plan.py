@@ -7,7 +7,7 @@ pages break is found by a DP over the estimated areas, then mended by making the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -15,22 +15,23 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
-from layout.diagnostics import Diagnostic, Refused
+from layout.diagnostics import Diagnostic, Refused, Span
 from layout.forked import forked
 from layout.model.advert import Advert
 from layout.model.edition import PagePlan
 from layout.model.grid import Grid
 from layout.model.placing import NOT_BY_HAND
 from layout.page.ahead import LEAST, Ahead, Begin, Step, later
+from layout.page.blame import void, why_not, wishes_blamed
 from layout.page.bookings import area, book, crowded, edges_of
 from layout.page.copyfit import Measured
 from layout.page.curve import Curves
 from layout.page.estimates import Estimate, estimate, pages_needed, step_for
 from layout.page.fillers import Sizes
-from layout.page.made_up import MOST_WHITE, Area, MadeUp
+from layout.page.made_up import MOST_WHITE, Area, Asked, MadeUp
 from layout.page.remedy import PageMaker
 from layout.page.shortfall import overfull, taken
-from layout.page.spread import clear_of_fold, make_spread, overfull_spread
+from layout.page.spread import Spread, clear_of_fold, make_spread, overfull_spread
 from layout.progress import Progress, silent
 
 Ints = npt.NDArray[np.int64]
@@ -54,6 +55,8 @@ class Overset(Exception):
 
     told: tuple[Diagnostic, ...]
     """An error for each page that its editor fixed; empty where there is none such."""
+    span: Span | None
+    """Where the longest story begins."""
 
     def __init__(
         self,
@@ -63,11 +66,13 @@ class Overset(Exception):
         told: Sequence[Diagnostic] = (),
     ) -> None:
         self.told = tuple(told)
-        lines, story = max(
-            (estimate.lines, one.story.id) for estimate, one in zip(estimates, stories, strict=True)
+        longest = max(
+            zip(estimates, stories, strict=True), key=lambda one: (one[0].lines, one[1].story.id)
         )
+        lines, story = longest[0].lines, longest[1].story
+        self.span = story.at("headline")
         super().__init__(
-            f"no layout on {grid.name} holds the copy; the longest story, {story}, has "
+            f"no layout on {grid.name} holds the copy; the longest story, {story.id}, has "
             f"{lines:.0f} lines, a page {grid.columns * grid.lines}"
         )
 
@@ -180,7 +185,8 @@ def plan(
 
     Raises:
         Overset: a page's stories go onto it in no way.
-        Refused: advertisements that cannot stand as they are booked.
+        Refused: advertisements that cannot stand as they are booked, or a page made by hand that
+            fixes what there is not.
     """
     grid = curves.grid
     estimates = [estimate(one, curves, one.rows(float(grid.characters))) for one in stories]
@@ -190,20 +196,24 @@ def plan(
         planning = _Planning(
             stories, estimates, curves, furniture, pages, scale, names, listed, draft=draft
         )
+        if wrong := tuple(planning.void()):
+            raise Refused(wrong)
         planned = planning.run(progress, jobs)
         if planned is not None and listed:
             sizes = zip((one.story.id for one in stories), estimates, strict=True)
             return replace(planned, sizes=dict(sizes))
         if planned is not None:
             return planned
-    over = planning.overfull() if listed else {}
+    over: dict[int, list[Diagnostic]] = {}
+    if listed:
+        over = {page: [one] for page, one in planning.overfull().items()} | planning.blamed()
     failed = {
         page + more for page in planning.failed - over.keys() for more in range(planning.many(page))
     }
+    told = [one for page in sorted(over) for one in over[page]]
     if crowds := [page for page in failed if planning.ads[page]]:
-        told = crowded(planning.ads, planning.names, crowds).diagnostics
-        raise Refused((*over.values(), *told))
-    raise Overset(stories, estimates, grid, tuple(over.values()))
+        raise Refused((*told, *crowded(planning.ads, planning.names, crowds).diagnostics))
+    raise Overset(stories, estimates, grid, told)
 
 
 class _Planning:
@@ -256,12 +266,18 @@ class _Planning:
                     work = partial(later, begin, self._even, self._step)
                     ahead = Ahead(begin, others.enter_context(forked(work)))
                 step = (ahead and ahead.step(begin)) or self._step(begin)
+                if step is None and self.fixed:  # the others may be at fault, too
+                    page = self.count - begin[0]
+                    begin = begin[0] - self.many(page), self._even(*begin[:2]), begin[2]
+                    continue
                 if step is None:
                     return None
                 self.failed |= step.failed
                 runs += [run for run, _ in step.pages]
                 pages += [page for _, page in step.pages]
                 begin = step.next(begin)
+        if self.fixed and self.failed:
+            return None
         return Planned(self.grid, self._ids(runs), tuple(pages), self.scale)
 
     def _step(self, begin: Begin) -> Step | None:
@@ -285,16 +301,46 @@ class _Planning:
         if self.listed[page].half == "second":  # a fork begins there: its first page is not made
             return None
         end = start + self.fixed[page]
-        spread = make_spread(
-            self.maker, self.stories[start:end], self.estimates[start:end], page + 1, self.count,
-            ads=(self.ads[page], self.ads[page + 1]), draft=self.draft,
-            notice=self.furniture.notice if page + 2 == self.count else None,
-        )  # fmt: skip
+        spread = self._both(page, self.stories[start:end], self.estimates[start:end])
         if spread is None:
             self.failed.add(page)
             return None
         middle = start + spread.split
         return [*zip(((start, middle), (middle, end)), spread.pages, strict=True)]
+
+    def _both(
+        self, page: int, stories: Sequence[Measured], sizes: Sequence[Estimate]
+    ) -> Spread | None:
+        """The spread that begins with a page, of these stories."""
+        return make_spread(
+            self.maker, stories, sizes, page + 1, self.count,
+            ads=(self.ads[page], self.ads[page + 1]), draft=self.draft,
+            notice=self.furniture.notice if page + 2 == self.count else None,
+        )  # fmt: skip
+
+    def void(self) -> Iterator[Diagnostic]:
+        """An error for each thing that a listed page fixes and that there is not."""
+        start = 0
+        for page, plan in enumerate(self.listed):
+            run = start, start + len(plan.stories)
+            if plan.by_hand.any:
+                yield from void(self.maker, self.stories[slice(*run)], self._asked(page, run))
+            start = run[1]
+
+    def blamed(self) -> dict[int, list[Diagnostic]]:
+        """By page what of the wishes for it is to blame that it held its stories in no way."""
+        found = {}
+        for page in sorted(self.failed):
+            start = sum(self.fixed[:page])
+            run = start, start + self.fixed[page]
+            stories, sizes = self.stories[slice(*run)], self.estimates[slice(*run)]
+            if self.listed[page].half:
+                why = wishes_blamed(stories, partial(self._both, page, sizes=sizes))
+            else:
+                why = why_not(self.maker, stories, self._asked(page, run))
+            if why:
+                found[page] = why
+        return found
 
     def many(self, page: int) -> int:
         """Pages that are made up as one from there."""
@@ -390,11 +436,19 @@ class _Planning:
         return [end for end in ends if start < end <= n - left + 1]
 
     def _make(self, page: int, run: tuple[int, int]) -> MadeUp | None:
+        made = self.maker.made(self.stories[slice(*run)], self._asked(page, run))
+        self.minded |= made is None or not made.plain
+        if made is None:
+            self.failed.add(page)
+        return made
+
+    def _asked(self, page: int, run: tuple[int, int]) -> Asked:
+        """What is asked of a page with the stories of a run."""
         start, end = run
         top = self.furniture.masthead if page == 0 else 0
         pages = self._ids((run, (end, len(self.stories))))
-        made = self.maker.make(
-            self.stories[start:end],
+        return Asked(
+            pages[0],
             Area(top, self.grid.lines - top),
             scale=step_for(self.estimates[start:end], self.rooms[page]),
             inside=page > 0,
@@ -407,7 +461,3 @@ class _Planning:
             edges=edges_of(page + 1, self.grid),
             by_hand=self.listed[page].by_hand if self.listed else NOT_BY_HAND,
         )
-        self.minded |= made is None or not made.plain
-        if made is None:
-            self.failed.add(page)
-        return made

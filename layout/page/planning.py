@@ -8,18 +8,20 @@ planned anew.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from layout.diagnostics import Diagnostic, Refused
 from layout.model.edition import Edition, PagePlan
 from layout.model.placing import NOT_BY_HAND
 from layout.page.allot import Allotted
+from layout.page.blame import void, why_not, wishes_blamed
 from layout.page.bookings import area, crowded, edges_of
 from layout.page.copyfit import Measured
 from layout.page.curve import Curves
 from layout.page.estimates import step_for
 from layout.page.exchanges import Exchanges, Made
 from layout.page.loads import enlarged, filled
-from layout.page.made_up import Area, MadeUp
+from layout.page.made_up import Area, Asked, MadeUp
 from layout.page.page_count import USUAL_MULTIPLE, Pages, numbered
 from layout.page.plan import Furniture, Planned, page_name
 from layout.page.planned_copy import PlannedCopy
@@ -88,6 +90,7 @@ class _Planning:
     def run(self) -> Planned:
         """The pages."""
         failed: list[tuple[Pages, Allotted]] = []
+        blamed: tuple[Diagnostic, ...] = ()
         for turn in range(ROUNDS):
             try:
                 pages = numbered(self.copy, self.loads, self.furniture, self.grid, least=self.least)
@@ -96,6 +99,8 @@ class _Planning:
                     raise
                 break  # no more pages are possible: told is what the fewer did not hold
             allotted = {page.number: page for page in pages.allotment.pages}
+            if not turn and (void_ones := tuple(self._void(pages, allotted))):
+                raise Refused(void_ones)
             made: Made = {}
             for number in range(1, pages.count + 1):
                 self.progress("make-up", number - 1, pages.count)
@@ -104,13 +109,17 @@ class _Planning:
             lost = [number for number, page in made.items() if page is None]
             if not lost:
                 return self._planned(pages, allotted, [page for page in made.values() if page])
-            self._refuse_fixed(pages, lost)
+            self._refuse_fixed(pages, allotted, lost)
             failed = [(pages, allotted[number]) for number in lost if number in allotted]
+            wrong = self._blamed(pages, allotted, lost)
+            if wrong and wrong == blamed:  # other pages did not keep these wishes, either
+                raise Refused(wrong)
+            blamed = wrong
             gone = {at for _, page in failed for load in page.loads for at in load.stories}
             self.loads = enlarged(self.loads, gone, LARGER)
             if turn % 2:  # other pages did not hold it, either
                 self.least = pages.count + 1
-        raise Refused(tuple(self._too_much(failed)))
+        raise Refused(blamed or tuple(self._too_much(failed)))
 
     # --- making the pages up -----------------------------------------------------------------
 
@@ -127,56 +136,69 @@ class _Planning:
         """A page made up, once for the same copy."""
         if number in self.copy.fixed and self.copy.fixed[number].half:
             return self._half(pages, number)
-        ids = self._ids(allotted, number)
-        places = [self.copy.places[name] for name in ids]
-        every = [self._ids(allotted, one) for one in range(1, pages.count + 1)]
-        contents = self.furniture.contents(every) if number == 1 and pages.count > 1 else None
-        boxes = tuple(sorted((width, *rows) for width, rows in (contents or {}).items()))
-        last = number == pages.count
-        ads = tuple(pages.ads[number - 1])
-        key = (number, last, ids, boxes, tuple(ad.id for ad in ads))
-        loads = allotted[number].loads if number in allotted else ()
-        if filled(loads, pages.rooms[number]) > HOPELESS:
+        asked = self._asked(pages, allotted, number)
+        boxes = tuple(sorted((width, *rows) for width, rows in (asked.contents or {}).items()))
+        last, ads = number == pages.count, tuple(ad.id for ad in asked.ads)
+        key = (number, last, asked.stories, boxes, ads)
+        if self._hopeless(pages, allotted, number):
             return None
         if key not in self.made:
-            plan = self.copy.plans.get(number)
-            top = self.furniture.masthead if number == 1 else 0
-            self.made[key] = self.maker.make(
-                [self.copy.stories[at] for at in places],
-                Area(top, self.grid.lines - top),
-                scale=step_for([self.copy.estimates[at] for at in places], pages.rooms[number]),
-                inside=number > 1,
-                ad=False,
-                fixed=number in self.copy.fixed,
-                draft=self.draft,
-                notice=self.furniture.notice if last else None,
-                contents=contents,
-                ads=ads,
-                edges=edges_of(number, self.grid),
-                by_hand=plan.by_hand if plan is not None else NOT_BY_HAND,
-            )
+            self.made[key] = self.maker.made(self._named(asked.stories), asked)
         return self.made[key]
+
+    def _named(self, ids: Sequence[str]) -> list[Measured]:
+        return [self.copy.stories[self.copy.places[name]] for name in ids]
+
+    def _hopeless(self, pages: Pages, allotted: Mapping[int, Allotted], number: int) -> bool:
+        """Whether a planned page has so much copy that nobody tries to make it up."""
+        loads = allotted[number].loads if number in allotted else ()
+        return filled(loads, pages.rooms[number]) > HOPELESS
+
+    def _asked(self, pages: Pages, allotted: Mapping[int, Allotted], number: int) -> Asked:
+        """What is asked of a page."""
+        ids, plan = self._ids(allotted, number), self.copy.plans.get(number)
+        every = [self._ids(allotted, one) for one in range(1, pages.count + 1)]
+        top = self.furniture.masthead if number == 1 else 0
+        sizes = [self.copy.estimates[self.copy.places[name]] for name in ids]
+        return Asked(
+            ids,
+            Area(top, self.grid.lines - top),
+            scale=step_for(sizes, pages.rooms[number]),
+            inside=number > 1,
+            ad=False,
+            fixed=number in self.copy.fixed,
+            draft=self.draft,
+            notice=self.furniture.notice if number == pages.count else None,
+            contents=self.furniture.contents(every) if number == 1 and pages.count > 1 else None,
+            ads=tuple(pages.ads[number - 1]),
+            edges=edges_of(number, self.grid),
+            by_hand=plan.by_hand if plan is not None else NOT_BY_HAND,
+        )
 
     def _half(self, pages: Pages, number: int) -> MadeUp | None:
         """A page of a spread, made up with the other one."""
         second = self.copy.fixed[number].half == "second"
         first = number - second
-        places = [self.copy.places[name] for name in self.copy.fixed[first].stories]
         ads = pages.ads[first - 1], pages.ads[first]
         key = first, pages.count, *(ad.id for some in ads for ad in some)
         if key not in self.spreads:
-            self.spreads[key] = make_spread(
-                self.maker,
-                [self.copy.stories[at] for at in places],
-                [self.copy.estimates[at] for at in places],
-                first,
-                pages.count,
-                ads=ads,
-                notice=self.furniture.notice if first + 1 == pages.count else None,
-                draft=self.draft,
-            )
+            stories = self._named(self.copy.fixed[first].stories)
+            self.spreads[key] = self._both(pages, first, stories)
         spread = self.spreads[key]
         return spread.pages[second] if spread else None
+
+    def _both(self, pages: Pages, first: int, stories: Sequence[Measured]) -> Spread | None:
+        """The spread that begins with a page, of these stories."""
+        return make_spread(
+            self.maker,
+            stories,
+            [self.copy.estimates[self.copy.places[one.story.id]] for one in stories],
+            first,
+            pages.count,
+            ads=(pages.ads[first - 1], pages.ads[first]),
+            notice=self.furniture.notice if first + 1 == pages.count else None,
+            draft=self.draft,
+        )
 
     def _planned(
         self, pages: Pages, allotted: Mapping[int, Allotted], made: Sequence[MadeUp]
@@ -202,17 +224,25 @@ class _Planning:
 
     # --- what does not go in -----------------------------------------------------------------
 
-    def _refuse_fixed(self, pages: Pages, lost: Sequence[int]) -> None:
+    def _refuse_fixed(
+        self, pages: Pages, allotted: Mapping[int, Allotted], lost: Sequence[int]
+    ) -> None:
         """Refuse what no other plan changes: pages that their editor listed, and full of ads."""
-        planned = {page.number for page in pages.allotment.pages}
+        wrong, blamed = [], set()
+        for number in lost:
+            if number in self.copy.fixed and (why := self._why_not(pages, allotted, number)):
+                wrong += why
+                blamed |= {number, number + (self.copy.fixed[number].half == "first")}
         crowds = [
             number - 1
             for number in lost
-            if pages.ads[number - 1] and number not in planned and not self._too_long(pages, number)
+            if pages.ads[number - 1]
+            and number not in {*allotted, *blamed}
+            and not self._too_long(pages, number)
         ]
-        wrong = list(crowded(pages.ads, pages.names, crowds).diagnostics)
+        wrong += crowded(pages.ads, pages.names, crowds).diagnostics
         for number in lost:
-            if number - 1 in crowds:
+            if number - 1 in crowds or number in blamed:
                 continue
             if number in self.copy.fixed and self.copy.fixed[number].half:
                 if self.copy.fixed[number].half == "first":
@@ -226,6 +256,34 @@ class _Planning:
                 wrong.append(self._over(pages, page, self.copy.fixed[number]))
         if wrong:
             raise Refused(tuple(wrong))
+
+    def _void(self, pages: Pages, allotted: Mapping[int, Allotted]) -> Iterator[Diagnostic]:
+        """An error for each thing that a page made by hand fixes and that there is not."""
+        for number in sorted(self.copy.plans):
+            if self.copy.plans[number].by_hand.any:
+                asked = self._asked(pages, allotted, number)
+                yield from void(self.maker, self._named(asked.stories), asked)
+
+    def _blamed(
+        self, pages: Pages, allotted: Mapping[int, Allotted], lost: Sequence[int]
+    ) -> tuple[Diagnostic, ...]:
+        """What of the wishes for planned pages is to blame that they were not made."""
+        found: list[Diagnostic] = []
+        for number in lost:
+            if number in allotted and not self._hopeless(pages, allotted, number):
+                found += self._why_not(pages, allotted, number)
+        return tuple(found)
+
+    def _why_not(
+        self, pages: Pages, allotted: Mapping[int, Allotted], number: int
+    ) -> list[Diagnostic]:
+        """What of the wishes for a page is to blame that it was not made."""
+        plan = self.copy.fixed.get(number)
+        if plan is not None and plan.half:
+            stories = self._named(plan.stories)
+            return wishes_blamed(stories, partial(self._both, pages, number)) if stories else []
+        asked = self._asked(pages, allotted, number)
+        return why_not(self.maker, self._named(asked.stories), asked)
 
     def _too_long(self, pages: Pages, number: int) -> bool:
         """Whether the stories listed for a page take more than its advertisements leave."""

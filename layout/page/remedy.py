@@ -100,25 +100,37 @@ class PageMaker(Means):
                 break
         return best
 
+    def kits(self, asked: Asked) -> list[Kit]:
+        """The kits that a page is made with: the usual one, one step less, one more; one alone
+        where its editor told it.
+        """
+        size = int(np.clip(np.searchsorted(BETWEEN, asked.scale), LEAST_STEP, MOST_STEP))
+        steps: tuple[int, ...] = (size, size - 1, size + 1)
+        if told := asked.by_hand.step:
+            steps = (min(range(len(STEPS)), key=lambda step: abs(STEPS[step] - told)),)
+        return [Kit(step, asked.inside, quotes=True) for step in steps]
+
+    def deal(
+        self, stories: Sequence[Measured], asked: Asked, boxed: Sequence[str] | None = None
+    ) -> Deal:
+        """What is dealt of a page, with these stories in boxes; None: all that ask for one."""
+        if boxed is None:
+            boxed = boxes_of(stories, ranks_of(stories, fixed=asked.fixed, led=asked.led))
+        return Deal(
+            self, stories, asked.area, fixed=asked.fixed, notice=asked.notice,
+            contents=asked.contents, ads=asked.ads, foot=asked.edges[0], boxed=frozenset(boxed),
+            led=asked.led, by_hand=asked.by_hand,
+        )  # fmt: skip
+
     def _make(
         self, stories: Sequence[Measured], asked: Asked, boxed: Sequence[str]
     ) -> MadeUp | None:
         """The same, with these stories in boxes."""
-        scale, inside, ads, edges = asked.scale, asked.inside, asked.ads, asked.edges
-        size = int(np.clip(np.searchsorted(BETWEEN, scale), LEAST_STEP, MOST_STEP))
-        told = asked.by_hand.step
-        if told:
-            size = min(range(len(STEPS)), key=lambda step: abs(STEPS[step] - told))
-        steps = (size,) if told else (size, size - 1, size + 1)
-        kits = [Kit(step, inside, quotes=True) for step in steps]
-        deal = Deal(
-            self, stories, asked.area, fixed=asked.fixed, notice=asked.notice,
-            contents=asked.contents, ads=ads, foot=edges[0], boxed=frozenset(boxed), led=asked.led,
-            by_hand=asked.by_hand,
-        )  # fmt: skip
+        ads, edges, kits = asked.ads, asked.edges, self.kits(asked)
+        deal = self.deal(stories, asked, boxed)
         trial = Trial(deal, kits[0])
         first, more = stands(deal.ads, *edges, self.grid.columns) if deal.ads else ([()], [])
-        if told and deal.whole:  # there is nothing else to be tried
+        if asked.by_hand.step and deal.whole:  # there is nothing else to be tried
             return trial.better(None, [deal.remedy(kits[0], one) for one in first])
         best = self._filled(trial, asked, kits, first, more)
         return trial.round_ads(best, first, LESS_WORK, draft=asked.draft) if ads else best

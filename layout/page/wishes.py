@@ -130,15 +130,18 @@ def too_much_wished(
         return
     guilty = [story for story in wishing if makes_pages(_without(edition, [story]))]
     for story in guilty or wishing:
-        field = next(iter(story.placing.spans), "")
-        wishes = ", ".join(story.placing.spans)
-        message = f"no layout of its page keeps {wishes} of {story.id}"
-        hint = (
-            "without it there is one: give it another place or size"
-            if guilty
-            else "together they leave no layout: take some of them out"
-        )
-        yield _error(story, field, message, hint)
+        yield unkept(story, alone=bool(guilty))
+
+
+def unkept(story: Story, *, alone: bool) -> Diagnostic:
+    """The error of a story whose wishes no layout of its page keeps, `alone` or with others."""
+    said = [name for name in story.placing.spans if name != "goes_on"]
+    message = f"no layout of its page keeps {', '.join(said)} of {story.whole_id}"
+    hint = "together they leave no layout: take some of them out"
+    if alone:
+        hint = "without it there is one: give it another place or size"
+    field = next(iter(said), "")
+    return _error(story, field, message, hint)
 
 
 def _without(edition: Edition, stories: Sequence[Story]) -> Edition:
