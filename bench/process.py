@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread, Timer
@@ -52,18 +52,21 @@ class Failed(Exception):
         super().__init__("\n".join([how, *("    " + line for line in shown)]))
 
 
-def run(command: Sequence[str], cwd: Path, limit: float) -> Ran:
+def run(
+    command: Sequence[str], cwd: Path, limit: float, env: Mapping[str, str] | None = None
+) -> Ran:
     """Run a command to its end.
 
     Args:
         command: the program and its arguments.
         cwd: where it starts.
         limit: seconds of wall time after which it is killed.
+        env: its environment; None: that of this process.
     """
     # Files, not pipes: nothing reads while wait4 waits, and a full pipe would stop the child.
     with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as complained:
         start = time.perf_counter()
-        with subprocess.Popen(command, cwd=cwd, stdout=said, stderr=complained) as process:
+        with subprocess.Popen(command, cwd=cwd, stdout=said, stderr=complained, env=env) as process:
             tree, end = _Tree(process.pid), Timer(limit, os.kill, (process.pid, signal.SIGKILL))
             end.start()
             _, status, usage = os.wait4(process.pid, 0)

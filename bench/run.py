@@ -13,7 +13,7 @@ import os
 import platform
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -34,6 +34,8 @@ FONTS = ROOT / "fonts"
 SEED = 1
 LIMIT = 1800.0
 """Seconds after which one process is given up."""
+
+NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
 
 Result = dict[str, object]
 
@@ -105,7 +107,20 @@ class Costs:
         }
 
 
-def build_once(source: Path, out: Path, options: Sequence[str]) -> tuple[Ran, dict[str, object]]:
+def with_bytecode(folder: Path) -> dict[str, str]:
+    """This environment, with the bytecode of what a build imports in a folder of its own.
+
+    An installed package has it; a checkout may be where none is to be written.
+    """
+    env = {name: value for name, value in os.environ.items() if name != NO_BYTECODE}
+    env["PYTHONPYCACHEPREFIX"] = str(folder)
+    run((sys.executable, "-c", "import layout.build, layout.export.views"), ROOT, LIMIT, env)
+    return env
+
+
+def build_once(
+    source: Path, out: Path, options: Sequence[str], env: Mapping[str, str] | None = None
+) -> tuple[Ran, dict[str, object]]:
     """One build in a process of its own, and what it said with `--json`.
 
     Exit code 1 with a summary on stdout is an output with faults: that counts as built.
@@ -114,7 +129,7 @@ def build_once(source: Path, out: Path, options: Sequence[str]) -> tuple[Ran, di
         Failed: it made no output.
     """
     command = (sys.executable, "-m", "layout.cli", "build", str(source))
-    ran = run((*command, "--out", str(out), "--json", *options), ROOT, LIMIT)
+    ran = run((*command, "--out", str(out), "--json", *options), ROOT, LIMIT, env)
     if ran.code not in (0, 1) or not ran.stdout.startswith(b"{"):
         raise Failed(ran)
     return ran, json.loads(ran.stdout)
@@ -132,13 +147,15 @@ def typst_once(source: Path, pdf: Path) -> Ran:
     return ran
 
 
-def measure(name: str, asked: int | None, with_typst: bool) -> Result:
-    """The results of one size by name; `failed` tells why there are none."""
+def measure(
+    name: str, asked: int | None, with_typst: bool, env: Mapping[str, str] | None = None
+) -> Result:
+    """The results of one size by name, built in `env`; `failed` tells why there are none."""
     size = SIZES[name]
     runs = asked or size.runs
     result: Result = {"what": size.what, "runs": runs}
     with tempfile.TemporaryDirectory(prefix="banxin-bench-") as folder:
-        bench = _Bench(size, Path(folder), with_typst and size.beside_typst)
+        bench = _Bench(size, Path(folder), with_typst and size.beside_typst, env)
         result["characters"] = bench.characters
         for turn in range(-int(size.warm), runs):
             which = f"run {turn + 1} of {runs}" if turn >= 0 else "warm-up"
@@ -153,8 +170,11 @@ def measure(name: str, asked: int | None, with_typst: bool) -> Result:
 class _Bench:
     """The turns of one size in a folder of its own: ours, then Typst's."""
 
-    def __init__(self, size: Size, folder: Path, with_typst: bool) -> None:
+    def __init__(
+        self, size: Size, folder: Path, with_typst: bool, env: Mapping[str, str] | None
+    ) -> None:
         self.folder, self.options, self.with_typst = folder, size.options, with_typst
+        self.env = env
         self.sources = list(_write(size.copies(), folder)) or [SAMPLE]
         self.ours, self.theirs = Costs(), Costs()
         self.stages: list[dict[str, float]] = []
@@ -172,7 +192,7 @@ class _Bench:
     def turn(self, *, count: bool) -> None:
         """Build all copies once, then let Typst set them. Raises Failed."""
         built = [
-            build_once(source, self.folder / f"{place}.out", self.options)
+            build_once(source, self.folder / f"{place}.out", self.options, self.env)
             for place, source in enumerate(self.sources)
         ]
         self.said = [said for _, said in built]
@@ -282,7 +302,9 @@ def main() -> None:
     here = machine()
     found: Result = {"machine": here, "seed": SEED}
     with_typst = typst_copy.version() is not None
-    sizes = {name: measure(name, given.runs, with_typst) for name in names}
+    with tempfile.TemporaryDirectory(prefix="banxin-bytecode-") as folder:
+        env = with_bytecode(Path(folder))
+        sizes = {name: measure(name, given.runs, with_typst, env) for name in names}
     here["load_after"] = load()
     found |= {"sizes": sizes, "linearity": linearity(sizes), "goals": goals(sizes)}
     print(table(found))
