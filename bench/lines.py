@@ -34,7 +34,8 @@ from layout.text.line_costs import HOPELESS, LOOSE_EM
 from layout.text.lines import total_fit
 from layout.text.rules import CharClass
 from layout.text.search import Breaks
-from layout.text.shape import Shaped, shape, shape_all
+from layout.text.shape import shape, shape_all
+from layout.text.shaped import Shaped
 from tests.pdflines import Line, forbidden_end, forbidden_start, unsqueezed
 
 ROOT = Path(__file__).resolve().parents[1]

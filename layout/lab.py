@@ -23,7 +23,8 @@ from layout.text.languages import NEWS, UnknownRule, rules_for
 from layout.text.lines import first_fit, total_fit
 from layout.text.rules import LanguageRules
 from layout.text.search import Breaks
-from layout.text.shape import Shaped, shape, shape_advances
+from layout.text.shape import shape, shape_advances
+from layout.text.shaped import Shaped
 from layout.text.tables import Bools
 
 LONGEST = 200_000

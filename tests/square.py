@@ -17,7 +17,8 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from layout.model.face import FaceInfo
 from layout.text.faces import FontBook
 from layout.text.search import Breaks
-from layout.text.shape import Shaped, shape
+from layout.text.shape import shape
+from layout.text.shaped import Shaped
 
 WIDTHS = {".notdef": 1000, "box": 1000, "half": 500, "quote": 350, "dash": 1000, "dashes": 2000}
 WIDTHS |= {"space": 250, "narrow_dot": 300}

@@ -23,7 +23,8 @@ from layout.text.justify import set_line
 from layout.text.line_costs import LOOSE_EM
 from layout.text.lines import total_fit
 from layout.text.search import Breaks
-from layout.text.shape import Shaped, shape
+from layout.text.shape import shape
+from layout.text.shaped import Shaped
 from tests.shelf import ROOT, library
 
 THREE = (ROOT / "tests" / "golden" / "three-stories.txt").read_text(encoding="utf-8")

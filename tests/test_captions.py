@@ -11,7 +11,7 @@ from layout.model.story import Figure, Story
 from layout.page.copies import shape_copies
 from layout.source.pictures import read_picture
 from layout.text.lines import total_fit
-from layout.text.shape import Shaped
+from layout.text.shaped import Shaped
 from tests.shelf import library
 
 CAPTION = "昨天清晨，“澜货0317”进了柳湾新闸，人字门在它身后合拢。闸墙高14.6米，船主不用再爬闸墙。"

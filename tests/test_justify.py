@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layout.display import GlyphRun
-from layout.text.justify import natural_width, set_line, set_plain
+from layout.text.justify import set_line
 from layout.text.lines import total_fit
 from layout.text.rules import CharClass
-from layout.text.shape import Shaped
+from layout.text.runs import natural_width, set_plain
+from layout.text.shaped import Shaped
 from tests.square import squares
 
 

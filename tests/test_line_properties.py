@@ -13,7 +13,8 @@ from layout.text.languages import LANGUAGES, rules_for
 from layout.text.lines import first_fit, total_fit
 from layout.text.rules import LanguageRules
 from layout.text.search import Breaks
-from layout.text.shape import Shaped, shape_advances
+from layout.text.shape import shape_advances
+from layout.text.shaped import Shaped
 from tests.square import cut
 
 HAN = "春眠不觉晓处处闻啼鸟夜来风雨声花落知多少"

@@ -6,7 +6,8 @@ import pytest
 
 from layout.text.languages import LANGUAGES, UnknownRule, rules_for
 from layout.text.lines import first_fit
-from layout.text.shape import Shaped, shape, shape_advances
+from layout.text.shape import shape, shape_advances
+from layout.text.shaped import Shaped
 from tests.square import BOOK, cut
 
 

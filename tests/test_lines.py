@@ -16,7 +16,7 @@ from layout.lab import answer
 from layout.text import atoms, line_costs, search
 from layout.text.lines import total_fit
 from layout.text.rules import CharClass
-from layout.text.shape import Shaped
+from layout.text.shaped import Shaped
 from tests.square import BOOK, cut, squares
 
 CLOSING = "”’」』）〕］｝】〗》〉、，；：。！？．·・–～／％‰℃"

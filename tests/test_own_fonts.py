@@ -28,7 +28,7 @@ from layout.source.presets import load_packages
 from layout.source.world import MemoryWorld
 from layout.sources import read_source
 from layout.text.faces import FontBook
-from layout.text.justify import set_plain
+from layout.text.runs import set_plain
 from layout.text.shape import shape
 from tests.fontmaker import collection, font, saved, variable
 from tests.readers import pdfium

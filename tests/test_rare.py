@@ -25,7 +25,7 @@ from layout.source.patches import read_drawing
 from layout.source.world import MemoryWorld
 from layout.sources import read_source
 from layout.text.faces import FontBook
-from layout.text.justify import set_plain
+from layout.text.runs import set_plain
 from layout.text.shape import shape
 from tests.folder import write_files
 from tests.fontmaker import font, saved

@@ -21,7 +21,8 @@ from layout.text.justify import set_line
 from layout.text.languages import rules_for
 from layout.text.lines import first_fit, total_fit
 from layout.text.ruby import KANA, annotate
-from layout.text.shape import Shaped, shape
+from layout.text.shape import shape
+from layout.text.shaped import Shaped
 from layout.text.zhuyin import ZHUYIN_ROOM
 from tests.square import BOOK, cut
 

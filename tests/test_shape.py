@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from layout.model.face import FaceInfo
 from layout.text.faces import FontBook
 from layout.text.rules import CharClass
-from layout.text.shape import Shaped, shape
+from layout.text.shape import shape
+from layout.text.shaped import Shaped
 from tests.square import squares
 
 FONTS = Path(__file__).parents[1] / "fonts"

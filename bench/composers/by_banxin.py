@@ -19,7 +19,8 @@ from layout.source.presets import load_faces
 from layout.text.faces import FontBook
 from layout.text.justify import set_line
 from layout.text.lines import total_fit
-from layout.text.shape import Shaped, shape
+from layout.text.shape import shape
+from layout.text.shaped import Shaped
 
 COLOURS = {"ink": Colour((0, 0, 0), (0, 0, 0, 100))}
 DAY = datetime.datetime(2026, 11, 24, 6, 30, tzinfo=datetime.UTC)

@@ -20,9 +20,11 @@ from layout.page.bookings import too_large
 from layout.page.flow import Module
 from layout.page.lettering import Hand, Line, enclose, horizontal, vertical
 from layout.page.resolution import check_resolution
-from layout.text.justify import natural_width, set_line
+from layout.text.justify import set_line
 from layout.text.lines import total_fit
-from layout.text.shape import Shaped, shape
+from layout.text.runs import natural_width
+from layout.text.shape import shape
+from layout.text.shaped import Shaped
 
 HAIRLINE = 0.4
 PADDING, MARK_PADDING = 12.0, 3.0

@@ -22,7 +22,8 @@ from layout.text.faces import FontBook
 from layout.text.justify import set_line
 from layout.text.languages import rules_of
 from layout.text.lines import total_fit
-from layout.text.shape import Shaped, shape
+from layout.text.shape import shape
+from layout.text.shaped import Shaped
 
 RULE = 2.4
 """Thickness of the rule on top (look.md 3)."""

@@ -14,7 +14,8 @@ from layout.page.heads import Heading, shape_headings
 from layout.page.side_head import side_style
 from layout.text.faces import FontBook
 from layout.text.lexicon import Lexicon
-from layout.text.shape import Shaped, missing_characters
+from layout.text.shape import missing_characters
+from layout.text.shaped import Shaped
 
 RUBY_ROLES = {"lead_in": "lead-in", "paragraphs": "body", "figures": "caption"}
 """The roles that ruby is set in, by the part of a story that has it."""

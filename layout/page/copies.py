@@ -25,12 +25,14 @@ from layout.page.heads import Heading, shape_headings
 from layout.page.interlinear import mark_caption
 from layout.page.lettering import Hand
 from layout.text.faces import FontBook
+from layout.text.joined import closed_up, join, unbroken
 from layout.text.languages import rules_of
 from layout.text.lexicon import Lexicon
 from layout.text.lines import total_fit
 from layout.text.rules import LanguageRules
 from layout.text.search import Breaks
-from layout.text.shape import Shaped, closed_up, join, shape_all, unbroken
+from layout.text.shape import shape_all
+from layout.text.shaped import Shaped
 
 JUMP = "jump"
 """Role of the marks 下转 and 上接 in line."""

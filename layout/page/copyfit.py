@@ -24,7 +24,7 @@ from layout.text.headline import BEARING, Display, DisplayLines, break_display, 
 from layout.text.languages import rules_of
 from layout.text.lexicon import WORDS, Lexicon
 from layout.text.search import Breaks
-from layout.text.shape import Shaped
+from layout.text.shaped import Shaped
 
 ABOVE = 2
 """Empty rows above every module, the rule among them (look.md 1); those of the topmost fall

@@ -27,7 +27,7 @@ from layout.page.interlinear import caption_leading, caption_room
 from layout.text.interlinear import set_marks
 from layout.text.justify import set_line
 from layout.text.lines import total_fit
-from layout.text.shape import Shaped
+from layout.text.shaped import Shaped
 
 POSTER = 0
 """In place of the rank: a story whose picture may take most of the page (海报)."""

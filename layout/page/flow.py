@@ -46,7 +46,7 @@ from layout.page.story_box import BoxCut
 from layout.text.headline import BEARING, DisplayLines
 from layout.text.interlinear import set_marks
 from layout.text.justify import set_line
-from layout.text.shape import Shaped
+from layout.text.shaped import Shaped
 
 HEAD_ALONE = 3
 """How much worse a crosshead or a question at the foot of a leg is than a widow."""

@@ -22,7 +22,7 @@ from layout.page.forms import paragraph_role
 from layout.text.faces import FontBook
 from layout.text.interlinear import LEGIBLE, NOTHING, SNUG, Need, least_gap, needs
 from layout.text.ruby import RUBY, annotate
-from layout.text.shape import Shaped
+from layout.text.shaped import Shaped
 from layout.text.zhuyin import ZHUYIN
 
 DOUBLE = 2

@@ -13,7 +13,7 @@ from layout.model.jump import Part
 from layout.model.story import Story
 from layout.page.heads import LABEL
 from layout.page.lettering import Hand
-from layout.text.shape import Shaped
+from layout.text.shaped import Shaped
 
 
 def other_part(part: Part) -> str:

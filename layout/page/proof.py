@@ -21,7 +21,7 @@ from layout.geometry import Rect
 from layout.model.grid import ASCENT_EM, Grid
 from layout.model.style import StyleSheet
 from layout.text.faces import FontBook
-from layout.text.justify import set_plain
+from layout.text.runs import set_plain
 from layout.text.shape import shape
 
 MARK, INK = "proof", "fault"

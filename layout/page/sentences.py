@@ -14,7 +14,8 @@ from layout.page.lettering import Hand
 from layout.text.justify import set_line
 from layout.text.lines import total_fit
 from layout.text.rules import CharClass
-from layout.text.shape import Shaped, shape
+from layout.text.shape import shape
+from layout.text.shaped import Shaped
 
 STOPS, LATIN_STOPS = "。！？", ".!?"
 OPENERS, CLOSERS = "“‘「『（《〈【", "”’」』）》〉】"

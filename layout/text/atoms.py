@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from layout.text.rules import HALF_WIDTH_NO_END, HALF_WIDTH_NO_START, CharClass
-from layout.text.shape import Shaped
+from layout.text.shaped import Shaped
 from layout.text.tables import SOLID, Bools
 
 Lengths = npt.NDArray[np.float64]

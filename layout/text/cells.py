@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from layout.text.rules import CharClass
-from layout.text.shape import Shaped
+from layout.text.shaped import Shaped
 
 CELL = 1.0
 """In em."""

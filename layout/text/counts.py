@@ -8,7 +8,7 @@ from layout.text.atoms import atoms
 from layout.text.line_costs import HOPELESS, OVERFULL, RUNT, line_cost
 from layout.text.lines import line_table, total_fit
 from layout.text.search import Breaks
-from layout.text.shape import Shaped
+from layout.text.shaped import Shaped
 
 
 def line_counts(

@@ -14,11 +14,12 @@ import numpy.typing as npt
 from layout.display import GlyphRun
 from layout.geometry import SLACK
 from layout.text.faces import FontBook
-from layout.text.justify import CELL_BASELINE, natural_width, seams, set_plain
 from layout.text.languages import GB
 from layout.text.lexicon import INSIDE, Lexicon, break_costs
 from layout.text.rules import CharClass, LanguageRules
-from layout.text.shape import Shaped, shape_all
+from layout.text.runs import CELL_BASELINE, natural_width, seams, set_plain
+from layout.text.shape import shape_all
+from layout.text.shaped import Shaped
 from layout.text.tables import EVERY_MARK
 from layout.text.turning import ACROSS, SIDEWAYS, UPRIGHT
 

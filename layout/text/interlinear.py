@@ -22,10 +22,11 @@ import numpy as np
 
 from layout.display import CENTRE_EM, GlyphRun, Item, Path, Rule
 from layout.text.forms import ROUND, SESAME, form, wave
-from layout.text.justify import LineBoxes, glyph_runs, line_boxes
+from layout.text.justify import LineBoxes, line_boxes
 from layout.text.ruby import RUBY, roman, spaced_pens
 from layout.text.rules import LanguageRules
-from layout.text.shape import Mark, Shaped
+from layout.text.runs import glyph_runs
+from layout.text.shaped import Mark, Shaped
 
 Side = Literal["before", "after"]
 

@@ -11,7 +11,7 @@ import numpy as np
 from layout.text.atoms import SLACK_EM, Atoms, Ints, Lengths, atoms
 from layout.text.line_costs import OVERFULL, LineCost, judge, line_cost
 from layout.text.search import Breaks, best_breaks
-from layout.text.shape import Shaped
+from layout.text.shaped import Shaped
 from layout.text.spacing import PARTED
 from layout.text.tables import Bools
 

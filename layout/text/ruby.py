@@ -22,9 +22,10 @@ import numpy as np
 
 from layout.model.annotation import Annotation
 from layout.text.faces import FontBook
-from layout.text.justify import natural_width
 from layout.text.rules import CharClass
-from layout.text.shape import Mark, Shaped, shape
+from layout.text.runs import natural_width
+from layout.text.shape import shape
+from layout.text.shaped import Mark, Shaped
 from layout.text.tables import Floats
 from layout.text.zhuyin import ZHUYIN, ZHUYIN_ROOM, zhuyin_stack
 from layout.unicode import is_zhuyin

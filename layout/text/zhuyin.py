@@ -14,8 +14,8 @@ from dataclasses import replace
 
 from layout.display import CENTRE_EM, GlyphRun
 from layout.text.faces import FontBook
-from layout.text.justify import set_plain
 from layout.text.rules import LanguageRules
+from layout.text.runs import set_plain
 from layout.text.shape import shape
 
 ZHUYIN = 0.3

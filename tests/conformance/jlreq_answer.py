@@ -8,7 +8,8 @@ from typing import Any
 
 from layout.text.justify import LineBoxes, line_boxes
 from layout.text.languages import rules_for
-from layout.text.shape import Shaped, shape_advances
+from layout.text.shape import shape_advances
+from layout.text.shaped import Shaped
 from tests.conformance.jlreq_tables import BREAKING, EXPANSION, SPACING, Cell
 
 TIGHT, WIDE = 0.01, 100.0
