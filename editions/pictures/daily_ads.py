@@ -6,8 +6,6 @@ import math
 import random
 from pathlib import Path
 
-import numpy as np
-
 from .easel import Colour, Easel, Layer, city, dim, mix, noise1
 
 COLUMN, GUTTER, PITCH = 117.0, 9.0, 11.25
@@ -331,70 +329,3 @@ def spring(out: Path) -> None:
         d.text((121, 465), "平日88元　过夜含早饭260元", 10.6, gold, "sans-500", "mm")
         d.text((121, 482), "北门车站有接送　8800 0742", 9.6, (200, 202, 212), "sans-400", "mm")
     e.save(out / "ad-hot-spring.jpg", 0.8, 86)
-
-
-def piano(out: Path) -> None:
-    """4 × 20: a tuner of pianos."""
-    e = _sheet(4, 20)
-    e.a[:] = (247, 244, 236)
-    ink = (26, 26, 30)
-    with e.layer() as d:
-        n, top, bottom = 22, 128.0, 225.0
-        w = 495 / n
-        for k in range(n):
-            x = k * w
-            down = 5 if k == 13 else 0
-            d.rect(
-                x + 0.5,
-                top,
-                x + w - 0.5,
-                bottom + down,
-                (255, 254, 250) if k != 13 else (240, 226, 196),
-            )
-            d.line([(x, top), (x, bottom)], 0.9, (150, 146, 138))
-        for k in range(n):
-            if k % 7 in (0, 1, 3, 4, 5):
-                x = (k + 1) * w
-                d.poly(
-                    [(x - 6.6, top), (x + 6.6, top), (x + 6.6, top + 58), (x - 6.6, top + 58)], ink
-                )
-                d.rect(x - 5, top, x - 2.6, top + 52, (88, 88, 94))
-        d.rect(0, 121, 495, 129, ink)
-        d.rect(0, 121, 495, 122.4, (178, 60, 46))
-        _along(d, 26, 44, "差一点点　也听得出", 32, ink, "serif-900", 0.02)
-        _along(
-            d, 28, 80, "钢琴调律　旧琴收养　上门不收路费", 13.5, (178, 60, 46), "serif-600", 0.08
-        )
-        d.text(
-            (28, 104),
-            "贝小声调律工作室　梧桐巷8号　电话 8800 0440",
-            10.4,
-            (84, 80, 78),
-            "sans-400",
-            "lm",
-        )
-        # a tuning fork
-        x, y = 446.0, 22.0
-        d.line(
-            [
-                (x - 10, y),
-                (x - 10, y + 34),
-                (x - 6, y + 44),
-                (x, y + 48),
-                (x + 6, y + 44),
-                (x + 10, y + 34),
-                (x + 10, y),
-            ],
-            5,
-            (120, 120, 124),
-        )
-        d.line([(x, y + 48), (x, y + 84)], 5, (120, 120, 124))
-        d.oval(x, y + 86, 4.6, 4.6, (120, 120, 124))
-        for k in range(3):
-            for s in (-1, 1):
-                pts = [
-                    (x + s * (18 + k * 6) + s * 2.2 * math.cos(t), y + 16 + t * (5 + k * 2))
-                    for t in np.linspace(-1.6, 1.6, 16)
-                ]
-                d.line(pts, 1.1, (178, 60, 46), 0.9 - 0.26 * k)
-    e.save(out / "ad-piano-tuner.jpg", 0.6, 88)

@@ -1,4 +1,4 @@
-"""Sport in the daily sample: the regatta, the penalty, the swimmers, the marathon."""
+"""Sport in the daily sample: the regatta, the penalty, the marathon."""
 
 # ruff: noqa: E501
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .easel import Colour, Easel, Layer, Point, city, dim, figure, mix, noise2
+from .easel import Colour, Easel, Layer, Point, city, dim, figure, mix
 
 GRAIN, QUALITY = 1.2, 80
 
@@ -276,90 +276,6 @@ def penalty(out: Path) -> None:
     e.vignette(640, 440, 980, 0.46, (6, 14, 20))
     e.texture(8, 5)
     e.save(out / "penalty-save.jpg", GRAIN, 72)
-
-
-def swimmers(out: Path) -> None:
-    """s-swim: four lanes from above, the third swimmer from the left in front."""
-    e = Easel(1500, 2000, 1000)
-    e.grad([(0, (22, 128, 146)), (0.45, (48, 164, 172)), (1, (14, 96, 122))], seed=4, wobble=0.2)
-    ang = math.radians(9)
-    ca, sa = math.cos(ang), math.sin(ang)
-
-    def q(x: float, y: float) -> Point:
-        dx, dy = x - 500, y - 666
-        return (500 + dx * ca - dy * sa, 666 + dx * sa + dy * ca)
-
-    with e.layer(blur=5) as d:  # the lines on the bottom
-        for x in (110, 370, 630, 890):
-            edge = [(x + 7 * math.sin(y / 34 + x), y) for y in range(-260, 1600, 10)]
-            d.line([q(*pt) for pt in edge], 34, (10, 66, 94), 0.8)
-    n = noise2(e.h, e.w, 17, 9, 12, 3, 0.5)
-    m = noise2(e.h, e.w, 18, 13, 17, 3, 0.5)
-    web = np.clip(1 - np.abs(n - m) * 15, 0, 1) ** 2
-    e.tint((206, 246, 236), web * 0.36)
-    with e.layer() as d:  # ropes of floats
-        for x in (-20, 240, 500, 760, 1020):
-            for k in range(120):
-                y = -300 + k * 17
-                c = (214, 74, 58) if (k // 9) % 2 else (244, 240, 226)
-                d.limb(q(x, y), q(x, y + 10), 8.5, 8.5, dim(c, 0.82))
-                d.limb(q(x - 2, y), q(x - 2, y + 9), 5.5, 5.5, c)
-    r = random.Random(9)
-    lanes = ((110, 560, (226, 178, 70), 0), (370, 452, (240, 238, 228), 1),
-             (630, 262, (204, 62, 50), 0), (890, 640, (36, 60, 92), 1))  # fmt: skip
-    with e.layer(0.5, blur=9) as d:  # shadows on the bottom
-        for x, y, _, _ in lanes:
-            d.blob([q(x + 34, y - 30), q(x + 74, y + 120), q(x + 54, y + 380), q(x + 24, y + 380),
-                    q(x + 4, y + 120)], (6, 54, 74))  # fmt: skip
-    with e.layer(blur=1.2) as d:  # wakes
-        for x, y, _, _ in lanes:
-            for side in (-1, 1):
-                for k in range(3):
-                    pts = [q(x + side * (26 + 18 * k + 74 * t), y - 10 + 60 * k + 420 * t)
-                           for t in np.linspace(0, 1, 14)]  # fmt: skip
-                    d.line(pts, 4 - k, (226, 250, 244), 0.5 - 0.12 * k)
-            for _ in range(240):
-                t = r.random()
-                px = x + r.gauss(0, 15 + 24 * t)
-                py = y + 330 + 250 * t + r.gauss(0, 12)
-                s = r.uniform(2, 9) * (1 - 0.5 * t)
-                d.oval(*q(px, py), s, s, (240, 253, 250), 0.75 * (1 - t) + 0.1)
-    with e.layer() as d:
-        for x, y, cap, phase in lanes:
-            s = -1 if phase else 1
-            skin, shade = (224, 172, 138), (186, 128, 100)
-            suit = (30, 40, 58) if x != 630 else (150, 34, 36)
-            d.limb(q(x - 20, y + 240), q(x - 26 - 4 * s, y + 342), 18, 9, shade)  # legs
-            d.limb(q(x + 20, y + 240), q(x + 26 - 4 * s, y + 322), 18, 9, skin)
-            d.limb(q(x + s * 44, y + 66), q(x + s * 40, y - 52), 19, 14, skin)  # the reaching arm
-            d.limb(q(x + s * 40, y - 52), q(x + s * 25, y - 150), 14, 9, skin)
-            d.limb(q(x + s * 25, y - 150), q(x + s * 20, y - 176), 10, 8, skin)
-            d.limb(q(x - s * 46, y + 74), q(x - s * 92, y + 132), 19, 14, shade)  # the pulling arm
-            d.limb(q(x - s * 92, y + 132), q(x - s * 78, y + 214), 14, 9, shade)
-            body = [q(x - 60, y + 58), q(x, y + 40), q(x + 60, y + 58), q(x + 48, y + 150),
-                    q(x + 42, y + 240), q(x, y + 266), q(x - 42, y + 240), q(x - 48, y + 150)]  # fmt: skip
-            d.blob(body, skin)
-            d.blob([q(x - 34, y + 84), q(x - 14, y + 70), q(x, y + 120), q(x + 14, y + 70),
-                    q(x + 34, y + 84), q(x + 47, y + 150), q(x + 42, y + 240), q(x, y + 268),
-                    q(x - 42, y + 240), q(x - 47, y + 150)], suit)  # fmt: skip
-            d.line([q(x, y + 60), q(x, y + 236)], 4, dim(suit, 0.7))
-            d.oval(*q(x, y + 4), 34, 44, cap)
-            d.oval(*q(x - 9, y - 12), 13, 19, mix(cap, (255, 255, 255), 0.5))
-            d.line([q(x - 33, y + 10), q(x, y + 24), q(x + 33, y + 10)], 3, dim(cap, 0.6))
-    with e.layer(blur=0.8) as d:  # foam at heads, hands and feet
-        for x, y, _, phase in lanes:
-            s = -1 if phase else 1
-            spots = ((x, y - 44, 26, 50), (x + s * 20, y - 182, 15, 34), (x - s * 78, y + 220, 18, 46),
-                     (x, y + 336, 34, 190))  # fmt: skip
-            for cx, cy, spread, count in spots:
-                for _ in range(count):
-                    px, py = cx + r.gauss(0, spread), cy + r.gauss(0, spread * 0.6)
-                    rad = r.uniform(1.2, 6.5)
-                    d.oval(*q(px, py), rad, rad, (246, 255, 252), r.uniform(0.4, 0.95))
-    e.beam([q(-100, -300), q(330, -300), q(900, 1500), q(420, 1500)], (226, 255, 244), 0.13, 40)
-    e.vignette(560, 560, 900, 0.42, (4, 46, 66))
-    e.texture(8, 5)
-    e.save(out / "swimmers.jpg", GRAIN, QUALITY)
 
 
 def _runner(d: Layer, x: float, y: float, h: float, r: random.Random, rim: Colour) -> None:
