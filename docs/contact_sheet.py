@@ -12,7 +12,7 @@ WIDTH = 420
 """Pixels of a page."""
 ACROSS = 4
 WHITE = 12
-"""Pixels between pages."""
+"""Pixels between pages; the second and third of a row face each other and touch."""
 
 
 def main() -> int:
@@ -28,10 +28,11 @@ def main() -> int:
         pages.append(page.render(scale=2 * WIDTH / page.get_width()).to_pil().convert("RGB"))
     height = WIDTH * pages[0].height // pages[0].width
     rows = -(-len(pages) // ACROSS)
-    size = (WIDTH + WHITE) * ACROSS + WHITE, (height + WHITE) * rows + WHITE
+    size = (WIDTH + WHITE) * ACROSS, (height + WHITE) * rows + WHITE
     sheet = Image.new("RGB", size, (205, 205, 205))
     for number, page in enumerate(pages):
-        x, y = number % ACROSS * (WIDTH + WHITE), number // ACROSS * (height + WHITE)
+        place, y = number % ACROSS, number // ACROSS * (height + WHITE)
+        x = place * (WIDTH + WHITE) - WHITE * (place > 1)
         small = page.resize((WIDTH, height), Image.Resampling.LANCZOS)
         sheet.paste(small, (x + WHITE, y + WHITE))
     sheet.save(target, quality=80, optimize=True)
