@@ -41,9 +41,9 @@ from layout.page.copies import shape_copies
 from layout.page.copyfit import measure_all
 from layout.page.curve import Curves
 from layout.page.estimates import SPREAD, estimate
-from layout.page.flow import Module
 from layout.page.library import Library
 from layout.page.masthead import masthead
+from layout.page.module import Module
 from layout.source.presets import load_grids
 
 GRID = "broadsheet-8"

@@ -11,9 +11,10 @@ from layout.model.story import Story
 from layout.page.copies import shape_copies
 from layout.page.copyfit import Measured, measure_all
 from layout.page.curve import Curves
-from layout.page.flow import Module, set_story
+from layout.page.flow import set_story
 from layout.page.forms import AIR
 from layout.page.heads import DECK_GAP
+from layout.page.module import Module
 from layout.page.shapes import Kit, Leaf, heads_over
 from layout.source.presets import load_grids
 from tests.shelf import leaves_of, library

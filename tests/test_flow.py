@@ -16,13 +16,15 @@ from layout.display import Frame, GlyphRun, Page
 from layout.model.grid import Grid
 from layout.model.story import Fact
 from layout.page.bodies import LEAST_DEPTH
+from layout.page.body_lines import Line
 from layout.page.compose import compose
 from layout.page.copies import shape_copies
 from layout.page.copyfit import measure_all
 from layout.page.curve import Curves
 from layout.page.facts import fact_rows
-from layout.page.flow import Line, Module, leg_lengths, set_story
+from layout.page.flow import leg_lengths, set_story
 from layout.page.legs import fill_legs
+from layout.page.module import Module
 from layout.page.shapes import Kit, Leaf
 from layout.source.digest import read_digest
 from tests.pdfcheck import squash

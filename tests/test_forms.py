@@ -22,8 +22,9 @@ from layout.page.copies import shape_copies
 from layout.page.copyfit import ABOVE, Measured, measure_all
 from layout.page.curve import Curves
 from layout.page.facts import abreast
-from layout.page.flow import Module, set_story
+from layout.page.flow import set_story
 from layout.page.makeup import MOST_BOXES, touching
+from layout.page.module import Module
 from layout.page.ornament import border, places
 from layout.page.set_apart import edges, set_apart
 from layout.page.shapes import Kit, Leaf

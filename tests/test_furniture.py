@@ -21,10 +21,10 @@ from layout.page.contents_box import contents_box, contents_box_sizes
 from layout.page.ear import ContentsEntry
 from layout.page.ear_slot import ear_columns
 from layout.page.fillers import BLANK
-from layout.page.flow import Module
 from layout.page.furniture import band_rule, folio, gutter_rule, hairline, pull_quote_frame
 from layout.page.house_ad import house_ad
 from layout.page.masthead import Masthead, facts, masthead
+from layout.page.module import Module
 from layout.page.nodes import ACROSS, DOWN
 from layout.page.page_frames import needs_no_rule
 from layout.page.slicing import Cut

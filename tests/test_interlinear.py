@@ -24,10 +24,11 @@ from layout.geometry import Rect, Size
 from layout.library import open_library
 from layout.model.annotation import Annotation, Interlinear
 from layout.model.story import Story
+from layout.page.body_lines import Line
 from layout.page.copies import shape_copies
 from layout.page.copyfit import Measured, measure_all
 from layout.page.figures import art_options
-from layout.page.flow import Line, leg_lengths
+from layout.page.flow import leg_lengths
 from layout.page.legs import body_depth, filled, leg_rooms, rows_of, spaced_depth
 from layout.page.library import Library
 from layout.source.edition import read_edition

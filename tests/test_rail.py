@@ -15,7 +15,7 @@ from layout.model.edition import Edition
 from layout.model.story import Story
 from layout.page.copies import shape_copies
 from layout.page.copyfit import ABOVE, measure_all
-from layout.page.flow import Module
+from layout.page.module import Module
 from layout.page.rail import GAP, GAP_MOST, HEADER, LEAST_PART, MOST_WHITE, Rail, measure_rail
 from layout.page.rail_frames import brief_frames, rail_title
 from layout.page.slicing import INFINITE

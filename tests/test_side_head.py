@@ -14,7 +14,8 @@ from layout.model.story import Story
 from layout.page.copies import shape_copies
 from layout.page.copyfit import ABOVE, Measured, measure_all
 from layout.page.curve import Curves
-from layout.page.flow import Module, set_story
+from layout.page.flow import set_story
+from layout.page.module import Module
 from layout.page.shapes import Kit
 from layout.page.side_head import HORIZONTAL_COST, LEAST, MOST, side_head, side_style
 from layout.source.digest import read_digest

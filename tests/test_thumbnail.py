@@ -29,8 +29,9 @@ from layout.page.copies import shape_copies
 from layout.page.copyfit import measure_all
 from layout.page.curve import Curves
 from layout.page.figures import Art
-from layout.page.flow import Module, set_story, thumbnail_rect
+from layout.page.flow import set_story, thumbnail_rect
 from layout.page.lettering import Hand
+from layout.page.module import Module
 from layout.page.plates import plate_name
 from layout.page.shapes import Kit
 from layout.page.thumbnail import DEEPEST, SHALLOWEST, thumbnail_frame, thumbnails

@@ -17,8 +17,8 @@ from layout.model.advert import Advert
 from layout.model.grid import ASCENT_EM, Grid
 from layout.model.picture import PictureFile
 from layout.page.bookings import too_large
-from layout.page.flow import Module
 from layout.page.lettering import Hand, Line, enclose, horizontal, vertical
+from layout.page.module import Module
 from layout.page.resolution import check_resolution
 from layout.text.justify import set_line
 from layout.text.lines import total_fit

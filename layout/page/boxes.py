@@ -16,8 +16,8 @@ from layout.model.grid import Grid
 from layout.model.style import StyleSheet
 from layout.model.wording import Words
 from layout.page.copyfit import ABOVE
-from layout.page.flow import Module
 from layout.page.lettering import Hand, enclose, horizontal
+from layout.page.module import Module
 from layout.text.faces import FontBook
 from layout.text.justify import set_line
 from layout.text.languages import rules_of

@@ -13,8 +13,8 @@ from layout.model.style import StyleSheet
 from layout.page.boxes import PADDING, RULE, box_rect, ground
 from layout.page.copyfit import ABOVE
 from layout.page.ear import ContentsEntry, head_line, number_width
-from layout.page.flow import Module
 from layout.page.lettering import Hand, Line, cut, enclose, horizontal
+from layout.page.module import Module
 from layout.text.faces import FontBook
 from layout.text.headline import Display, DisplayLines, break_display
 from layout.text.lexicon import Lexicon

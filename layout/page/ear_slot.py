@@ -18,8 +18,9 @@ from layout.page.adverts import advert_frame, advert_rect
 from layout.page.bodies import WHITE_COST, bodies
 from layout.page.copyfit import ABOVE, Measured
 from layout.page.curve import Curves
-from layout.page.flow import Module, set_story
+from layout.page.flow import set_story
 from layout.page.lettering import Hand, horizontal
+from layout.page.module import Module
 from layout.page.set_apart import set_apart
 from layout.page.shapes import STEPS, Leaf, head_share, joined
 from layout.page.slicing import INFINITE

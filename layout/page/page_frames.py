@@ -15,7 +15,7 @@ from layout.page.contents_box import contents_box
 from layout.page.copyfit import ABOVE, Measured
 from layout.page.ear import ContentsEntry
 from layout.page.fillers import AD, BLANK, BOOKED, CONTENTS, NOTICE
-from layout.page.flow import Module, quote_rect, set_story, thumbnail_rect
+from layout.page.flow import quote_rect, set_story, thumbnail_rect
 from layout.page.fold import page_of
 from layout.page.furniture import (
     band_rule,
@@ -28,6 +28,7 @@ from layout.page.house_ad import house_ad
 from layout.page.lettering import Hand
 from layout.page.library import Library
 from layout.page.made_up import MadeUp
+from layout.page.module import Module
 from layout.page.nodes import ACROSS
 from layout.page.parting import (
     of_whole,

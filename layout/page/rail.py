@@ -17,8 +17,8 @@ import numpy as np
 from layout.diagnostics import Diagnostic, Severity
 from layout.model.grid import Grid
 from layout.model.story import Story
+from layout.page.body_lines import Line
 from layout.page.copyfit import ABOVE, Measured
-from layout.page.flow import Line
 from layout.page.head_table import BODY
 from layout.page.interlinear import parted_bases
 from layout.page.slicing import FURNITURE, INFINITE, Item, Table

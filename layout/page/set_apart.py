@@ -8,9 +8,9 @@ from layout.display import Frame, Tag
 from layout.geometry import Rect
 from layout.model.grid import Grid
 from layout.model.story import Story
-from layout.page.flow import Module
 from layout.page.forms import accent
 from layout.page.lettering import horizontal
+from layout.page.module import Module
 from layout.page.shapes import Leaf
 from layout.page.story_box import HAIRLINE, box_frame
 

@@ -34,7 +34,7 @@ HEAD_SHARE, LEAD_SHARE = 1 / 3, 0.6
 """Most of its module that a head block may take; the same of the page's lead, and of a story with
 a place of its own."""
 MOST_GAP = 1.25
-"""White under a head block, in rows; more of it goes into the block (`flow.py`)."""
+"""White under a head block, in rows; more of it goes into the block (`head_frames.py`)."""
 FLATTEST, STEEPEST = 2.6, 0.35
 """Width over height of a module: flatter and steeper ones cost."""
 AIR_COST, HEAD_COST, FLAT_COST, STEEP_COST = 0.02, 8.0, 0.6, 2.4
