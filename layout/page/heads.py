@@ -40,7 +40,7 @@ HANGING, DESCENT = "gjpqyQ", 0.14
 
 @dataclass(frozen=True, slots=True)
 class HeadOption:
-    """One way to set a story's heading over a span: numbers only; `head_frames.py` makes the marks."""
+    """One way to set a heading over a span: numbers only; `head_frames.py` makes the marks."""
 
     rows: int
     """Whole body rows, the white above the body included."""
