@@ -39,8 +39,9 @@ FIRST_MOST, NEXT_MOST, NEXT_LEAST = 6, 10, 3
 """Cards on a page; on the first the lead is not counted."""
 DEEPEST = 41
 """Grid rows of the deepest card."""
-ENOUGH = 8
-"""Characters of text for each row of a wide card: one with less shows white."""
+ENOUGH, ALONE = 14, 0.6
+"""Characters of text for each row of a wide card: one with less shows white; what of a text counts
+where no view stands beside it and takes of its width."""
 USUAL = 24
 """Grid rows of the card whose type has the sizes of the style sheet."""
 
@@ -159,13 +160,15 @@ def _rows(lengths: Sequence[int], room: int) -> _Rows:
     Wide ones are as far up as may be, but those of a short text are passed over.
 
     Args:
-        lengths: characters of the text of each card, in order.
+        lengths: characters of the text of each card, in order; less of one without a view.
         room: grid rows.
 
     >>> _rows([500] * 5, FIRST_ROWS), _rows([500] * 3, NEXT_ROWS)
     (_Rows(cards=(1, 2, 2), depth=24), _Rows(cards=(1, 1, 1), depth=41))
     >>> _rows([90, 90, 500, 500, 500], FIRST_ROWS).cards
     (2, 1, 2)
+    >>> _rows([250, *[430] * 8], NEXT_ROWS).cards
+    (2, 1, 2, 2, 2)
     """
     count, least = len(lengths), 3 if room == FIRST_ROWS else 4
     rows = max(min(count, least), -(-count // 2), 1)
@@ -186,7 +189,8 @@ def _cards(
     """Cards in rows from `top` down, hairlines between; `ruled`: a rule over the first too."""
     if not cards:
         return []
-    rows, area = _rows([card.story.length for card in cards], room), grid.type_area(front=True)
+    lengths = [int(card.story.length * (1.0 if card.view else ALONE)) for card in cards]
+    rows, area = _rows(lengths, room), grid.type_area(front=True)
     half = area.width / 2 - LEAD_GAP + 2.0
     frames: list[Frame] = []
     pitch, left = rows.depth * grid.pitch, list(cards)
