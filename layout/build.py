@@ -90,7 +90,7 @@ def build(
     timed = _Timed(progress)
     made = composed(edition, library, proof=proof, jobs=jobs, draft=draft, progress=timed)
     chosen = pages_named(made.pages, pages)
-    report = found + made.report.with_diagnostics(_unclear(made, library.book))
+    report = found + made.report.with_diagnostics(_unclear(edition, made, library.book))
     public = in_unicode(edition, library.book.private)
     used = stand_ins(made.pages, library.book)
     name = file_name(public)
@@ -132,13 +132,17 @@ def _bound(
     return bind(edition, composed, library)
 
 
-def _unclear(composed: Composed, book: FontBook) -> Iterator[Diagnostic]:
+def _unclear(edition: Edition, composed: Composed, book: FontBook) -> Iterator[Diagnostic]:
     """Private characters without a meaning: nobody can search for them."""
+    places = dict(edition.rare)
+    for story in reversed(edition.stories):
+        places |= story.rare
     for char, where in meaningless(composed.pages, book).items():
         code = f"U+{ord(char):04X}"
         yield Diagnostic(
             Severity.WARNING,
             f"{code} on {where} is a private character, and nothing says what it means",
+            places.get(char),
             hint=f"in fonts/pua.yaml: characters: [{{code: {code}, text: …}}]",
         )
 

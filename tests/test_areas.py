@@ -403,7 +403,7 @@ def test_edition_data_has_every_element_that_an_editor_wrote() -> None:
     data = json.loads(json.dumps(edition_data(Edition("报", (story,)), [made], [["s1"]], "b6")))
     (found,) = data["stories"]
     # of wishes for a place the data has what came of them: pages and areas
-    inside = {"span", "spans", "placing", "part"}
+    inside = {"span", "spans", "rare", "placing", "part"}
     missing = {one.name for one in fields(Story)} - inside - found.keys()
     assert missing == set()
     assert found["page"] == "A01"

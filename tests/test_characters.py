@@ -17,8 +17,12 @@ from layout.diagnostics import Report, Severity
 from layout.model.edition import Edition, MastheadFacts, PagePlan
 from layout.model.picture import PictureFile
 from layout.model.story import Fact, Figure, Story
+from layout.source.digest import read_digest
+from layout.source.edition import read_edition
+from layout.source.world import MemoryWorld
+from layout.source.written import write_edition
 from layout.sources import write_edition_folder
-from tests.shelf import library
+from tests.shelf import SAMPLE, library
 
 RARE = "𠮷"
 """U+20BB7, which none of the shipped faces has."""
@@ -40,52 +44,84 @@ def with_story(**fields: object) -> Edition:
     return replace(EDITION, stories=(replace(STORY, **fields), OTHER))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
-    ("edition", "where"),
-    [
-        pytest.param(replace(EDITION, paper="澜𠮷日报"), "the paper's name", id="paper"),
-        pytest.param(replace(EDITION, title="𠮷·江"), "the edition's title", id="title"),
-        pytest.param(replace(EDITION, notice="一\n版𠮷权"), "the notice", id="notice"),
-        pytest.param(
-            replace(EDITION, facts=MastheadFacts(weather="多𠮷")), "masthead.weather", id="weather"
-        ),
-        pytest.param(
-            replace(EDITION, facts=MastheadFacts(editor="吴𠮷")), "masthead.editor", id="staff"
-        ),
-        pytest.param(
-            replace(EDITION, pages=(PagePlan(("s1",)), PagePlan(("s2",), title="城𠮷"))),
-            "the page name 城𠮷",
-            id="page name",
-        ),
-        *(
-            pytest.param(with_story(**{field: f"江{RARE}"}), "story s1", id=field)
-            for field in ("kicker", "headline", "deck", "byline")
-        ),
-        pytest.param(with_story(lead_in="本报𠮷"), "story s1", id="lead-in"),
-        pytest.param(with_story(lead_in="本报讯", byline="𠮷"), "story s1", id="byline in line"),
-        pytest.param(with_story(label="江𠮷", headline="江𠮷 退了"), "story s1", id="label"),
-        pytest.param(with_story(paragraphs=(COPY, f"江{RARE}")), "story s1", id="body"),
-        pytest.param(
-            with_story(paragraphs=(f"江{RARE}", COPY), crossheads=frozenset({0})),
-            "story s1",
-            id="crosshead",
-        ),
-        pytest.param(with_story(facts=(Fact("3", "𠮷"),)), "story s1", id="unit"),
-        pytest.param(with_story(facts=(Fact("3", "", "𠮷"),)), "story s1", id="fact"),
-        pytest.param(
-            with_story(figures=(Figure("images/a.png", "桥𠮷"),)), "story s1", id="caption"
-        ),
-        pytest.param(
-            with_story(figures=(Figure("images/a.png", "桥", "𠮷 摄"),)), "story s1", id="credit"
-        ),
-    ],
-)
+EDITIONS = [
+    pytest.param(replace(EDITION, paper="澜𠮷日报"), "the paper's name", id="paper"),
+    pytest.param(replace(EDITION, title="𠮷·江"), "the edition's title", id="title"),
+    pytest.param(replace(EDITION, notice="一\n版𠮷权"), "the notice", id="notice"),
+    pytest.param(
+        replace(EDITION, facts=MastheadFacts(weather="多𠮷")), "masthead.weather", id="weather"
+    ),
+    pytest.param(
+        replace(EDITION, facts=MastheadFacts(editor="吴𠮷")), "masthead.editor", id="staff"
+    ),
+    pytest.param(
+        replace(EDITION, pages=(PagePlan(("s1",)), PagePlan(("s2",), title="城𠮷"))),
+        "the page name 城𠮷",
+        id="page name",
+    ),
+    *(
+        pytest.param(with_story(**{field: f"江{RARE}"}), "story s1", id=field)
+        for field in ("kicker", "headline", "deck", "byline")
+    ),
+    pytest.param(with_story(lead_in="本报𠮷"), "story s1", id="lead-in"),
+    pytest.param(with_story(lead_in="本报讯", byline="𠮷"), "story s1", id="byline in line"),
+    pytest.param(with_story(label="江𠮷", headline="江𠮷 退了"), "story s1", id="label"),
+    pytest.param(with_story(paragraphs=(COPY, f"江{RARE}")), "story s1", id="body"),
+    pytest.param(
+        with_story(paragraphs=(f"江{RARE}", COPY), crossheads=frozenset({0})),
+        "story s1",
+        id="crosshead",
+    ),
+    pytest.param(with_story(facts=(Fact("3", "𠮷"),)), "story s1", id="unit"),
+    pytest.param(with_story(facts=(Fact("3", "", "𠮷"),)), "story s1", id="fact"),
+    pytest.param(with_story(figures=(Figure("images/a.png", "桥𠮷"),)), "story s1", id="caption"),
+    pytest.param(
+        with_story(figures=(Figure("images/a.png", "桥", "𠮷 摄"),)), "story s1", id="credit"
+    ),
+]
+"""The character in each printed part of an edition, and what the part is called."""
+
+
+@pytest.mark.parametrize(("edition", "where"), EDITIONS)
 def test_a_character_that_no_face_has_is_found_wherever_it_stands(
     edition: Edition, where: str
 ) -> None:
     assert [(one.where, one.characters) for one in lacking(edition, library())] == [
         (where, (RARE,))
     ]
+
+
+@pytest.mark.parametrize(("edition", "where"), EDITIONS)
+def test_its_fault_points_at_the_character(edition: Edition, where: str) -> None:
+    files = write_edition(edition)
+    read, _ = read_edition(MemoryWorld(files))
+    (missing,) = lacking(read, library())
+    (fault,) = missing.faults()
+    assert fault.span is not None
+    assert fault.span.line > 1
+    line = files[fault.span.file].decode().split("\n")[fault.span.line - 1]
+    assert line[fault.span.column - 1 :].startswith(RARE)
+
+
+def test_ruby_and_marks_before_it_do_not_shift_the_place() -> None:
+    text = "---\nheadline: 江\n---\n\n{临江|lín|jiāng}的{.夜}，\n有一只{鸟|𠮷}叫𪚥。\n"
+    read, _ = read_edition(
+        MemoryWorld({"edition.yaml": b"paper: p\n", "stories/a.md": text.encode()})
+    )
+    (missing,) = lacking(read, library())
+    places = {one.message.split()[3]: one.span and one.span.short for one in missing.faults()}
+    assert places == {"U+20BB7": "a.md:6:4", "U+2A6A5": "a.md:6:10"}
+
+
+def test_in_a_digest_it_is_told_at_its_line() -> None:
+    text = SAMPLE.read_text().replace("江", RARE, 5)
+    edition, _ = read_digest(text.encode(), file="a.txt")
+    lines = text.split("\n")
+    spans = [fault.span for one in lacking(edition, library()) for fault in one.faults()]
+    assert spans
+    for span in spans:
+        assert span is not None
+        assert lines[span.line - 1][span.column - 1] == RARE
 
 
 @pytest.mark.parametrize(

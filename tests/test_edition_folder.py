@@ -310,7 +310,7 @@ def test_the_list_of_stories_must_fit_the_files() -> None:
 def test_two_stories_may_not_share_an_id() -> None:
     story = "---\nid: s01\nheadline: 标题\n---\n\n正文。\n"
     files = {"edition.yaml": "paper: 报", "stories/a.md": story, "stories/b.md": story}
-    assert faults(files) == ["lan/stories/b.md:1:1: error: id s01 is the id of a.md, too"]
+    assert faults(files) == ["lan/stories/b.md:2:5: error: id s01 is the id of a.md, too"]
 
 
 def test_an_empty_folder_says_what_it_lacks() -> None:
@@ -361,8 +361,8 @@ def test_what_can_be_set_is_only_warned_about() -> None:
         }
     )
     assert [_line(one) for one in report.diagnostics] == [
-        "lan/stories/a.md:1:1: warning: the story has no headline",
-        "lan/stories/a.md:1:1: warning: the story has no text",
+        "lan/stories/a.md:2:11: warning: the story has no headline",
+        "lan/stories/a.md:4:1: warning: the story has no text",
         "lan/stories/b.md:7:1: warning: a paragraph opens with a sign that is set aside: # 小",
     ]
 

@@ -9,14 +9,17 @@ import pytest
 from PIL import Image
 
 from layout.build import build
-from layout.diagnostics import Diagnostic, Refused, Report
+from layout.diagnostics import Diagnostic, Refused, Report, Span
 from layout.display import Frame, Picture, Tag
 from layout.geometry import Rect
-from layout.model.edition import Edition
+from layout.model.edition import Edition, PagePlan
 from layout.model.story import Box, Figure, Kind, Story
+from layout.page.estimates import Estimate
 from layout.page.page_notes import coarse
+from layout.page.shortfall import overfull, taken
 from layout.source.digest import read_digest
 from layout.source.edition import read_edition
+from layout.source.presets import load_grids
 from layout.source.world import MemoryWorld
 from layout.source.written import write_edition
 from tests.shelf import SAMPLE, library
@@ -96,3 +99,37 @@ def test_a_story_sent_to_a_page_that_there_is_none_of() -> None:
         build(read, report, library())
     (told,) = (one for one in refused.value.diagnostics if one.field == "on_page")
     assert pointed_at(told, lines) == ("on_page: ", '"A47"')
+
+
+def test_a_page_that_is_short_is_told_where_it_is_listed() -> None:
+    stories = tuple(replace(one, figures=()) for one in NEWS[:2])
+    pages = (PagePlan((stories[0].id,)), PagePlan((stories[1].id,)))
+    edition = replace(READ, stories=stories, pages=pages, grid="broadsheet-8", notice="")
+    files = write_edition(replace(edition, pictures=()))
+    read, report = read_edition(MemoryWorld(files, "lan"))
+    found = build(read, report, library()).composed.report.diagnostics
+    lines = files["edition.yaml"].decode().split("\n")
+    places = [one.span for one in found if " short: add " in one.message]
+    assert len(places) == 2
+    for span, story in zip(places, stories, strict=True):
+        assert span is not None
+        assert span.file == "lan/edition.yaml"
+        assert story.id in lines[span.line - 1]
+
+
+@pytest.mark.parametrize(("lengths", "told"), [((900, 300, 80), "b"), ((900, 40, 30), "a")])
+def test_a_page_that_nobody_stated_is_told_at_the_story_to_hold_or_to_cut(
+    lengths: tuple[int, int, int], told: str
+) -> None:
+    copy = [
+        (
+            Story(name, "题", ("文" * length,), priority=at,
+                  span=Span(f"{name}.md"), spans={"headline": Span(f"{name}.md", 3, 11)}),
+            Estimate(length / 13, 4.0),
+        )
+        for at, (name, length) in enumerate(zip("abc", lengths, strict=True), 1)
+    ]  # fmt: skip
+    room = taken(copy) - 30
+    found = overfull("A02 本市", copy, room, load_grids()["broadsheet-8"], span=None, hint="")
+    assert str(found.span) == f"{told}.md:3:11"
+    assert found.field == ""

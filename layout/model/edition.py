@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Literal
@@ -141,6 +142,8 @@ class Edition:
     """The charts that figures name, each once, in order of their names."""
     ads: tuple[Advert, ...] = ()
     """Booked advertisements; each stands on one page, none is left out."""
+    rare: Mapping[str, Span] = field(default_factory=dict, compare=False)
+    """Where its source first has each character, outside stories, that faces may lack."""
 
     @property
     def weekday(self) -> str:

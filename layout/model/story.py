@@ -118,6 +118,9 @@ class Story:
     spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
     """Where its source says each field, by dotted paths: `headline`, `figures.0.file`."""
 
+    rare: Mapping[str, Span] = field(default_factory=dict, compare=False)
+    """Where its source first has each character that faces may lack."""
+
     def at(self, *names: str) -> Span | None:
         """Where its source says the first of some fields that it says; else where it begins."""
         said = (self.placing.spans.get(name) or self.spans.get(name) for name in names)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 
 from layout.diagnostics import Diagnostic, Severity, Span
 from layout.model.edition import Edition
@@ -41,6 +41,8 @@ class Missing:
     characters: tuple[str, ...]
     """Each once, in order of their code points; at least one."""
     span: Span | None = None
+    places: Mapping[str, Span] = field(default_factory=dict, compare=False)
+    """Where the source has each of them; `span` is that of those that are not here."""
 
     def __str__(self) -> str:
         shown = " ".join(f"{one} (U+{ord(one):04X})" for one in self.characters)
@@ -52,7 +54,7 @@ class Missing:
             yield Diagnostic(
                 Severity.FAULT,
                 f"no face has U+{ord(char):04X} {char!r} of {self.where}",
-                self.span,
+                self.places.get(char, self.span),
                 hint="write the character another way, or add a face that has it",
             )
 
@@ -132,9 +134,14 @@ def missing_in(
     """
     found = []
 
-    def add(where: str, characters: Iterable[str], span: Span | None = None) -> None:
+    def add(
+        where: str,
+        characters: Iterable[str],
+        span: Span | None = None,
+        places: Mapping[str, Span] = edition.rare,
+    ) -> None:
         if distinct := tuple(sorted(set(characters))):
-            found.append(Missing(where, distinct, span))
+            found.append(Missing(where, distinct, span, places))
 
     def lacking(role: str, text: str) -> tuple[str, ...]:
         return missing_characters(text, book, style.roles[role].faces)
@@ -157,14 +164,18 @@ def missing_in(
             characters += lacking("digest-head", fact.numeral)
             characters += lacking("digest-fact", fact.unit)
             characters += lacking("digest-where", fact.caption)
-        for plate in copy.plates:
+        charted: dict[str, Span] = {}
+        for at, plate in enumerate(copy.plates):
             if isinstance(plate.shows, ChartCopy):
-                words = plate.shows.chart.texts
-                characters += lacking("chart-title", words[0])
-                characters += lacking("chart-axis", "".join(words[1:]))
+                words, span = plate.shows.chart.texts, copy.story.at(f"figures.{at}.file")
+                drawn = [*lacking("chart-title", words[0])]
+                drawn += lacking("chart-axis", "".join(words[1:]))
+                charted |= {char: span for char in drawn if span is not None}
+                characters += drawn
         for one in copy.story.annotations:
             characters += lacking(RUBY_ROLES[one.part], one.ruby)
-        add(f"story {copy.story.whole_id}", characters, copy.story.span)
+        places = charted | dict(copy.story.rare)
+        add(f"story {copy.story.whole_id}", characters, copy.story.at("headline"), places)
     return found
 
 

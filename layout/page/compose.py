@@ -149,6 +149,7 @@ def compose(
     if chosen.ear is not None:  # it is read last, as what stands beside the news
         order[0] = (*order[0], chosen.ear.story.story.id)
     wished = edition.pages_by_number
+    sections = {one.name: one.span for one in edition.sections}
     for index, made in enumerate(planned.pages):
         progress("set", index, count)
         number = index + 1
@@ -215,12 +216,14 @@ def compose(
             decisions.append(Decision("pages", name, rule, f"{title}: {stories_there}"))
         if planned.sizes:
             copy = [(measured[one].story, planned.sizes[one]) for one in planned.stories[index]]
-            diagnostics += told_of_page(f"{name} {title}", made, copy, grid)
+            stated = wish.span or sections.get(title)
+            diagnostics += told_of_page(f"{name} {title}", made, copy, grid, stated)
         elif made.white > MOST_WHITE:
-            diagnostics.append(white_warning(name, made))
+            diagnostics.append(white_warning(name, made, wish.span))
         diagnostics += cramped(edition, made, name)
         if made.clashes:
-            diagnostics.append(clash_warning(name))
+            there = next((ad.span for ad in edition.ads if ad.id in ad_ids(made)), None)
+            diagnostics.append(clash_warning(name, there))
     diagnostics += unheeded(edition.stories, names)
     rounds = {one.story for made in planned.pages for one in made.around}
     booked = [ad_ids(made) for made in planned.pages]

@@ -140,7 +140,11 @@ def _no_number(copy: PlannedCopy, least: int) -> Refused:
     if press.pages_max:
         message += f", and {press.pages_max} are allowed"
     hint = "change `pages:`, `sections:` or `press:`"
-    return Refused((Diagnostic(Severity.ERROR, message, press.span, "press", hint),))
+    sections, pages = copy.edition.sections, copy.edition.pages
+    listed = [*(one.span for one in sections), *(one.span for one in pages)]
+    field = "press" if press.span else "sections" if sections else "pages"
+    span = press.span or next(iter(listed), None)
+    return Refused((Diagnostic(Severity.ERROR, message, span, field, hint),))
 
 
 def _laid(

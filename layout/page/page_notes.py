@@ -197,20 +197,23 @@ def page_figures(name: str, made: MadeUp, stories: int, ear: Advert | None) -> d
     }
 
 
-def clash_warning(name: str) -> Diagnostic:
-    """That advertisements stand on a page as they never should."""
+def clash_warning(name: str, span: Span | None) -> Diagnostic:
+    """That advertisements stand on a page as they never should; `span` is where one is booked."""
     return Diagnostic(
         Severity.WARNING,
         f"page {name}: an advertisement stands beside the lead's picture, or two make a step",
+        span,
+        "ads",
         hint="book another size or page, or give the page another lead",
     )
 
 
-def white_warning(name: str, made: MadeUp) -> Diagnostic:
-    """That a page has more white than it should."""
+def white_warning(name: str, made: MadeUp, span: Span | None) -> Diagnostic:
+    """That a page has more white than it should; `span` is where its source states it."""
     return Diagnostic(
         Severity.WARNING,
         f"page {name} has {made.white:.1%} of its column-lines empty, more than "
         f"{MOST_WHITE:.0%}: no remedy filled it",
+        span,
         hint="add copy, move a story to this page, or change priorities",
     )

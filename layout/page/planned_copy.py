@@ -80,7 +80,8 @@ class PlannedCopy:
         if len(sent) > 1:
             names = ", ".join(story.id for story in some)
             message = f"{names} stay together and are sent to different pages"
-            hint, span = "send them to one page", some[0].at("on_page")
+            hint = "send them to one page"
+            span = some[0].at("on_page", "front", "keep_with", "before")
             raise Refused((Diagnostic(Severity.ERROR, message, span, "on_page", hint),))
         priority = min(story.priority for story in some)
         art = sum(len(story.figures) for story in some)

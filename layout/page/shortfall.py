@@ -34,7 +34,11 @@ def short_of(made: MadeUp, grid: Grid) -> float:
 
 
 def told_of_page(
-    name: str, made: MadeUp, copy: Sequence[tuple[Story, Estimate]], grid: Grid
+    name: str,
+    made: MadeUp,
+    copy: Sequence[tuple[Story, Estimate]],
+    grid: Grid,
+    span: Span | None = None,
 ) -> Iterator[Diagnostic]:
     """A warning for a page that is short of copy, or has more than its heads leave room for.
 
@@ -43,6 +47,7 @@ def told_of_page(
         made: the page.
         copy: its stories with what they take.
         grid: of the page.
+        span: where its source states the page or its section.
     """
     filled = any(place.id == AD for place in made.places)
     lines = short_of(made, grid)
@@ -52,13 +57,13 @@ def told_of_page(
             hint = "; ".join(part for part in (hint, "white is left") if part)
         cure = _characters(lines, grid) + _or_picture(lines, grid)
         message = f"{name} is {_counted(lines)} short: add {cure}"
-        yield Diagnostic(Severity.WARNING, message, hint=hint)
+        yield Diagnostic(Severity.WARNING, message, span, hint=hint)
     elif made.kit.step <= TIGHT:
         heads = sum(size.head for _, size in copy)
         over = heads * (USUAL**1.3 - STEPS[made.kit.step] ** 1.3)
         message = f"{name} is {_counted(over)} over: {_cure(over, copy, grid)}"
         hint = f"its headlines are set at {made.kit.scale:.0%} of their size"
-        yield Diagnostic(Severity.WARNING, message, hint=hint)
+        yield Diagnostic(Severity.WARNING, message, span, hint=hint)
 
 
 def overfull(
@@ -77,12 +82,15 @@ def overfull(
         copy: its stories with what they take.
         room: column-lines that it has for stories.
         grid: of the page.
-        span: where its section or the page is stated.
+        span: where its section or the page is stated; None: told at the story to hold or to cut.
         hint: what else would help.
     """
     over = max(taken(copy) - room, float(grid.columns))
     message = f"{name} is {_counted(over)} over: {_cure(over, copy, grid)}"
-    return Diagnostic(Severity.ERROR, message, span or copy[0][0].span, "pages", hint)
+    if span is not None:
+        return Diagnostic(Severity.ERROR, message, span, "pages", hint)
+    held = _held(over, copy) or [max(copy, key=lambda one: one[1].area(USUAL))[0]]
+    return Diagnostic(Severity.ERROR, message, held[0].at("headline"), hint=hint)
 
 
 def taken(copy: Sequence[tuple[Story, Estimate]]) -> float:
@@ -92,7 +100,13 @@ def taken(copy: Sequence[tuple[Story, Estimate]]) -> float:
 
 def _cure(over: float, copy: Sequence[tuple[Story, Estimate]], grid: Grid) -> str:
     """What to hold or to cut."""
-    cut = f"cut {_characters(over, grid)}"
+    cut, held = f"cut {_characters(over, grid)}", _held(over, copy)
+    named = " and ".join(f"{story.whole_id} ({story.length:,} characters)" for story in held)
+    return f"hold {named} or {cut}" if named else cut
+
+
+def _held(over: float, copy: Sequence[tuple[Story, Estimate]]) -> list[Story]:
+    """The stories to hold where so many lines are too many; empty: no few of them do."""
     least = sorted(copy, key=lambda one: one[0].priority)[1:]
     may_go = [
         (story, size.area(USUAL))
@@ -112,8 +126,7 @@ def _cure(over: float, copy: Sequence[tuple[Story, Estimate]], grid: Grid) -> st
                 held.append(story)
                 gone += lines
         held = held if gone >= LEAST_HELD * over else []
-    named = " and ".join(f"{story.whole_id} ({story.length:,} characters)" for story in held)
-    return f"hold {named} or {cut}" if named else cut
+    return held
 
 
 def _counted(lines: float) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
+from functools import partial
 
 from layout.diagnostics import Decision, Diagnostic, Refused, Report, Severity, Span
 from layout.model.edition import Edition
@@ -23,6 +24,7 @@ from layout.source.headings import (
     heading_lines,
 )
 from layout.source.priority import by_place_and_length
+from layout.source.rare import Rare
 from layout.source.tally import Tally
 from layout.source.unsafe import cleaned
 from layout.unicode import INVISIBLE, SPACES
@@ -106,7 +108,9 @@ def read_digest(data: bytes, *, file: str, normalise: bool = True) -> tuple[Edit
         for number, section in enumerate(sections, 1)
     ]
     stories, priority = _with_priorities(stories)
-    edition = Edition(paper, tuple(stories), title=title, date=when, time=at, notice=notice)
+    edition = Edition(
+        paper, tuple(stories), title=title, date=when, time=at, notice=notice, rare=_rare(lines)
+    )
     copy = tally.decisions(file=file.rsplit("/", 1)[-1])  # outputs hold no paths
     return edition, Report(tuple(problems), (*copy, *decisions, priority))
 
@@ -232,7 +236,7 @@ def _story(
         decisions.append(
             Decision("heading", name, "no heading line", "no headline", False, first.span)
         )
-        return Story(name, "", paragraphs, span=first.span)
+        return Story(name, "", paragraphs, span=first.span, rare=_rare(section.lines))
     heading = classify([_normalised(line, tally, heading=True) for line in heads])
     # text that opens with a short question may be a heading that asks
     asks = bool(body) and len(body[0].text) < len(heads[-1].text) and body[0].text[-1] in "?？!！"
@@ -253,7 +257,20 @@ def _story(
         deck=heading.deck,
         label=heading.label,
         span=first.span,
+        rare=_rare(section.lines),
     )
+
+
+def _behind(span: Span, offset: int) -> Span:
+    return replace(span, column=span.column + offset)
+
+
+def _rare(lines: Sequence[Line]) -> dict[str, Span]:
+    """The rare characters of some lines, and where they stand."""
+    found = Rare()
+    for line in lines:
+        found.note(line.text, partial(_behind, line.span))
+    return found.places
 
 
 def _with_priorities(stories: list[Story]) -> tuple[list[Story], Decision]:

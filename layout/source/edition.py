@@ -8,8 +8,9 @@ as an equal edition but for the spans.
 from __future__ import annotations
 
 from dataclasses import asdict, replace
+from functools import partial
 
-from layout.diagnostics import Decision, Diagnostic, Refused, Report, Severity
+from layout.diagnostics import Decision, Diagnostic, Refused, Report, Severity, Span
 from layout.model.advert import Advert
 from layout.model.edition import CHINA, Edition, MastheadFacts, PagePlan, Press, SectionPlan
 from layout.model.story import Story
@@ -30,9 +31,11 @@ from layout.source.patches import GLYPHS
 from layout.source.placing import neighbour_faults, unstated_grid
 from layout.source.presets import GRIDS, STYLES, shipped_names
 from layout.source.priority import by_place_and_length
+from layout.source.rare import Rare
 from layout.source.sections import read_press, read_sections
 from layout.source.story import FORM, StoryReading, one_line
 from layout.source.tally import Tally
+from layout.source.typed import Path
 from layout.source.world import World
 from layout.source.yaml import Placed
 from layout.source.zone import zone_minutes
@@ -102,8 +105,9 @@ class _FolderReading:
         if placed is None or any(one.severity is Severity.ERROR for one in self.problems):
             raise Refused(tuple(self.problems))
         stories = self.with_priorities(found_stories)
+        rare = _rare(placed)
         edition = self.edition(placed.value, stories, plans, framed(ads, self.files.pictures))
-        edition = replace(edition, sections=sections, press=press)
+        edition = replace(edition, sections=sections, press=press, rare=rare)
         return edition, Report(tuple(self.problems), tuple(self.decisions))
 
     def order(
@@ -217,8 +221,8 @@ class _FolderReading:
         for name, story in read.items():
             if story and story.id in first:
                 message = f"id {story.id} is the id of {first[story.id]}, too"
-                shown = self.world.shown(f"{STORIES}/{name}")
-                self.problems.append(problem(shown, message, "each story has an id of its own"))
+                hint = "each story has an id of its own"
+                self.problems.append(Diagnostic(Severity.ERROR, message, story.at("id"), hint=hint))
             elif story:
                 first[story.id] = name
 
@@ -234,3 +238,26 @@ class _FolderReading:
             levels = "; ".join(f"{one.id}: {one.priority}" for one in done if one.id in without)
             self.decisions.append(Decision("priority", "", "by place and length", levels))
         return done
+
+
+def _rare(placed: Placed[EditionFields]) -> dict[str, Span]:
+    """The rare characters of what `edition.yaml` prints, and where they stand."""
+    fields, found = placed.value, Rare()
+    notice = (fields.notice,) if isinstance(fields.notice, str) else fields.notice
+    texts: list[tuple[Path, str]] = [(("paper",), fields.paper), (("title",), fields.title)]
+    for at, text in enumerate(notice):
+        whole = isinstance(fields.notice, str)
+        texts.append((("notice",) if whole else ("notice", at), text))
+    texts += [(("masthead", name), str(fact)) for name, fact in asdict(fields.masthead).items()]
+    for at, page in enumerate(fields.pages):
+        texts += [(("pages", at, "title"), page.title), (("pages", at, "section"), page.section)]
+    for at, ad in enumerate(fields.ads):
+        texts += [(("ads", at, "text", line), text) for line, text in enumerate(ad.text)]
+    for path, text in texts:
+        found.note(text, partial(_at, placed, path))
+    return found.places
+
+
+def _at(placed: Placed[EditionFields], path: Path, offset: int) -> Span:
+    """Where a character of a field stands."""
+    return placed.diagnose("", path, "", offset=offset).span or Span(EDITION_FILE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
+from functools import partial
 
 from layout.diagnostics import Decision, Diagnostic, Refused, Severity, Span
 from layout.model.annotation import AnnotatedPart, Annotation
@@ -18,6 +19,7 @@ from layout.source.jumps import LINES, jump_faults, read_jump
 from layout.source.loading import At, problem
 from layout.source.markup import BRACE, Marked, read_markup
 from layout.source.placing import placing_faults, read_placing
+from layout.source.rare import Rare
 from layout.source.tally import Tally
 from layout.source.turns import FORMS, Turns, read_turns
 from layout.source.typed import Path
@@ -33,7 +35,7 @@ FORM = """a story file looks like this:
         正文第一段。"""
 """Shown where a story file has no front matter."""
 SPOKEN_OF = (
-    *("headline", "kind", "box", "vertical_head", "on_page", "front", "section"),
+    *("id", "headline", "kind", "box", "vertical_head", "on_page", "front", "section"),
     *("poster", "facts", "view", "figures"),
 )
 """Fields of a story, besides its figures and wishes, that making up may have to speak of."""
@@ -78,6 +80,7 @@ class StoryReading:
         self.problems: list[Diagnostic] = []
         self.decisions: tuple[Decision, ...] = ()
         self.lines: list[str] = []
+        self.rare = Rare()
 
     def read(self) -> Story | None:
         """The story, its priority 0 where the file gives none; None where it has errors."""
@@ -177,6 +180,7 @@ class StoryReading:
             questions=turns.questions,
             answers=turns.answers,
             spans=_spans(placed),
+            rare=self.rare.places,
         )
 
     def field(
@@ -230,9 +234,16 @@ class StoryReading:
         done = self.tally.normalised(
             read.text, lambda offset: place(read.source(offset)), heading=heading
         )
+
+        def at(offset: int) -> Span:
+            return Span(self.file, *place(offset))
+
+        self.rare.note(read.text, lambda offset: at(read.source(offset)))
+        for mark in read.marks:
+            self.rare.note(mark.ruby, partial(_always, at(mark.offset)))
         for mark in read.marks if into else ():
             start, end = done.at(mark.start), done.at(mark.end, end=True)
-            span = Span(self.file, *place(mark.offset))
+            span = at(mark.offset)
             if into:
                 into.found.append(
                     Annotation(mark.kind, start, end, mark.ruby, into.part, into.place, span)
@@ -325,32 +336,36 @@ class StoryReading:
 
     def warn_about(self, story: Story, paragraphs: tuple[Paragraph, ...]) -> None:
         """What can be set and yet should be looked at."""
-        for message, line, hint in self.odd(story, paragraphs):
-            span = Span(self.file, line)
+        for message, span, hint in self.odd(story, paragraphs):
             self.problems.append(Diagnostic(Severity.WARNING, message, span, hint=hint))
 
     def odd(
         self, story: Story, paragraphs: tuple[Paragraph, ...]
-    ) -> Iterator[tuple[str, int, str]]:
-        """What is odd about the text: message, line, hint."""
+    ) -> Iterator[tuple[str, Span, str]]:
+        """What is odd about the text: message, place, hint."""
+
+        def line(number: int) -> Span:
+            return Span(self.file, number)
+
+        headline = story.at("headline") or line(1)
         if not story.headline.strip(SPACES):
-            yield "the story has no headline", 1, "write one behind `headline:`"
+            yield "the story has no headline", headline, "write one behind `headline:`"
         if not paragraphs:
-            yield "the story has no text", 1, "write it below the front matter"
+            yield "the story has no text", line(len(self.lines)), "write it below the front matter"
         texts = [place for place, one in enumerate(paragraphs) if not one.crosshead]
         last = texts[-1] if texts else -1
         if story.answers and min(story.answers) < min(story.questions, default=len(paragraphs)):
             first = [one for one in paragraphs if one.text or not one.crosshead]
-            yield "an answer before any question", first[min(story.answers)].line, FORMS
+            yield "an answer before any question", line(first[min(story.answers)].line), FORMS
         for place, paragraph in enumerate(paragraphs):
             if paragraph.reserved:
                 message = f"a paragraph opens with a sign that is set aside: {paragraph.text[:3]}"
                 hint = "it is printed as it is; a backslash before it says that you mean it"
-                yield message, paragraph.line, hint
+                yield message, line(paragraph.line), hint
             elif paragraph.crosshead and not paragraph.text:
-                yield "a crosshead without words is left out", paragraph.line, "## 小标题"
+                yield "a crosshead without words is left out", line(paragraph.line), "## 小标题"
             elif paragraph.crosshead and place > last:
-                yield "a crosshead with no text under it", paragraph.line, ""
+                yield "a crosshead with no text under it", line(paragraph.line), ""
 
 
 def _spans(placed: Placed[StoryFields]) -> dict[str, Span]:
@@ -361,6 +376,10 @@ def _spans(placed: Placed[StoryFields]) -> dict[str, Span]:
     paths += [("figures", place, "file") for place in range(len(fields.figures))]
     found = {".".join(map(str, path)): placed.diagnose("", path, "").span for path in paths}
     return {name: span for name, span in found.items() if span is not None}
+
+
+def _always(span: Span, _: int) -> Span:
+    return span
 
 
 def as_warning(found: Diagnostic) -> Diagnostic:

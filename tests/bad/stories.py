@@ -76,7 +76,7 @@ CASES = [
     case(
         "two stories of one id",
         swap("stories/b.md", "bus", "sluice"),
-        "stories/b.md:1:1: error: id sluice is the id of a.md, too",
+        "stories/b.md:2:5: error: id sluice is the id of a.md, too",
     ),
     case(
         "an id with a line end",
