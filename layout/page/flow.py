@@ -6,13 +6,14 @@ the grid. Nothing is decided here but where short legs fall.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from layout.display import Frame, Tag
 from layout.geometry import Rect
 from layout.model.grid import Grid
 from layout.model.style import StyleSheet
-from layout.page.body_lines import Line, body_lines, leg_frames
+from layout.page.body_lines import Line, SetBody, leg_frames, set_bodies
 from layout.page.copyfit import Measured
 from layout.page.facts import fact_frames
 from layout.page.figures import art_frames
@@ -31,9 +32,24 @@ LEAST_OVER = 3
 
 
 def set_story(
-    story: Measured, leaf: Leaf, rank: int, module: Module, grid: Grid, style: StyleSheet
+    story: Measured,
+    leaf: Leaf,
+    rank: int,
+    module: Module,
+    grid: Grid,
+    style: StyleSheet,
+    body: SetBody | None = None,
 ) -> list[Frame]:
     """Set a story into its module.
+
+    Args:
+        story: whose lines are known.
+        leaf: how it fills the module.
+        rank: of its headline.
+        module: its place.
+        grid: of the page.
+        style: in the form of the story.
+        body: its lines at the measure of `leaf`, where they are set already.
 
     Returns:
         Frames in reading order: kicker, headline, deck, byline, the legs of the body, the art;
@@ -42,7 +58,7 @@ def set_story(
     if leaf.box is not None:
         inside = replace(leaf, box=None)
         frames = set_story(
-            story, inside, rank, in_box(leaf.box, module), leaf.box.inside(grid), style
+            story, inside, rank, in_box(leaf.box, module), leaf.box.inside(grid), style, body
         )
         return [_moved(frame, leaf.box.shift(module.x, grid)) for frame in frames]
     top = module.y + leaf.above
@@ -58,7 +74,9 @@ def set_story(
     else:
         frames = head_frames(story, leaf, rank, module, top, grid, style)
     module = text_module(leaf, module)
-    lines = list(body_lines(story, leaf.measure))
+    if body is None:
+        (body,) = set_bodies([(story, leaf.measure)], grid.body)
+    lines = body.lines
     head = first = top + leaf.head.rows + leaf.strip
     over = leaf.art.rows if leaf.art else 0
     if leaf.art and leaf.art.columns == module.columns:
@@ -75,7 +93,10 @@ def set_story(
             rows = rows_of([line.step for line in here])
             rect = leg_rect(leaf, leg, module.x, start, rows, grid, module.front)
             tag = Tag("body", story.story.id, order=len(frames))
-            frames += leg_frames(here, rect, leaf.measure, start, tag, grid, front=module.front)
+            runs = body.settings[at : at + part]
+            frames += leg_frames(
+                here, runs, rect, leaf.measure, start, tag, grid, front=module.front
+            )
             at += part
     if at != len(lines):
         raise AssertionError(f"{story.story.id}: {len(lines) - at} lines left over")
@@ -110,7 +131,7 @@ def under_art(leaf: Leaf, leg: int, columns: int) -> bool:
     return art is not None and art.columns < columns and leg >= leaf.legs - art.columns
 
 
-def leg_lengths(lines: list[Line], leaf: Leaf, columns: int = 0) -> list[tuple[int, int]]:
+def leg_lengths(lines: Sequence[Line], leaf: Leaf, columns: int = 0) -> list[tuple[int, int]]:
     """Rows that a pull quote takes, and lines, of each leg.
 
     Legs are as deep as the module; where lines are short, some legs end one line early:

@@ -9,6 +9,7 @@ from layout.display import INTERLINEAR, Frame
 from layout.model.edition import Edition
 from layout.model.grid import Grid
 from layout.page.adverts import advert_frame, advert_rect
+from layout.page.body_lines import set_bodies
 from layout.page.boxes import box_rect, notice_frames
 from layout.page.chart import CHART
 from layout.page.contents_box import contents_box
@@ -68,6 +69,8 @@ def page_frames(
         frames = [*page_of(whole, grid.trim.width, second=made.across.second)]
         furniture += [one for one in frames if one.tag.role == INTERLINEAR]
         stories += [one for one in frames if one.tag.role != INTERLINEAR]
+    of = [(measured[name], leaf.measure) for name, leaf in made.leaves.items()]
+    bodies = dict(zip(made.leaves, set_bodies(of, grid.body), strict=True))
     for place in made.places:
         row = made.area.top + place.y - ABOVE
         module = Module(place.x, row, place.width, place.height, front)
@@ -95,7 +98,8 @@ def page_frames(
             story, leaf = measured[place.id], made.leaves[place.id]
             if place.id == made.foot_lead:
                 furniture.append(foot_lead_rule(grid, place.x, place.width, row + 1, front=front))
-            frames = set_story(story, leaf, made.ranks[place.id], module, grid, story.style)
+            rank, body = made.ranks[place.id], bodies[place.id]
+            frames = set_story(story, leaf, rank, module, grid, story.style, body)
             furniture += set_apart(story.story, leaf, module, frames, grid)
             # between the lines of the text it would part them for whoever reads the file
             furniture += [one for one in frames if one.tag.role == INTERLINEAR]

@@ -16,6 +16,7 @@ from layout.page.lettering import Hand, enclose, horizontal
 from layout.page.module import Module
 from layout.page.rail import HEADER, Brief, Piece, Rail, head_size
 from layout.text.faces import FontBook
+from layout.text.many_lines import set_lines
 
 OVER, UNDER = 2.4, 0.4
 """Rules over the title and under it, in points (look.md 3)."""
@@ -89,8 +90,10 @@ def _piece(
             row += lines[0].step - 1
         rows = brief.rows(piece.start, piece.end) - (row - first - piece.row)
         tag = Tag("body", story, order)
+        measure = float(grid.characters)
+        settings = set_lines(lines, [measure] * len(lines), grid.body)
         yield from leg_frames(
-            lines, rect(rows), float(grid.characters), row, tag, grid, front=module.front
+            lines, settings, rect(rows), measure, row, tag, grid, front=module.front
         )
 
 

@@ -32,8 +32,12 @@ EXPANSION = ((CharClass.SPACE,), (CharClass.LATIN, CharClass.HAN, CharClass.DIVI
 """Whose gaps open first, in this order, each to its limit."""
 _SPACE = int(CharClass.SPACE)
 _sum = np.add.reduce  # what `ndarray.sum` calls in the end
-_REDUCTION = tuple(among(*classes) for classes in REDUCTION)
-_EXPANSION = tuple(among(*classes) for classes in EXPANSION)
+SQUEEZED = tuple(among(*classes) for classes in REDUCTION)
+OPENED = tuple(among(*classes) for classes in EXPANSION)
+"""The same by class."""
+ENOUGH = 1e-6
+"""What may be left to be squeezed, in em."""
+_NONE = np.float32(0.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,9 +161,10 @@ def _squeeze(
         after[-1] -= part
         need -= part
     blank_before, blank_after = np.where(gives, before, 0.0), np.where(gives, after, 0.0)
-    for classes in _REDUCTION:
+    for classes in SQUEEZED:
         of = classes[kind]
-        give = float(_sum(blank_before[of]) + _sum(blank_after[of]) + _sum(gap_shrink[of]))
+        found = (np.where(of, one, _NONE) for one in (blank_before, blank_after, gap_shrink))
+        give = float(sum(_sum(one) for one in found))
         if give <= 0:
             continue
         part = min(need / give, 1.0)
@@ -171,7 +176,7 @@ def _squeeze(
         gaps = of & ~space
         gap[gaps] -= gap_shrink[gaps] * part
         need -= give * part
-        if need <= 1e-6:
+        if need <= ENOUGH:
             return
 
 
@@ -180,7 +185,7 @@ def _open(text: Shaped, pick: slice, room: float, gap: Floats) -> None:
     stretches = text.gap_stretch[pick]
     if stretches[:-1].any():  # there are words on the line
         kind = text.kind[pick]
-        for classes in _EXPANSION:
+        for classes in OPENED:
             stretch = np.where(classes[kind], stretches, 0.0)
             stretch[-1] = 0.0
             able = float(_sum(stretch))
