@@ -31,9 +31,10 @@ from layout.page.copyfit import Measured, measure_all
 from layout.page.curve import Curves
 from layout.page.estimates import Estimate
 from layout.page.flow import set_story
+from layout.page.jump_parts import Jumping, Option, of_whole
 from layout.page.jumps import Split, parted, second_id, splits
 from layout.page.module import Module
-from layout.page.parting import Jumping, Option, of_whole, planned_in_parts
+from layout.page.parting import planned_in_parts
 from layout.page.plan import Overset, Planned
 from layout.page.shapes import Kit
 from layout.page.template import template_of

@@ -25,17 +25,11 @@ from layout.page.ear_slot import EarStory, beside_ear, in_ear, story_of_ear
 from layout.page.estimates import likeliest
 from layout.page.fillers import Sizes
 from layout.page.forms import sheet_of
+from layout.page.jump_parts import Jumping, jumping, parts_of, with_parts
 from layout.page.lettering import Hand
 from layout.page.library import Library
 from layout.page.masthead import masthead
-from layout.page.parting import (
-    Jumping,
-    jumping,
-    parted_well,
-    parts_of,
-    planned_in_parts,
-    with_parts,
-)
+from layout.page.parting import parted_well, planned_in_parts
 from layout.page.placed_faults import beside_ads, placed_faults, twice_placed
 from layout.page.plan import Furniture, Overset, Paged, Planned, page_name, plan
 from layout.page.planning import plan_sections

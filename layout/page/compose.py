@@ -22,6 +22,7 @@ from layout.page.ear_slot import (
 )
 from layout.page.furniture import folio
 from layout.page.interlinear import parted_bases
+from layout.page.jump_parts import jump_decision, jumped_of
 from layout.page.lettering import Hand
 from layout.page.library import Library
 from layout.page.made_up import MOST_WHITE, MadeUp
@@ -42,10 +43,6 @@ from layout.page.page_notes import (
     page_figures,
     spread_decision,
     white_warning,
-)
-from layout.page.parting import (
-    jump_decision,
-    jumped_of,
 )
 from layout.page.plan import page_name
 from layout.page.plates import plate_name

@@ -26,14 +26,12 @@ from layout.page.furniture import (
     pull_quote_frame,
 )
 from layout.page.house_ad import house_ad
+from layout.page.jump_parts import of_whole
 from layout.page.lettering import Hand
 from layout.page.library import Library
 from layout.page.made_up import MadeUp
 from layout.page.module import Module
 from layout.page.nodes import ACROSS
-from layout.page.parting import (
-    of_whole,
-)
 from layout.page.rail import RAIL, measure_rail
 from layout.page.rail_frames import brief_frames, rail_title
 from layout.page.runs import runs
