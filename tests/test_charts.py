@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from io import BytesIO
 
 import pikepdf
@@ -15,7 +16,7 @@ from layout.display import Fill, Frame, GlyphRun, Item
 from layout.geometry import Rect
 from layout.page.chart import CHART, ChartCopy
 from layout.page.lettering import Hand, reach
-from layout.page.plots import lines, lying, sectors, upright
+from layout.page.plots import Plot, Rows, lines, lying, sectors, upright
 from layout.source.charts import read_chart
 from layout.source.edition import read_edition
 from layout.source.world import MemoryWorld
@@ -169,6 +170,25 @@ def test_lying_bars_stand_in_the_order_of_their_labels() -> None:
     (bars,) = lying([(3.0, 1.0, 2.0)], 200.0, 90.0).bars
     assert [bar.width / bars[1].width for bar in bars] == pytest.approx([3, 1, 2])
     assert [bar.y for bar in bars] == sorted(bar.y for bar in bars)
+
+
+@pytest.mark.parametrize("draw", [upright, lying])
+def test_a_number_that_is_zero_keeps_its_place(draw: Callable[[Rows, float, float], Plot]) -> None:
+    rows = [(3.0, 0.0, 1.0), (0.0, 2.0, 0.0)]
+    bars = draw(rows, 120.0, 120.0).bars
+    sizes = [[min(bar.width, bar.height) < 1e-6 for bar in row] for row in bars]
+    assert sizes == [[value == 0 for value in row] for row in rows]
+
+
+@pytest.mark.parametrize("kind", ["column", "line"])
+def test_a_column_too_narrow_for_an_axis_has_no_chart(kind: str) -> None:
+    one = copy(kind)
+    widths = {width: one.heights(float(width)) for width in range(40, 160, 4)}
+    assert not widths[60]
+    assert len(widths[156]) == 3
+    for width, heights in widths.items():
+        for height in heights:
+            assert one.marks(float(width), height)
 
 
 def test_points_of_a_line_are_as_high_as_their_numbers() -> None:

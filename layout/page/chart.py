@@ -14,7 +14,7 @@ from layout.display import Fill, Frame, Item, Tag
 from layout.geometry import Rect
 from layout.model.chart import Chart
 from layout.model.grid import Grid
-from layout.page.chart_axes import bar_height, bar_marks, column_marks, line_marks
+from layout.page.chart_axes import LEAST_DEPTH, bar_height, bar_marks, column_marks, line_marks
 from layout.page.chart_ring import ring_height, ring_marks
 from layout.page.chart_text import table_height, table_marks, timeline_height, timeline_marks
 from layout.page.chart_tints import row_tint
@@ -89,7 +89,8 @@ class ChartCopy:
             if room / len(chart.labels) < NARROWEST_LABEL * max(len(chart.series), 1):
                 return
             shallow, best, deep = SHAPE[chart.kind]
-            yield from (rest + part * room for part in (best, shallow, deep))
+            depths = (part * room for part in (best, shallow, deep))
+            yield from (rest + depth for depth in depths if depth >= LEAST_DEPTH)
             return
         height = SIZED[chart.kind](chart, room, self.hand)
         if height is not None:

@@ -20,6 +20,8 @@ AXIS, LABEL = 12.0, 6.0
 """Points down of the labels under a figure; white beside labels and numbers."""
 OVER = 12.0
 """Points down of a number over the highest column."""
+LEAST_DEPTH = OVER + AXIS + 10.0
+"""Points down that columns and lines take at the least: on less an axis has no two numbers."""
 BAR_DEPTH = 15.0
 """Points down that a lying bar takes."""
 LEAST_BARS = 60.0
@@ -34,7 +36,8 @@ def column_marks(chart: Chart, room: Rect, hand: Hand) -> Iterator[Item]:
     for row, bars in enumerate(plot.bars):
         for place, bar in enumerate(bars):
             shown = Rect(inner.x + bar.x, inner.y + bar.y, bar.width, bar.height)
-            yield Fill(_narrower(shown, len(rows)), number_tint(chart, row, place))
+            if rows[row][place]:
+                yield Fill(_narrower(shown, len(rows)), number_tint(chart, row, place))
     yield horizontal(inner.x, inner.right, inner.y + plot.zero - 0.25, 0.5, "ink")
     yield from _under(chart, inner, hand)
     last = plot.bars[-1]
@@ -102,7 +105,8 @@ def bar_marks(chart: Chart, room: Rect, hand: Hand) -> Iterator[Item]:
         for place, bar in enumerate(bars):
             shown = Rect(inner.x + bar.x, inner.y + bar.y, bar.width, bar.height)
             colour = number_tint(chart, row, place)
-            yield Fill(shown, colour)
+            if rows[row][place]:
+                yield Fill(shown, colour)
             red = POINT if colour == POINT else ""
             line = hand.line("chart-value", written(rows[row][place]), colour=red)
             yield from line.middle(shown.right + 4.0, shown.y + shown.height / 2)

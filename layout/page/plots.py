@@ -46,32 +46,35 @@ class Sector:
 def upright(rows: Rows, width: float, height: float) -> Plot:
     """Columns, from left to right."""
     from reportlab.graphics.charts.barcharts import VerticalBarChart
-    from reportlab.graphics.shapes import Rect as Bar
 
     chart = _prepared(VerticalBarChart(), rows, width, height)
-    shapes = list(_shapes(chart.draw(), Bar))
-    bars = [
-        Rect(one.x, height - max(one.y, one.y + one.height), one.width, abs(one.height))
-        for one in shapes
-    ]
-    return Plot(*_axis(chart.valueAxis, height), bars=_by_row(bars, rows))
+    chart.draw()
+    bars = tuple(
+        tuple(
+            Rect(x, height - max(y, y + reach), across, abs(reach)) for x, y, across, reach in row
+        )
+        for row in chart._barPositions
+    )
+    return Plot(*_axis(chart.valueAxis, height), bars=bars)
 
 
 def lying(rows: Rows, width: float, height: float) -> Plot:
     """Bars, from top to bottom; values run to the right."""
     from reportlab.graphics.charts.barcharts import HorizontalBarChart
-    from reportlab.graphics.shapes import Rect as Bar
 
     chart = _prepared(HorizontalBarChart(), rows, width, height)
     chart.categoryAxis.reverseDirection = 1
-    shapes = list(_shapes(chart.draw(), Bar))
-    bars = [
-        Rect(min(one.x, one.x + one.width), height - one.y - one.height, abs(one.width), one.height)
-        for one in shapes
-    ]
+    chart.draw()
+    bars = tuple(
+        tuple(
+            Rect(min(x, x + reach), height - y - across, abs(reach), across)
+            for x, y, reach, across in row
+        )
+        for row in chart._barPositions
+    )
     ticks, zero = _axis(chart.valueAxis, 0.0)
     across = tuple((value, -place) for value, place in ticks)
-    return Plot(across, -zero, bars=_by_row(bars, rows))
+    return Plot(across, -zero, bars=bars)
 
 
 def lines(rows: Rows, width: float, height: float) -> Plot:
@@ -158,8 +161,3 @@ def _shapes(node: Any, kind: type) -> Any:
     else:  # a group has contents
         for one in getattr(node, "contents", ()):
             yield from _shapes(one, kind)
-
-
-def _by_row(bars: Sequence[Rect], rows: Rows) -> tuple[tuple[Rect, ...], ...]:
-    count = len(rows[0])
-    return tuple(tuple(bars[at : at + count]) for at in range(0, len(bars), count))
