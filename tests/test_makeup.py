@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -303,7 +304,7 @@ def test_the_reach_grows_where_there_are_few_items() -> None:
 
 def found(
     items: Mapping[str, Item], columns: int, rows: int, *, stories: int = 0, reach: int = 3,
-    judged: list[tuple[str, ...]] | None = None,
+    judged: list[tuple[str, ...]] | None = None, least_fault: float = -math.inf,
 ) -> Layout | None:  # fmt: skip
     def judge(_: int, layout: Layout) -> tuple[float, float]:
         if judged is not None:
@@ -311,7 +312,7 @@ def found(
         return 0.0, whole(page_terms(layout, items))
 
     hand = Hand(tuple(items.values()), stories or len(items), reach, wished(items.values()))
-    best = search(Solver(columns, rows), [hand], judge)
+    best = search(Solver(columns, rows), [hand], judge, least_fault=least_fault)
     return best and best[1]
 
 
@@ -323,6 +324,24 @@ def test_the_search_is_bounded_by_its_count() -> None:
     judged: list[tuple[str, ...]] = []
     assert found(items, 3, 4, judged=judged) is not None
     assert 1 < len(judged) <= TREES
+
+
+@settings(max_examples=50)
+@given(page=pages)
+def test_the_layout_is_the_same_where_dear_trees_are_not_judged(page: list) -> None:
+    items = made(page, 20.0)
+    every, some = list[tuple[str, ...]](), list[tuple[str, ...]]()
+    best = found(items, COLUMNS, ROWS, judged=every)
+    assert found(items, COLUMNS, ROWS, judged=some, least_fault=0.0) == best
+    assert len(some) <= len(every)
+
+
+def test_a_tree_that_costs_more_than_the_best_layout_is_not_judged() -> None:
+    items = {name: item(name, ANY, rank=i + 1, size=50.0 - i) for i, name in enumerate("abcdef")}
+    every, some = list[tuple[str, ...]](), list[tuple[str, ...]]()
+    best = found(items, 3, 4, judged=every)
+    assert found(items, 3, 4, judged=some, least_fault=0.0) == best
+    assert 1 <= len(some) < len(every)
 
 
 def test_the_lead_and_what_is_fixed_at_the_foot_keep_their_place() -> None:

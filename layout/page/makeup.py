@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import combinations, permutations
 
 from layout.page.hands import Hand
@@ -46,6 +47,10 @@ LEVEL = 1.5
 """Rows within which headlines stand side by side."""
 
 
+Judge = Callable[[int, Layout], tuple[float, float]]
+"""For the number of a hand and a layout its fault, and what it costs beyond its tree."""
+
+
 def reach_for(items: int) -> int:
     """How far stories are taken out of their order on a page of so many items."""
     return next((reach for most, reach in REACH if items <= most), 0)
@@ -54,9 +59,10 @@ def reach_for(items: int) -> int:
 def search(
     solver: Solver,
     hands: Sequence[Hand],
-    judge: Callable[[int, Layout], tuple[float, float]],
+    judge: Judge,
     *,
     draft: bool = False,
+    least_fault: float = -math.inf,
 ) -> tuple[int, Layout] | None:
     """The best layout of some hands that is found, and which hand it is of.
 
@@ -64,40 +70,54 @@ def search(
         solver: for the page's size.
         hands: what is tried.
         judge: for a hand and a layout its fault, which counts before all costs, and what it
-            costs beyond its tree.
+            costs beyond its tree, 0 or more.
         draft: whether the cheapest trees alone are judged.
+        least_fault: no layout has less; where one has no more, those whose trees alone cost as
+            much as it does are not judged.
     """
-    found = judged(solver, hands, judge, draft=draft)
-    best = min(found, key=lambda one: one[0], default=None)  # of equals the first
+    best: tuple[tuple[float, float], int, Layout] | None = None
+    for number, least, read in _layouts(solver, hands, draft=draft):
+        limit = best[0][1] if best is not None and best[0][0] <= least_fault else math.inf
+        if least >= limit or (layout := read()).cost >= limit:
+            continue
+        key, layout = _priced(number, layout, judge)
+        if best is None or key < best[0]:  # of equals the first
+            best = key, number, layout
     return best and best[1:]
 
 
 def judged(
-    solver: Solver,
-    hands: Sequence[Hand],
-    judge: Callable[[int, Layout], tuple[float, float]],
-    *,
-    draft: bool = False,
+    solver: Solver, hands: Sequence[Hand], judge: Judge
 ) -> Iterator[tuple[tuple[float, float], int, Layout]]:
-    """All layouts that `search` looks at: fault and cost, the hand, the layout with that cost."""
-    for number, layout in _layouts(solver, hands, draft=draft):
-        fault, more = judge(number, layout)
-        cost = layout.cost + more
-        yield (fault, cost), number, replace(layout, cost=cost)
+    """All layouts that `search` finds: fault and cost, the hand, the layout with that cost."""
+    for number, _, read in _layouts(solver, hands, draft=False):
+        key, layout = _priced(number, read(), judge)
+        yield key, number, layout
 
 
-def _layouts(solver: Solver, hands: Sequence[Hand], *, draft: bool) -> Iterator[tuple[int, Layout]]:
-    """Layouts of the hands, and which each is of."""
+def _priced(number: int, layout: Layout, judge: Judge) -> tuple[tuple[float, float], Layout]:
+    """Fault and whole cost of a layout, and the layout with that cost."""
+    fault, more = judge(number, layout)
+    cost = layout.cost + more
+    return (fault, cost), replace(layout, cost=cost)
+
+
+def _layouts(
+    solver: Solver, hands: Sequence[Hand], *, draft: bool
+) -> Iterator[tuple[int, float, Callable[[], Layout]]]:
+    """Layouts of the hands, to be read at once: which hand each is of, what it costs at the
+    least, and what reads it.
+    """
     for some in _stretches(hands):
         boxes = max(sum(item.boxed for item in hands[number].items) for number in some)
         trees = BOXED_TREES if boxes > 1 else DRAFT_TREES if draft else TREES
         for tree in solver.trees([hands[number] for number in some], trees):
-            yield some[tree.hand], solver.read(tree)
+            yield some[tree.hand], solver.least(tree), partial(solver.read, tree)
     for number, hand in enumerate(hands):
         if not hand.items:  # a page that is pinned altogether
             layout = template(solver.columns, solver.rows, hand.pins, hand.given)
             if layout is not None:
-                yield number, layout
+                yield number, layout.cost, partial(replace, layout)
 
 
 def _stretches(hands: Sequence[Hand]) -> Iterator[list[int]]:

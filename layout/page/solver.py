@@ -30,6 +30,8 @@ THROUGH = 4.0
 """Cost of a gutter through the whole page (通缝)."""
 MOST_COST = 1e5
 """More than any page costs."""
+ROUNDING = 1e-9
+"""What sums of costs may be wrong by."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,6 +71,8 @@ class Solver:
         self._numbers: list[Ints] = []
         """By hand and group the node."""
         self._added: list[Floats] = []
+        self._most_added: list[float] = []
+        """By hand the most that its heads cost beyond the bounds."""
         """By hand, item and module what its head costs beyond the bounds."""
 
     def trees(self, hands: Sequence[Hand], count: int = 1) -> list[Tree]:
@@ -114,6 +118,7 @@ class Solver:
         most = np.where(can, sizes, 0).max((1, 2))
         bounds, start = [], 0
         self._added.clear()
+        self._most_added.clear()
         page = whole
         for number, hand in enumerate(self._hands):
             end = start + len(hand.items)
@@ -132,6 +137,7 @@ class Solver:
             sizes_of = tops[start:end][some][:, 0]
             added[some] = beyond(sizes_of, ranks[start:end][some[0]], hand.bounds)
             self._added.append(added)
+            self._most_added.append(float(added.max((1, 2)).sum()))
             cheapest = np.where(can[start:end], costs[start:end] + added, INFINITE).min((1, 2))
             others = (1 - members) @ cheapest.astype(np.float64)
             spare = np.minimum(hand.limit - hand.given - others, MOST_COST)
@@ -208,6 +214,10 @@ class Solver:
             for value, parting, groups in fillings(dealt, self._nodes, numbers)
         ]
         return sorted(found, key=lambda tree: tree.cost)
+
+    def least(self, tree: Tree) -> float:
+        """What the layout of a tree costs at the least, told without reading it."""
+        return tree.cost - self._most_added[tree.hand] - ROUNDING
 
     def read(self, tree: Tree) -> Layout:
         """Places and cuts of a tree, and its cost without that of heads beyond their bounds."""

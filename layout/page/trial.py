@@ -86,7 +86,8 @@ class Trial:
             return fault, cost
 
         if self.means.keep == 1:
-            best_found = search(self.solver, hands, judge, draft=draft)
+            least = 0.0 if any(one.blanks for one in remedies) else MOST_WHITE
+            best_found = search(self.solver, hands, judge, draft=draft, least_fault=least)
             found = [best_found] if best_found is not None else []
         else:
             ranked = sorted(judged(self.solver, hands, judge), key=lambda one: one[0])
