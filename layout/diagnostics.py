@@ -7,7 +7,7 @@ be. Only what cannot be built at all is raised, as `Refused`, with every problem
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -71,6 +71,10 @@ class Diagnostic:
         if self.hint:
             text += f"\n    hint: {self.hint}"
         return text
+
+    def as_warning(self) -> Diagnostic:
+        """The same problem as a warning."""
+        return replace(self, severity=Severity.WARNING)
 
     def as_json(self) -> dict[str, object]:
         """The diagnostic as plain values, in a fixed order of keys."""

@@ -14,9 +14,8 @@ from layout.model.picture import PictureFile
 from layout.model.placing import Pin
 from layout.source.fields import PAGE_NAME, AdFields, EditionFields
 from layout.source.loading import At, did_you_mean
-from layout.source.story import one_line
 from layout.source.typed import Path
-from layout.source.yaml import Placed
+from layout.source.yaml import Placed, one_line
 from layout.unicode import SPACES
 
 LONGEST_ID = 60

@@ -33,11 +33,11 @@ from layout.source.presets import GRIDS, STYLES, shipped_names
 from layout.source.priority import by_place_and_length
 from layout.source.rare import Rare
 from layout.source.sections import read_press, read_sections
-from layout.source.story import FORM, StoryReading, one_line
+from layout.source.story import FORM, StoryReading
 from layout.source.tally import Tally
 from layout.source.typed import Path
 from layout.source.world import World
-from layout.source.yaml import Placed
+from layout.source.yaml import Placed, one_line
 from layout.source.zone import zone_minutes
 
 MOST_STORIES = 2000

@@ -18,7 +18,6 @@ from layout.source.fontfile import WOFF2, FontRefused, read_font
 from layout.source.loading import At, did_you_mean, load, problem
 from layout.source.patches import GLYPHS, read_patches
 from layout.source.presets import load_packages
-from layout.source.story import as_warning
 from layout.source.typed import Path
 from layout.source.woff import MAGIC, unpacked
 from layout.source.world import Unreadable, World
@@ -178,7 +177,7 @@ class OwnFaces:
                 raise FontRefused(message, "put the file into fonts/, and name it")
             name, data, index = f"{name} {found.index}", found.data, found.index
             told = "is this machine's own: elsewhere other bytes may come out"
-            self.warnings.append(as_warning(at("system", told, "put the file into fonts/")))
+            self.warnings.append(at("system", told, "put the file into fonts/").as_warning())
         facts = read_font(data, index=index, axes=fields.axes)
         self.data[name] = data
         return FaceInfo(

@@ -21,10 +21,9 @@ from layout.source.spreads import (
     story_faults,
     with_halves,
 )
-from layout.source.story import as_warning, one_line
 from layout.source.typed import Path
 from layout.source.world import World
-from layout.source.yaml import Placed
+from layout.source.yaml import Placed, one_line
 
 
 class OrderReading:
@@ -144,7 +143,7 @@ class OrderReading:
                 found = problem(
                     self.world.shown(f"{STORIES}/{name}"), message, f"put {name} into its lists"
                 )
-                self.problems.append(as_warning(found))
+                self.problems.append(found.as_warning())
 
     def fault(self, message: str, path: Path, hint: str) -> None:
         """Write down an error in a field of `edition.yaml`."""

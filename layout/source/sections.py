@@ -14,9 +14,8 @@ from layout.model.edition import PagePlan, Press, SectionPlan
 from layout.model.story import Story
 from layout.source.fields import EditionFields
 from layout.source.loading import did_you_mean
-from layout.source.story import as_warning, one_line
 from layout.source.typed import Path
-from layout.source.yaml import Placed
+from layout.source.yaml import Placed, one_line
 
 PLANNED_NAME = re.compile(r"A(?!00)[0-9]{2}")
 """Names that planned pages have."""
@@ -49,7 +48,7 @@ def read_sections(
         if name not in known:
             hint = did_you_mean(name, sorted(known), otherwise="stories name")
             found = placed.diagnose(f"no story names the section {name}", (*path, "name"), hint)
-            problems.append(as_warning(found))
+            problems.append(found.as_warning())
         if section.pages < 0 or (section.pages == 0 and _says(placed, path)):
             problems.append(placed.diagnose("should be at least 1", (*path, "pages"), ""))
         made.append(SectionPlan(name, section.pages, placed.diagnose("", path, "").span))

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
 from functools import partial
 
 from layout.diagnostics import Decision, Diagnostic, Refused, Severity, Span
 from layout.model.annotation import AnnotatedPart, Annotation
-from layout.model.story import Fact, Figure, Kind, Story
+from layout.model.story import Fact, Figure, Story
 from layout.model.wording import Words
-from layout.source.charts import CHART_ENDINGS
 from layout.source.decoding import decode, excerpt, split_lines
-from layout.source.fields import PAGE_NAME, StoryFields
+from layout.source.fields import StoryFields
 from layout.source.folder import Paragraph, StoryText, read_story_file
-from layout.source.jumps import LINES, jump_faults, read_jump
-from layout.source.loading import At, problem
+from layout.source.jumps import LINES, read_jump
+from layout.source.loading import problem
 from layout.source.markup import BRACE, Marked, read_markup
-from layout.source.placing import placing_faults, read_placing
+from layout.source.placing import read_placing
 from layout.source.rare import Rare
+from layout.source.story_faults import LoadPicture, story_faults, text_oddities
 from layout.source.tally import Tally
-from layout.source.turns import FORMS, Turns, read_turns
+from layout.source.turns import Turns, read_turns
 from layout.source.typed import Path
 from layout.source.unsafe import blanked
-from layout.source.yaml import Placed, read_placed
-from layout.unicode import SPACES
+from layout.source.yaml import Placed, one_line, read_placed
 
 FORM = """a story file looks like this:
         ---
@@ -39,11 +38,6 @@ SPOKEN_OF = (
     *("poster", "facts", "view", "figures"),
 )
 """Fields of a story, besides its figures and wishes, that making up may have to speak of."""
-COLUMNS: tuple[Kind, ...] = ("comment", "qa")
-"""Kinds of story whose label may be the name of a column."""
-
-LoadPicture = Callable[[str, At, str], None]
-"""Reads the picture of a path; takes what makes a problem at its place, and its field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +92,8 @@ class StoryReading:
             return None
         self.problems += text.unsafe
         story = self.story(placed, text)
-        self.check(story, placed)
-        self.warn_about(story, text.paragraphs)
+        self.problems += story_faults(story, placed, self.load)
+        self.problems += text_oddities(story, text.paragraphs, self.file, len(self.lines))
         self.decisions = self.tally.decisions(file=self.name)
         errors = any(one.severity is Severity.ERROR for one in self.problems)
         return None if errors else story
@@ -250,123 +244,6 @@ class StoryReading:
                 )
         return done.text
 
-    def check(self, story: Story, placed: Placed[StoryFields]) -> None:
-        """Report what no type can say."""
-        self.problems += placing_faults(placed)
-        self.problems += jump_faults(story, placed)
-        if "\n" in placed.value.id:
-            self.problems.append(placed.diagnose("has more than one line", ("id",), ""))
-        if story.column and story.kind not in COLUMNS:
-            hint = "a label is the name that the headline opens with; that of a comment or of "
-            hint += "questions may be the name of the column"
-            message = "is not how the headline opens"
-            self.problems.append(placed.diagnose(message, ("label",), hint))
-        elif story.column and story.kicker:
-            hint = "the name of the column stands where the kicker would: leave one of them out"
-            message = "stands beside a kicker"
-            self.problems.append(placed.diagnose(message, ("label",), hint))
-        if story.on_page and not PAGE_NAME.fullmatch(story.on_page):
-            hint = "a letter and two digits, such as A03"
-            message = f"no name of a page: {story.on_page}"
-            self.problems.append(placed.diagnose(message, ("on_page",), hint))
-        for place, fact in enumerate(story.facts):
-            if not fact.numeral.strip(SPACES):
-                path: Path = ("facts", place, "numeral")
-                self.problems.append(placed.diagnose("is empty", path, "the number to be set"))
-        for place, figure in enumerate(story.figures):
-            path = ("figures", place)
-            if figure.focal and not all(0 <= one <= 1 for one in figure.focal):
-                hint = "from 0 to 1 from the left and from the top: [0.5, 0.5] is the middle"
-                message = "lies outside the picture"
-                self.problems.append(placed.diagnose(message, (*path, "focal"), hint))
-            self.picture(figure.file, (*path, "file"), placed)
-            if figure.file.endswith(CHART_ENDINGS):  # its title is what it says
-                if figure.focal:
-                    message = "a chart is shown whole: it has no focal point"
-                    self.problems.append(placed.diagnose(message, (*path, "focal"), "take it out"))
-                continue
-            if not figure.caption and not figure.alt:
-                hint = "say in `alt:` what it shows, for readers who cannot see it"
-                message = "has neither a caption nor an alternative text"
-                found = placed.diagnose(message, path, hint)
-                self.problems.append(as_warning(found))
-        if story.poster and not story.figures:
-            found = placed.diagnose("asks for a large picture, and there is none", ("poster",), "")
-            self.problems.append(found)
-        if story.view:
-            self.picture(story.view, ("view",), placed)
-        if story.kind == "brief":
-            self.check_brief(story, placed)
-        elif story.vertical_head and story.boxed != "none":
-            message = "the head stands over the text in a box"
-            hint = "leave `vertical_head` out, or say `box: none`"
-            self.problems.append(as_warning(placed.diagnose(message, ("vertical_head",), hint)))
-        if story.kind == "qa" and not story.questions:
-            message = "no paragraph of it asks: it is set as news in a box"
-            self.problems.append(as_warning(placed.diagnose(message, ("kind",), FORMS)))
-
-    def check_brief(self, story: Story, placed: Placed[StoryFields]) -> None:
-        """Warn of what a brief in a rail has no room for."""
-        more = {
-            "kicker": story.kicker,
-            "deck": story.deck,
-            "facts": story.facts,
-            "figures": story.figures,
-            "vertical_head": story.vertical_head,
-            "box": story.boxed != "none",
-        }
-        for name in (name for name, value in more.items() if value):
-            message = "makes a small story of this brief: it does not stand in the rail"
-            hint = "a brief has a headline and text; leave this out, or call it news"
-            self.problems.append(as_warning(placed.diagnose(message, (name,), hint)))
-        if not story.headline:
-            message = "the brief has no headline: it does not stand in the rail"
-            self.problems.append(as_warning(placed.diagnose(message, ("kind",), "")))
-
-    def picture(self, name: str, path: Path, placed: Placed[StoryFields]) -> None:
-        """Have a picture read, or report why it cannot be."""
-
-        def at(message: str, hint: str) -> Diagnostic:
-            return placed.diagnose(message, path, hint)
-
-        try:
-            self.load(name, at, ".".join(map(str, path)))
-        except Refused as refused:
-            self.problems += refused.diagnostics
-
-    def warn_about(self, story: Story, paragraphs: tuple[Paragraph, ...]) -> None:
-        """What can be set and yet should be looked at."""
-        for message, span, hint in self.odd(story, paragraphs):
-            self.problems.append(Diagnostic(Severity.WARNING, message, span, hint=hint))
-
-    def odd(
-        self, story: Story, paragraphs: tuple[Paragraph, ...]
-    ) -> Iterator[tuple[str, Span, str]]:
-        """What is odd about the text: message, place, hint."""
-
-        def line(number: int) -> Span:
-            return Span(self.file, number)
-
-        headline = story.at("headline") or line(1)
-        if not story.headline.strip(SPACES):
-            yield "the story has no headline", headline, "write one behind `headline:`"
-        if not paragraphs:
-            yield "the story has no text", line(len(self.lines)), "write it below the front matter"
-        texts = [place for place, one in enumerate(paragraphs) if not one.crosshead]
-        last = texts[-1] if texts else -1
-        if story.answers and min(story.answers) < min(story.questions, default=len(paragraphs)):
-            first = [one for one in paragraphs if one.text or not one.crosshead]
-            yield "an answer before any question", line(first[min(story.answers)].line), FORMS
-        for place, paragraph in enumerate(paragraphs):
-            if paragraph.reserved:
-                message = f"a paragraph opens with a sign that is set aside: {paragraph.text[:3]}"
-                hint = "it is printed as it is; a backslash before it says that you mean it"
-                yield message, line(paragraph.line), hint
-            elif paragraph.crosshead and not paragraph.text:
-                yield "a crosshead without words is left out", line(paragraph.line), "## 小标题"
-            elif paragraph.crosshead and place > last:
-                yield "a crosshead with no text under it", line(paragraph.line), ""
-
 
 def _spans(placed: Placed[StoryFields]) -> dict[str, Span]:
     """Where the fields stand that making up may have to speak of."""
@@ -380,15 +257,3 @@ def _spans(placed: Placed[StoryFields]) -> dict[str, Span]:
 
 def _always(span: Span, _: int) -> Span:
     return span
-
-
-def as_warning(found: Diagnostic) -> Diagnostic:
-    """The same problem as a warning."""
-    return Diagnostic(
-        Severity.WARNING, found.message, found.span, found.field, found.hint, found.source
-    )
-
-
-def one_line(text: str) -> str:
-    """A field that YAML gave in several lines as one."""
-    return " ".join(part for part in text.split("\n") if part) if "\n" in text else text

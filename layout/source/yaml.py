@@ -292,3 +292,8 @@ def _scalar(node: yaml.ScalarNode) -> object:
     if _FLOAT.fullmatch(text):
         return float(text)
     return text
+
+
+def one_line(text: str) -> str:
+    """A field that was written in several lines as one."""
+    return " ".join(part for part in text.split("\n") if part) if "\n" in text else text

@@ -1,44 +1,34 @@
 """A language and a house style in, its `LanguageRules` out; what a language lacks is refused.
 
-The levels are clreq's `none`, `basic`, `gb`, `strict` for Chinese; jlreq's and CSS's `loose`,
-`normal`, `strict` for Japanese and Korean; and for Chinese also `css-loose`, `css-normal`,
-`css-strict`, which are what browsers do (CSS Text 3, "line-break"). `news` is each language's
-newspaper: `gb` on the mainland, nothing forbidden in Taiwan and Hong Kong (clreq), `normal` in
-Japan and Korea, where in Japan ？ and ！ may open a line (jlreq).
+The kinsoku level `news` is that of each language's newspapers: `gb` on the mainland, nothing
+forbidden in Taiwan and Hong Kong (clreq), `normal` in Korea, and in Japan `normal` but for ？ and
+！, which may open a line (jlreq).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import get_args
 
 from layout.model.style import LineStyle
+from layout.text.kinsoku import CHINESE, JAPANESE, KOREAN, LONE, Kinsoku, without
 from layout.text.rules import (
     CENTREDS,
     CLOSINGS,
     CONNECTORS,
-    DASHES,
     DOUBLED,
-    ELLIPSES,
     EXCLAMATIONS,
     HALF_EM,
     INK_CENTRED,
     INK_FIRST,
     INK_LAST,
-    ITERATIONS,
     OPENINGS,
     PAUSES,
-    POSTFIXES,
-    PREFIXES,
-    PROLONGED,
-    SIGNS,
-    SMALL_KANA,
     SOLIDI,
     STOPS,
-    WHOLE_DASH,
     WHOLE_EM,
     Box,
     CharClass,
@@ -50,76 +40,7 @@ from layout.text.rules import (
     Squeeze,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Kinsoku:
-    """What one level forbids at line starts and line ends."""
-
-    no_start: frozenset[str]
-    no_end: frozenset[str]
-    pairs_start: bool = True
-    pairs_part: bool = False
-
-
-def _level(start: str, end: str, *, pairs_start: bool = True, pairs_part: bool = False) -> Kinsoku:
-    return Kinsoku(frozenset(start), frozenset(end), pairs_start, pairs_part)
-
-
-def _without(chars: str, *gone: str) -> str:
-    return "".join(char for char in chars if char not in "".join(gone))
-
-
-LONE = DASHES + ELLIPSES
-"""In a `no_start` set these mean a lone one; a whole pair has a flag of its own."""
 QUOTES = "“”‘’"
-NOTHING = _level("", "")
-
-# clreq, "Prohibition Rules for Line Start and Line End"; the solidus as GB/T 15834 5.1.9 has it
-_BASIC = CLOSINGS + PAUSES + STOPS + CENTREDS + CONNECTORS + SOLIDI + POSTFIXES
-_BASIC += LONE + WHOLE_DASH + "々%"
-_STRICT = _level(_BASIC, OPENINGS + PREFIXES + SOLIDI, pairs_start=False)
-# CSS Text 3, "line-break"; `strict` is UAX 14 with class CJ as NS, the others let go of more
-_CSS = CLOSINGS + "、，。．・：；" + EXCLAMATIONS + DOUBLED + ITERATIONS + "‐–〜゠"
-_CSS += SMALL_KANA + PROLONGED + SIGNS + ELLIPSES + "%"
-_CSS_NORMAL = _without(_CSS, SMALL_KANA, PROLONGED, "〜゠")
-_CSS_LOOSE = _without(
-    *(_CSS_NORMAL, ITERATIONS, "‐–・：；", ELLIPSES, EXCLAMATIONS, DOUBLED),
-    _without(SIGNS, "°′″"),
-)
-_BROWSERS = {
-    "css-loose": _level(_CSS_LOOSE, OPENINGS, pairs_part=True),
-    "css-normal": _level(_CSS_NORMAL, OPENINGS + PREFIXES, pairs_start=False),
-    "css-strict": _level(_CSS, OPENINGS + PREFIXES, pairs_start=False),
-}
-_CHINESE = {
-    "none": NOTHING,
-    "basic": _level(_BASIC, OPENINGS + PREFIXES),
-    "gb": _level(_BASIC, OPENINGS + PREFIXES + SOLIDI),
-    "strict": _STRICT,
-    **_BROWSERS,
-}
-# jlreq appendix C lets go of what CSS's levels do, but lets … open a line (cl-08), and keeps an
-# interpunct and ～ away from it as it does their like; 〵 is the second half of a repeat mark
-_JAPANESE = {
-    "loose": _level(_CSS_LOOSE + "〵", OPENINGS, pairs_part=True),
-    "normal": _level(_without(_CSS_NORMAL, ELLIPSES) + POSTFIXES + "·～〵", OPENINGS + PREFIXES),
-    "strict": _level(_without(_CSS, ELLIPSES) + POSTFIXES + "·～〵", OPENINGS + PREFIXES),
-}
-_JAPANESE["news"] = replace(
-    _JAPANESE["normal"],
-    no_start=_JAPANESE["normal"].no_start - frozenset(EXCLAMATIONS + DOUBLED),
-)
-# KLReq forbids brackets, hyphens, stops, commas, dots, iteration and long-vowel marks alike; of
-# CSS's relaxations only those hold that are not for Chinese and Japanese alone
-_KOREAN = {
-    "loose": _level(
-        _without(_CSS, SMALL_KANA, PROLONGED, ITERATIONS, ELLIPSES) + "·～",
-        OPENINGS + PREFIXES,
-        pairs_part=True,
-    ),
-    "normal": _level(_without(_CSS, SMALL_KANA) + "·～", OPENINGS + PREFIXES),
-    "strict": _level(_CSS + "·～", OPENINGS + PREFIXES),
-}
 
 _BRACKETS = ((OPENINGS, INK_LAST), (CLOSINGS, INK_FIRST))
 _WIDE = (SOLIDI + CONNECTORS + LONE, WHOLE_EM)
@@ -184,7 +105,7 @@ LANGUAGES: Mapping[str, Language] = MappingProxyType(
         for one in (
             Language(
                 "zh-Hans",
-                _CHINESE,
+                CHINESE,
                 "gb",
                 _MAINLAND,
                 tight_exclamations=True,
@@ -194,7 +115,7 @@ LANGUAGES: Mapping[str, Language] = MappingProxyType(
             # many Taiwanese publications do not adjust marks at all, Hong Kong's mostly do (clreq)
             Language(
                 "zh-Hant-TW",
-                _CHINESE,
+                CHINESE,
                 "none",
                 _CENTRED_MARKS,
                 squeeze="none",
@@ -203,7 +124,7 @@ LANGUAGES: Mapping[str, Language] = MappingProxyType(
             ),
             Language(
                 "zh-Hant-HK",
-                _CHINESE,
+                CHINESE,
                 "none",
                 _CENTRED_MARKS,
                 hangs_across=False,
@@ -211,7 +132,7 @@ LANGUAGES: Mapping[str, Language] = MappingProxyType(
             ),
             Language(
                 "ja",
-                _JAPANESE,
+                JAPANESE,
                 "news",
                 _NIPPON,
                 hanging="、。，．",
@@ -230,9 +151,9 @@ LANGUAGES: Mapping[str, Language] = MappingProxyType(
             # Korean quotes are as wide as the face has them; Latin stands close (KLReq)
             Language(
                 "ko",
-                _KOREAN,
+                KOREAN,
                 "normal",
-                tuple((_without(chars, QUOTES), box) for chars, box in _NIPPON),
+                tuple((without(chars, QUOTES), box) for chars, box in _NIPPON),
                 hanging="、。，．",
                 mark_gaps="none",
                 classes=((EXCLAMATIONS + DOUBLED, CharClass.DIVIDING),),
