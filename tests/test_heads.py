@@ -10,7 +10,8 @@ import pytest
 from layout.display import Frame, GlyphRun
 from layout.model.grid import Grid
 from layout.model.story import Story
-from layout.page.head_table import GAP_ROWS, LEAST_COVER, SPREAD_ROWS, head_table
+from layout.page.head_blocks import GAP_ROWS, SPREAD_ROWS
+from layout.page.head_table import LEAST_COVER, head_table
 from layout.page.heads import Heading, HeadOption, shape_heading
 from layout.source.presets import load_grids
 from tests.shelf import SAMPLE, Shelf, library

@@ -19,7 +19,7 @@ from layout.model.grid import Grid
 from layout.model.story import Story
 from layout.page.body_lines import Line
 from layout.page.copyfit import ABOVE, Measured
-from layout.page.head_table import BODY
+from layout.page.head_sizes import BODY
 from layout.page.interlinear import parted_bases
 from layout.page.slicing import FURNITURE, INFINITE, Item, Table
 from layout.text.headline import Display, DisplayLines, break_display, shape_display

@@ -11,7 +11,7 @@ from layout.model.style import StyleSheet
 from layout.page.body_lines import leg_frames
 from layout.page.copyfit import ABOVE
 from layout.page.furniture import HAIRLINE, hairline
-from layout.page.head_table import BODY
+from layout.page.head_sizes import BODY
 from layout.page.lettering import Hand, enclose, horizontal
 from layout.page.module import Module
 from layout.page.rail import HEADER, Brief, Piece, Rail, head_size

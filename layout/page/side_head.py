@@ -16,7 +16,7 @@ from layout.display import Frame, Tag
 from layout.geometry import Rect, fits
 from layout.model.grid import ASCENT_EM, Grid
 from layout.model.style import StyleSheet, TypeStyle
-from layout.page.head_table import BODY, BREAK_COST, SIZE_COST, STEP, STRETCH_COST, TRACK_COST
+from layout.page.head_sizes import BODY, BREAK_COST, SIZE_COST, STEP, STRETCH_COST, TRACK_COST
 from layout.page.heads import Heading, HeadOption
 from layout.text.headline import DisplayLines
 
