@@ -11,8 +11,9 @@ from layout.display import Frame, GlyphRun
 from layout.model.grid import Grid
 from layout.model.story import Story
 from layout.page.head_blocks import GAP_ROWS, SPREAD_ROWS
-from layout.page.head_table import LEAST_COVER, head_table
+from layout.page.head_table import LEAST_COVER, head_table, head_tables
 from layout.page.heads import Heading, HeadOption, shape_heading
+from layout.page.shapes import STEPS
 from layout.source.presets import load_grids
 from tests.shelf import SAMPLE, Shelf, library
 
@@ -47,6 +48,21 @@ CASES = [
         id="figures, and long lines beside",
     ),
 ]
+
+
+@pytest.mark.parametrize("rank", [1, 2, 3, 4, 5])
+def test_headings_measured_together_come_out_as_each_alone(rank: int) -> None:
+    grid = GRIDS["broadsheet-8"]
+    headings = [heading(rank, *one.values) for one in CASES]  # type: ignore[arg-type]
+    headings.insert(2, heading(rank, ""))
+    spans = [grid.span(columns) for columns in range(1, grid.columns + 1)]
+    for air, inside in ((0.0, False), (1.5, True)):
+        form = (rank, spans, grid, library().style, STEPS)
+        together = head_tables(headings, *form, air=air, inside=inside)
+        for one, made in zip(headings, together, strict=True):
+            (alone,) = head_tables([one], *form, air=air, inside=inside)
+            assert made.figures.tolist() == alone.figures.tolist()
+            assert made.first.tolist() == alone.first.tolist()
 
 
 @pytest.mark.parametrize("rank", [1, 2, 3, 4, 5])

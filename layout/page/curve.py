@@ -5,6 +5,7 @@ Under its head (`shapes.py`), beside a vertical one (`side_head.py`).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
@@ -24,6 +25,7 @@ from layout.page.shapes import (
     Kit,
     Leaf,
     ShapeCurve,
+    all_heads_over,
     head_share,
     heads_over,
     joined,
@@ -66,6 +68,16 @@ class Curves:
             spans = [self.grid.span(columns) for columns in range(1, self.grid.columns + 1)]
             self._heads[key] = heads_over(story, rank, spans, self.grid, inside=inside, size=size)
         return self._heads[key]
+
+    def foresee(self, stories: Iterable[tuple[Measured, int]]) -> None:
+        """Make the head blocks of stories at ranks that will be asked for, not of leads: together
+        is faster than one by one.
+        """
+        new = [one for one in stories if (one[0].story.id, one[1], False, 0.0) not in self._heads]
+        spans = [self.grid.span(columns) for columns in range(1, self.grid.columns + 1)]
+        tables = all_heads_over(new, spans, self.grid, inside=False)
+        for (story, rank), table in zip(new, tables, strict=True):
+            self._heads[story.story.id, rank, False, 0.0] = table
 
     def curve(
         self,

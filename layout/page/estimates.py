@@ -52,7 +52,7 @@ def estimate(story: Measured, curves: Curves, lines: float) -> Estimate:
     """Area of a story of so many body lines, at the width its priority likes best."""
     if stands_in_rail(story.story):
         return Estimate(lines + BRIEF_ROWS, BRIEF_HEAD)
-    rank, grid = max(story.story.priority, 2), curves.grid
+    rank, grid = _rank(story), curves.grid
     low, high = RECKONED[rank]
     columns = max(1, min(grid.columns, round((low + high) / 2 * grid.columns)))
     heads, usual = curves.heads(story, rank), STEPS.index(1.0)
@@ -72,6 +72,20 @@ def estimate(story: Measured, curves: Curves, lines: float) -> Estimate:
     if story.copy.view is not None:
         room += thumbnails(story.copy.view, grid.span(1), grid)[0].rows
     return Estimate(lines + (columns - 1) / 2 + room, head)
+
+
+def estimate_all(
+    stories: Sequence[Measured], curves: Curves, lines: Sequence[float]
+) -> list[Estimate]:
+    """The same of stories: together is faster than one by one."""
+    curves.foresee((one, _rank(one)) for one in stories if not stands_in_rail(one.story))
+    pairs = zip(stories, lines, strict=True)
+    return [estimate(story, curves, many) for story, many in pairs]
+
+
+def _rank(story: Measured) -> int:
+    """The rank that a story is reckoned at."""
+    return max(story.story.priority, 2)
 
 
 def pages_needed(
@@ -133,10 +147,8 @@ def likeliest(
     part = sum(one.story.length for one in some) / max(sum(one.story.length for one in stories), 1)
 
     def unlikely(grid: Grid) -> tuple[bool, float]:
-        estimates = [
-            estimate(one, curves[grid.name], rough_lines(one.copy, float(grid.characters)))
-            for one in some
-        ]
+        lines = [float(rough_lines(one.copy, float(grid.characters))) for one in some]
+        estimates = estimate_all(some, curves[grid.name], lines)
         whole = Estimate(
             sum(one.lines for one in estimates) / part, sum(one.head for one in estimates) / part
         )

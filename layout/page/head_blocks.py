@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
+from itertools import product
 
 import numpy as np
 import numpy.typing as npt
@@ -50,13 +51,20 @@ class _Way:
     """One number of lines of a kicker or deck, for every headline looked at."""
 
     can: Bools
-    lines: int
+    lines: Ints
+    """Where it can: 0 of all of them, or of none."""
     size: Floats
     cost: Floats
 
+    @property
+    def there(self) -> bool:
+        """Whether it has lines."""
+        return bool(self.lines.any())
+
 
 def blocks(
-    heading: Heading,
+    headings: Sequence[Heading],
+    of: Ints,
     rank: int,
     tried: Cases,
     pitch: float,
@@ -67,44 +75,45 @@ def blocks(
 ) -> tuple[Floats, Ints]:
     """Figures and cases of the blocks that headlines make with their kicker and deck.
 
-    `below` says of each case whether a byline stands under the head, if not at its right; see
-    `head_table` for `right` and `air`.
+    `of` says of each headline which heading it is of, `below` of each case whether a byline stands
+    under the head, if not at its right; see `head_tables` for `right` and `air`.
 
     Of each height those are kept that come to the first resort: glyphs are condensed or expanded
     only where size and tracking make no such block.
     """
-    kickers = list(_ways(heading, "kicker", tried, style, rank, tried.size / 4))
-    decks = list(_ways(heading, "deck", tried, style, rank, tried.size / 3))
+    kickers = list(_ways(headings, of, "kicker", tried, style, rank, tried.size / 4))
+    decks = list(_ways(headings, of, "deck", tried, style, rank, tried.size / 3))
     lines, tracking, cost, stretch = tried.figures
     found, cases = [np.zeros((0, FIGURES))], [np.zeros(0, np.int64)]
     resorts = [np.zeros(0, np.int64)]
     out, beyond = byline_depth(style, pitch, air)
-    for kicker in kickers:
-        for deck in decks:
-            block = tried.base
-            if kicker.lines:
-                block = block + kicker.lines * kicker.size * KICKER_LEADING + KICKER_GAP * pitch
-            if deck.lines:
-                block = block + deck.lines * deck.size * DECK_LEADING + DECK_GAP * pitch
-            under = below[tried.case]
-            if right:
-                under = under & (_room_at_right(heading, tried, deck, style, right) < 0)
-            block = block + under * beyond
-            loose = SPREAD_ROWS if kicker.lines or deck.lines else 0.0
-            rows = np.ceil(block / pitch + GAP_ROWS[0] + air)
-            can = kicker.can & deck.can & (rows - block / pitch <= GAP_ROWS[1] + loose + air)
-            tight = np.zeros_like(rows)
-            if deck.lines:
-                gap = deck_gap(tried.size, deck.size, pitch, rows * pitch - block - under * out)
-                tight = TIGHT_COST * np.maximum(0.0, DECK_GAP_EM - gap / tried.size)
-            parts = (
-                rows, lines, tried.size, tracking, np.full_like(rows, kicker.lines), kicker.size,
-                np.full_like(rows, deck.lines), deck.size, block,
-                cost + kicker.cost + deck.cost + tight, stretch,
-            )  # fmt: skip
-            found.append(np.stack(parts, 1)[can])
-            cases.append(tried.case[can])
-            resorts.append(tried.resort[can])
+    for kicker, deck in product(kickers, decks):
+        some = np.flatnonzero(kicker.can & deck.can)
+        size, over, last = tried.size[some], kicker.size[some], deck.size[some]
+        block = tried.base[some]
+        if kicker.there:
+            block = block + kicker.lines[some] * over * KICKER_LEADING + KICKER_GAP * pitch
+        if deck.there:
+            block = block + deck.lines[some] * last * DECK_LEADING + DECK_GAP * pitch
+        under = below[tried.case[some]]
+        if right:
+            under = under & (_room_at_right(headings[0], tried, deck, style, right)[some] < 0)
+        block = block + under * beyond
+        loose = SPREAD_ROWS if kicker.there or deck.there else 0.0
+        rows = np.ceil(block / pitch + GAP_ROWS[0] + air)
+        can = rows - block / pitch <= GAP_ROWS[1] + loose + air
+        tight = np.zeros_like(rows)
+        if deck.there:
+            gap = deck_gap(size, last, pitch, rows * pitch - block - under * out)
+            tight = TIGHT_COST * np.maximum(0.0, DECK_GAP_EM - gap / size)
+        parts = (
+            rows, lines[some], size, tracking[some], kicker.lines[some], over,
+            deck.lines[some], last, block,
+            cost[some] + kicker.cost[some] + deck.cost[some] + tight, stretch[some],
+        )  # fmt: skip
+        found.append(np.stack(parts, 1)[can])
+        cases.append(tried.case[some][can])
+        resorts.append(tried.resort[some][can])
     figures, case, resort = np.concatenate(found), np.concatenate(cases), np.concatenate(resorts)
     if not resort.any():
         return figures, case
@@ -120,7 +129,7 @@ def _room_at_right(
     heading: Heading, tried: Cases, deck: _Way, style: StyleSheet, right: float
 ) -> Floats:
     """What is left of the last line of each head beyond a byline; see `room_beside`."""
-    if deck.lines and (last := heading.broken("deck", deck.lines)):
+    if deck.there and (last := heading.broken("deck", int(deck.lines[0]))):
         least = np.full_like(tried.span, style.roles["deck"].tracking[0])
         return room_beside(last, deck.size, least, np.ones_like(least), tried.span, right)
     lines, tracking, _, stretch = tried.figures
@@ -131,12 +140,19 @@ def _room_at_right(
 
 
 def _ways(
-    heading: Heading, part: str, tried: Cases, style: StyleSheet, rank: int, ideal: Floats
+    headings: Sequence[Heading],
+    of: Ints,
+    part: str,
+    tried: Cases,
+    style: StyleSheet,
+    rank: int,
+    ideal: Floats,
 ) -> Iterator[_Way]:
-    """Ways to set a kicker or deck over or under headlines; one of no lines where it is absent.
+    """Ways to set kickers or decks over or under headlines; of no lines where one is absent.
 
     Args:
-        heading: whose.
+        headings: whose.
+        of: which of them each headline is of.
         part: `kicker` or `deck`, which is also the role.
         tried: the headlines.
         style: bounds of its size, and its least tracking.
@@ -146,30 +162,38 @@ def _ways(
     role = style.roles[part]
     usual = role.size if rank <= 3 else role.size * LESSER
     best = np.minimum(np.maximum(ideal, usual), role.size_max or usual)
-    open_, none = np.ones(len(ideal), np.bool_), np.zeros(len(ideal))
-    if getattr(heading, part) is None:
-        yield _Way(open_, 0, none, none)
-        return
-    span = tried.span - heading.kept if part == "kicker" else tried.span
-    missing = open_
-    last: tuple[int, Floats] | None = None
+    has = np.array([getattr(one, part) is not None for one in headings])
+    open_, none, nought = has[of], np.zeros(len(ideal)), np.zeros(len(ideal), np.int64)
+    if not open_.all():
+        yield _Way(~open_, nought, none, none)
+    span = tried.span
+    if part == "kicker":
+        span = span - np.array([one.kept for one in headings])[of]
+    missing, last, least = open_, nought, none
     for lines in (1, 2, 3):
-        broken = heading.broken(part, lines)
-        if broken is None:
+        broken = [one.broken(part, lines) for one in headings]
+        if not any(broken):
             continue
-        length = broken.width(1.0, role.tracking[0])
-        last = lines, tenths(SNUG * span / length).astype(np.float64)
+        there = np.array([one is not None for one in broken])[of]
+        figures = [
+            (one.width(1.0, role.tracking[0]), 0.45 * (lines - 1) + BREAK_COST * one.cost, one.cost)
+            if one is not None
+            else (1.0, 0.0, 0.0)
+            for one in broken
+        ]
+        length, cost, breaks = np.array(figures)[of].T
+        last = np.where(there, lines, last)
+        least = np.where(there, tenths(SNUG * span / length), least)
         size = np.minimum(best, SNUG * span / length)
-        can = open_ & (size >= usual * LESSER)
-        cost = 0.45 * (lines - 1) + BREAK_COST * broken.cost
+        can = open_ & there & (size >= usual * LESSER)
         # at its least, too, where it has grown with the headline: white may be worth more
         for way, other in ((size, can), (np.minimum(size, usual), can & (size > usual))):
             if other.any():
-                yield _Way(other, lines, tenths(way), cost + 2 * apart(way, best))
+                yield _Way(other, nought + lines, tenths(way), cost + 2 * apart(way, best))
         missing = missing & ~can
         # another line only where this one is full: never two short lines for one
-        snug = part == "kicker" and broken.cost < WORDS
+        snug = (breaks < WORDS) & (part == "kicker")
         open_ = open_ & ~(can & (snug | (length * best < MOST_OF * span)))
-    if last is not None and missing.any():  # longer than its lines hold: as small as it must be
-        lines, size = last
-        yield _Way(missing, lines, size, none + 3.0)
+    missing = missing & (last > 0)
+    if missing.any():  # longer than its lines hold: as small as it must be
+        yield _Way(missing, last, least, none + 3.0)

@@ -6,6 +6,7 @@ style. All spans and headline steps of a heading are looked at side by side, as 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,11 +44,48 @@ TIGHT_FILL, TIGHT_TRACK = 0.86, 0.03
 
 
 @dataclass(frozen=True, eq=False)
+class Broken:
+    """Headlines in so many lines, side by side: of each what its lines are like, in em."""
+
+    widest: Floats
+    """Width of the widest line."""
+    gaps: Floats
+    """Gaps in that."""
+    total: Floats
+    """Width of all lines."""
+    cost: Floats
+    """Of its breaks."""
+    descent: Floats
+    """Room under the last line."""
+
+    @classmethod
+    def of(cls, headings: Sequence[Heading], lines: int, count: int) -> Broken:
+        """The headlines of headings that can stand in so many lines, each `count` times."""
+        found = [
+            (one.widest, one.gaps, sum(one.widths), _breaks_cost(one, lines), heading.descent)
+            for heading in headings
+            if (one := heading.broken("headline", lines)) is not None
+        ]
+        return cls(*np.repeat(np.array(found, np.float64), count, axis=0).T)
+
+    def at(self, places: Ints) -> Broken:
+        """Some of them."""
+        each = (self.widest, self.gaps, self.total, self.cost, self.descent)
+        return Broken(*(one[places] for one in each))
+
+
+def _breaks_cost(broken: DisplayLines, lines: int) -> float:
+    """What a headline costs for its lines: their number, their breaks, how unlike they are."""
+    uneven = sum((1 - width / broken.widest) ** 2 for width in broken.widths)
+    return 0.15 * (lines - 1) + BREAK_COST * broken.cost + EVEN_COST * uneven
+
+
+@dataclass(frozen=True, eq=False)
 class Cases:
-    """Headlines to look at, side by side: the same heading over several spans and sizes."""
+    """Headlines to look at, side by side: headings over several spans and in several sizes."""
 
     case: Ints
-    """Which step and span each is of."""
+    """Which heading, step and span each is of."""
     span: Floats
     size: Floats
     figures: tuple[Floats, ...]
@@ -59,18 +97,17 @@ class Cases:
 
 
 def headlines(
-    broken: DisplayLines,
+    broken: Broken,
     lines: int,
-    heading: Heading,
     usual: float,
     target: Floats,
     bounds: tuple[float, float],
     span: Floats,
     role: TypeStyle,
 ) -> Cases:
-    """A headline in so many lines at every size that is tried for the cases."""
+    """Headlines in so many lines at every size that is tried for the cases."""
     case, size = _sizes(broken, target, bounds, span, role)
-    span, target = span[case], target[case]
+    span, target, broken = span[case], target[case], broken.at(case)
     room = (span - _shy(size)) / size
     tracking = np.clip((room - broken.widest) / broken.gaps, *role.tracking)
     wanted = (room - tracking * broken.gaps) / broken.widest
@@ -81,16 +118,15 @@ def headlines(
     fill = (broken.widest * stretch + tracking * broken.gaps) * size / span
     tracking = np.where(fill < TIGHT_FILL, np.minimum(tracking, TIGHT_TRACK), tracking)
     fill = (broken.widest * stretch + tracking * broken.gaps) * size / span
-    uneven = sum((1 - width / broken.widest) ** 2 for width in broken.widths)
     cost = SIZE_COST * apart(size, target) + TRACK_COST * np.abs(tracking)
     if usual:
         cost += USUAL_COST * apart(size, usual)
     cost += STRETCH_COST * apart(stretch, 1.0)
     cost += FILL_COST * np.maximum(0.0, LEAST_FILL - fill) ** 2
-    cover = fill * sum(broken.widths) / broken.widest / lines
+    cover = fill * broken.total / broken.widest / lines
     cost += COVER_COST * np.maximum(0.0, USUAL_COVER - cover)
-    cost += 0.15 * (lines - 1) + BREAK_COST * broken.cost + EVEN_COST * uneven
-    base = size * (1 + (lines - 1) * role.leading + heading.descent)
+    cost += broken.cost
+    base = size * (1 + (lines - 1) * role.leading + broken.descent)
     figures = np.full_like(size, lines), tracking, cost, stretch
     if role.stretch == (1.0, 1.0):
         resort = np.zeros_like(resort)
@@ -98,7 +134,7 @@ def headlines(
 
 
 def _sizes(
-    broken: DisplayLines,
+    broken: Broken,
     target: Floats,
     bounds: tuple[float, float],
     span: Floats,

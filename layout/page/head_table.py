@@ -1,15 +1,16 @@
-"""A heading and spans in, the head blocks it can make over each of them out.
+"""Headings and spans in, the head blocks they can make over each of them out.
 
 A head block is kicker, headline and deck with the white down to the body. It takes a whole
 number of body rows; the headline's size is what gives, within the bounds of its style, so
-that the white stays between one row and one and a half (look.md 1). All spans, headline
-steps and sizes of a heading are looked at side by side, as arrays.
+that the white stays between one row and one and a half (look.md 1). All headings,
+spans, headline steps and sizes are looked at side by side, as arrays.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +18,7 @@ import numpy.typing as npt
 from layout.model.grid import Grid
 from layout.model.style import HeadSizes, StyleSheet
 from layout.page.head_blocks import FIGURES, MOST_ROWS, blocks
-from layout.page.head_sizes import BODY, headlines
+from layout.page.head_sizes import BODY, Broken, headlines
 from layout.page.heads import Heading, HeadOption
 
 Floats = npt.NDArray[np.float64]
@@ -80,6 +81,19 @@ def head_table(
     grid: Grid,
     style: StyleSheet,
     steps: Sequence[float] = (1.0,),
+) -> HeadTable:
+    """The cheapest head block of each height; see `head_tables`."""
+    (made,) = head_tables([heading], rank, spans, grid, style, steps)
+    return made
+
+
+def head_tables(
+    headings: Sequence[Heading],
+    rank: int,
+    spans: Sequence[float],
+    grid: Grid,
+    style: StyleSheet,
+    steps: Sequence[float] = (1.0,),
     *,
     inside: bool = False,
     size: float = 0.0,
@@ -87,30 +101,27 @@ def head_table(
     right: float = 0.0,
     air: float = 0.0,
     fitted: HeadSizes | None = None,
-) -> HeadTable:
+) -> list[HeadTable]:
     """The cheapest head block of each height; none where nothing fits a span.
 
     Args:
-        heading: whose.
-        rank: of the story.
+        headings: whose; all at once is faster than one by one.
+        rank: of their stories.
         spans: widths in points.
         grid: gives pitch and body.
         style: headline sizes by rank and span.
         steps: scales of all headline sizes of a page against the style sheet's.
         inside: whether it is an inside page, whose lead takes the sizes of rank 0.
-        size: of the headline in points, where its editor has told it; 0: as suits it.
+        size: of the headlines in points, where their editor has told it; 0: as suits them.
         aside: for each span the points at its end that are kept for a byline beside the
             headline; without them, or where it is 0, a byline stands under the head.
         right: points that the byline takes at the right of the head's last line, where it
-            may stand there (`byline_at_right`).
+            may stand there (`byline_at_right`); then there is one heading.
         air: rows of white that the block has more than others; a byline under it takes of them.
         fitted: sizes of a headline of one line; None: those of its rank, in up to three lines.
     """
-    count = len(spans)
-    if heading.headline is None:  # a story without a heading is text alone
-        figures = np.zeros((len(steps) * count, FIGURES))
-        figures[:, -1] = 1.0
-        return HeadTable(figures, _first(np.arange(len(figures)), len(steps), count))
+    count = len(steps) * len(spans)
+    lettered = [one for one in headings if one.headline is not None]
     role = style.roles[f"headline-{rank}"]
     sizes = fitted or style.heads[0 if rank == 1 and inside else rank]
     larger = grid.body / BODY  # a larger body takes larger heads along
@@ -118,26 +129,48 @@ def head_table(
     bounds = (size, size) if size else (sizes.least * larger, sizes.most * larger)
     scales = np.minimum(steps, 1.0) if rank <= 3 else np.array(steps)
     wanted = np.outer(scales, [sizes.at(span) for span in spans])
-    target = np.clip(wanted, *bounds).reshape(-1)
-    kept = np.array(aside or [0.0] * count)
-    span = np.tile(np.array(spans) - kept, len(steps))
-    below = np.tile((kept == 0) & (heading.byline is not None), len(steps))
-    found, cases = [], []
+    target = np.tile(np.clip(wanted, *bounds).reshape(-1), len(lettered))
+    kept = np.array(aside or [0.0] * len(spans))
+    span = np.tile(np.array(spans) - kept, len(steps) * len(lettered))
+    signed = np.repeat(np.array([one.byline is not None for one in lettered], np.bool_), count)
+    below = np.tile(kept == 0, len(steps) * len(lettered)) & signed
+    found, cases = [np.zeros((0, FIGURES))], [np.zeros(0, np.int64)]
     for lines in (1,) if fitted else (1, 2, 3):
-        broken = heading.broken("headline", lines)
-        if broken is not None:
-            tried = headlines(broken, lines, heading, usual, target, bounds, span, role)
-            figures, which = blocks(heading, rank, tried, grid.pitch, style, below, right, air)
-            found.append(figures)
-            cases.append(which)
+        able = [at for at, one in enumerate(lettered) if one.broken("headline", lines)]
+        if not able:
+            continue
+        every = (np.array(able)[:, None] * count + np.arange(count)).reshape(-1)
+        broken = Broken.of(lettered, lines, count)
+        tried = headlines(broken, lines, usual, target[every], bounds, span[every], role)
+        tried = replace(tried, case=every[tried.case])
+        of = tried.case // count
+        figures, which = blocks(lettered, of, rank, tried, grid.pitch, style, below, right, air)
+        found.append(figures)
+        cases.append(which)
     figures, case = np.concatenate(found), np.concatenate(cases)
-    wide = _covers(heading, figures, span[case], case)
+    wide = _covers(lettered, figures, span[case], case, case // count)
     figures, case = figures[wide], case[wide]
     order = np.lexsort((figures[:, 9], figures[:, 0], case))
     figures, case = figures[order], case[order]
     same = (np.diff(case) == 0) & (np.diff(figures[:, 0]) == 0)
     best = np.flatnonzero(np.append(True, ~same)) if len(case) else np.arange(0)
-    return HeadTable(figures[best], _first(case[best], len(steps), count))
+    figures, case = figures[best], case[best]
+    ends = np.searchsorted(case, np.arange(len(lettered) + 1) * count).tolist()
+    tables = (
+        HeadTable(figures[a:b], _first(case[a:b] - at * count, len(steps), len(spans)))
+        for at, (a, b) in enumerate(pairwise(ends))
+    )
+    return [
+        _text_alone(len(steps), len(spans)) if one.headline is None else next(tables)
+        for one in headings
+    ]
+
+
+def _text_alone(steps: int, spans: int) -> HeadTable:
+    """The table of a story without a heading."""
+    figures = np.zeros((steps * spans, FIGURES))
+    figures[:, -1] = 1.0
+    return HeadTable(figures, _first(np.arange(len(figures)), steps, spans))
 
 
 def _first(case: Ints, steps: int, spans: int) -> Ints:
@@ -146,21 +179,26 @@ def _first(case: Ints, steps: int, spans: int) -> Ints:
     return np.searchsorted(case, places)
 
 
-def _covers(heading: Heading, figures: Floats, span: Floats, case: Ints) -> Bools:
+def _covers(
+    headings: Sequence[Heading], figures: Floats, span: Floats, case: Ints, of: Ints
+) -> Bools:
     """Which blocks' headlines cover enough of the span, or have no fewer lines to stand in.
 
     Args:
-        heading: whose.
+        headings: whose.
         figures: of blocks, as in `HeadTable`.
         span: of each, in points.
-        case: which step and span each is of.
+        case: which heading, step and span each is of.
+        of: which heading.
     """
     lines, size, tracking, stretch = figures[:, (1, 2, 3, 10)].T
     wide = np.zeros_like(span)
     for count in (1, 2, 3):
-        if broken := heading.broken("headline", count):
-            length = sum(broken.widths) * stretch + sum(broken.line_gaps) * tracking
-            wide += np.where(lines == count, length * size / count, 0.0)
+        broken = [one.broken("headline", count) for one in headings]
+        sums = [(sum(one.widths), sum(one.line_gaps)) if one else (0.0, 0) for one in broken]
+        width, gaps = np.array(sums, np.float64).reshape(-1, 2)[of].T
+        length = width * stretch + gaps * tracking
+        wide += np.where(lines == count, length * size / count, 0.0)
     fewest = np.full(int(case.max(initial=0)) + 1, MOST_ROWS)
     np.minimum.at(fewest, case, lines.astype(np.int64))
     fine: Bools = (wide >= LEAST_COVER * span) | (lines == fewest[case])

@@ -13,7 +13,7 @@ from layout.diagnostics import Refused
 from layout.page.bookings import area
 from layout.page.copyfit import Measured
 from layout.page.curve import Curves
-from layout.page.estimates import estimate, step_for
+from layout.page.estimates import estimate_all, step_for
 from layout.page.jump_parts import Jumping, Option
 from layout.page.jumps import second_id
 from layout.page.made_up import MOST_WHITE, MadeUp
@@ -125,7 +125,8 @@ def again(
     if asked is None:
         raise AssertionError("only a page that a maker made can be made again")
     stories, grid = [measured[name] for name in asked.stories], maker.grid
-    sizes = [estimate(one, maker.curves, one.rows(float(grid.characters))) for one in stories]
+    measure = float(grid.characters)
+    sizes = estimate_all(stories, maker.curves, [one.rows(measure) for one in stories])
     room = grid.columns * asked.area.rows - area(*asked.ads)
     room -= furniture.boxed if asked.notice else 0
     scale = step_for(sizes, max(float(room), 1.0))

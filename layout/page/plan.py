@@ -26,7 +26,7 @@ from layout.page.blame import void, why_not, wishes_blamed
 from layout.page.bookings import area, book, crowded, edges_of
 from layout.page.copyfit import Measured
 from layout.page.curve import Curves
-from layout.page.estimates import Estimate, estimate, pages_needed, step_for
+from layout.page.estimates import Estimate, estimate_all, pages_needed, step_for
 from layout.page.fillers import Sizes
 from layout.page.made_up import MOST_WHITE, Area, Asked, MadeUp
 from layout.page.remedy import PageMaker
@@ -189,7 +189,8 @@ def plan(
             fixes what there is not.
     """
     grid = curves.grid
-    estimates = [estimate(one, curves, one.rows(float(grid.characters))) for one in stories]
+    measure = float(grid.characters)
+    estimates = estimate_all(stories, curves, [one.rows(measure) for one in stories])
     count, scale = pages_needed(estimates, grid, furniture.masthead, furniture.filled)
     names = [page.name or page_name(number) for number, page in enumerate(listed, 1)]
     for pages in [len(listed)] if listed else range(count, count + MORE_PAGES + 1):

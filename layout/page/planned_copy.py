@@ -12,7 +12,7 @@ from layout.diagnostics import Diagnostic, Refused, Severity
 from layout.model.edition import Edition
 from layout.page.copyfit import Measured
 from layout.page.curve import Curves
-from layout.page.estimates import Estimate, estimate
+from layout.page.estimates import Estimate, estimate_all
 from layout.page.loads import Load
 from layout.page.rail import stands_in_rail
 
@@ -28,7 +28,9 @@ class PlannedCopy:
         self.edition = edition
         self.stories = [measured[story.id] for story in edition.stories]
         width = float(curves.grid.characters)
-        self.estimates = [estimate(one, curves, one.rows(width)) for one in self.stories]
+        self.estimates = estimate_all(
+            self.stories, curves, [one.rows(width) for one in self.stories]
+        )
         self.places = {one.story.id: at for at, one in enumerate(self.stories)}
         self.plans = edition.pages_by_number
         self.fixed = {
