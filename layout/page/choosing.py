@@ -22,13 +22,12 @@ from layout.page.digest_pages import opens_with_cards, supplied_views
 from layout.page.ear import ContentsEntry
 from layout.page.ear_faults import ear_faults
 from layout.page.ear_slot import EarStory, beside_ear, in_ear, story_of_ear
-from layout.page.estimates import likeliest
 from layout.page.fillers import Sizes
-from layout.page.forms import sheet_of
 from layout.page.jump_parts import Jumping, jumping, parts_of, with_parts
 from layout.page.lettering import Hand
 from layout.page.library import Library
 from layout.page.masthead import masthead
+from layout.page.measuring import likely_grids
 from layout.page.parting import parted_well, planned_in_parts
 from layout.page.placed_faults import beside_ads, placed_faults, twice_placed
 from layout.page.plan import Furniture, Overset, Paged, Planned, page_name, plan
@@ -108,12 +107,7 @@ def _best(
     names = [edition.grid] if edition.grid else BROADSHEETS
     curves = {name: Curves(library.grids[name], library.style) for name in names}
     grids = [library.grids[name] for name in names]
-    if len(grids) > 1:
-        anywhere = [
-            Measured(copy, library.book, sheet_of(copy.story, library.style), library.lexicon)
-            for copy in copies
-        ]
-        grids = likeliest(grids, curves, anywhere, edition.notice)
+    grids, broken = likely_grids(copies, grids, curves, edition.notice, library, jobs)
     best: Chosen | None = None
     failed: Overset | Refused | None = None
     for grid in grids:
@@ -121,7 +115,7 @@ def _best(
         if wrong := tuple(booking_faults(edition.ads, grid, hand)):
             failed = Refused(wrong)
             continue
-        measured = measure_all(copies, grid, *parts)
+        measured = measure_all(copies, grid, *parts, broken if grid is grids[0] else None)
         try:
             jumps = jumping(edition, measured, curves[grid.name], *parts, views)
         except Refused as refused:

@@ -42,6 +42,10 @@ LEANING = (
 """Openings of a sentence that leans on the one before it."""
 
 
+Broken = tuple[Breaks, ...]
+"""The lines of each paragraph of a story."""
+
+
 @dataclass(eq=False)
 class Measured:
     """A story's copy on one grid, broken at the measures that are asked for."""
@@ -158,19 +162,35 @@ class Measured:
 
 
 def measure_all(
-    copies: Sequence[Copy], grid: Grid, book: FontBook, style: StyleSheet, lexicon: Lexicon
+    copies: Sequence[Copy],
+    grid: Grid,
+    book: FontBook,
+    style: StyleSheet,
+    lexicon: Lexicon,
+    broken: Sequence[Broken] | None = None,
 ) -> dict[str, Measured]:
-    """By id all stories on a grid, broken at its basic measure in one go."""
+    """By id all stories on a grid, broken at its basic measure in one go, unless they are
+    `broken` there already (`broken_basic`).
+    """
     sheets = [sheet_of(copy.story, style) for copy in copies]
     every = [_marked(copy, grid, book, sheet) for copy, sheet in zip(copies, sheets, strict=True)]
     measure = float(grid.characters)
-    broken = break_all([copy for copy, _ in every], [measure] * len(every))
+    if broken is None:
+        broken = break_all([copy for copy, _ in every], [measure] * len(every))
     return {
         copy.story.id: Measured(
             copy, book, sheet, lexicon, body.spacing, body.found, {measure: breaks}
         )
         for (copy, body), breaks, sheet in zip(every, broken, sheets, strict=True)
     }
+
+
+def broken_basic(
+    copies: Sequence[Copy], grid: Grid, book: FontBook, style: StyleSheet
+) -> list[Broken]:
+    """The lines of stories at the basic measure of a grid."""
+    every = [_marked(copy, grid, book, sheet_of(copy.story, style))[0] for copy in copies]
+    return break_all(every, [float(grid.characters)] * len(every))
 
 
 def _marked(copy: Copy, grid: Grid, book: FontBook, style: StyleSheet) -> tuple[Copy, MarkedBody]:

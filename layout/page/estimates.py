@@ -78,9 +78,14 @@ def estimate_all(
     stories: Sequence[Measured], curves: Curves, lines: Sequence[float]
 ) -> list[Estimate]:
     """The same of stories: together is faster than one by one."""
-    curves.foresee((one, _rank(one)) for one in stories if not stands_in_rail(one.story))
+    foresee(stories, curves)
     pairs = zip(stories, lines, strict=True)
     return [estimate(story, curves, many) for story, many in pairs]
+
+
+def foresee(stories: Sequence[Measured], curves: Curves) -> None:
+    """Make the heads of stories that estimates are made of."""
+    curves.foresee((one, _rank(one)) for one in stories if not stands_in_rail(one.story))
 
 
 def _rank(story: Measured) -> int:
