@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import io
+import os
 import sys
 
 import typer
@@ -42,6 +43,8 @@ makes lives to its end, and looking through it often takes 3 % of the time."""
 def main() -> None:
     """Entry point of the command `banxin`."""
     gc.set_threshold(OBJECTS, 20, 20)
+    # numpy's linear algebra, which is not used, starts a thread for each core
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if isinstance(sys.stdout, io.TextIOWrapper):  # a code page may lack what a path is named for
         sys.stdout.reconfigure(errors="backslashreplace")
     app()

@@ -117,9 +117,9 @@ def blocks(
     figures, case, resort = np.concatenate(found), np.concatenate(cases), np.concatenate(resorts)
     if not resort.any():
         return figures, case
-    key = case * MOST_ROWS + np.minimum(figures[:, 0].astype(np.int64), MOST_ROWS - 1)
-    _, same = np.unique(key, return_inverse=True)
-    least = np.full(len(same), MOST_ROWS)
+    rows = figures[:, 0].astype(np.int64)
+    same = case * (int(rows.max()) + 1) + rows  # blocks of a case that are as high
+    least = np.full(int(same.max()) + 1, int(resort.max()))
     np.minimum.at(least, same, resort)
     kept = resort == least[same]
     return figures[kept], case[kept]

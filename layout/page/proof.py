@@ -67,9 +67,10 @@ def proof_frames(page: Page, grid: Grid, book: FontBook, style: StyleSheet) -> t
 def fault_frames(page: Page) -> tuple[Frame, ...]:
     """A red mark on every glyph that no face has (glyph 0)."""
     marks: list[Frame] = []
-    for _, frame, item in walk(page):
-        if not isinstance(item, GlyphRun):
-            continue
+    runs = [(frame, item) for _, frame, item in walk(page) if isinstance(item, GlyphRun)]
+    if not runs or np.concatenate([item.glyphs for _, item in runs]).all():
+        return ()
+    for frame, item in runs:
         for at in np.flatnonzero(item.glyphs == 0).tolist():
             x, y = item.x + float(item.pens[at]), item.y - ASCENT_EM * item.size
             rect = on_page(frame, Rect(x, y, item.size, item.size))

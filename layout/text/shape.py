@@ -7,7 +7,7 @@ in em, so that one shaping serves every size.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -54,12 +54,13 @@ def shape_all(
         raise ValueError("text must not be empty")
     copy = _Copy.of(texts, rules)
     found = [_glyphs(copy, at, book, chain) for at in range(len(texts))]
-    return _space(copy, found, chain, [_stand_ins(book, chain, one) for one in found])
+    used = [frozenset(one.face[one.face > 0].tolist()) for one in found]
+    stand_ins = {some: _stand_ins(book, chain, some) for some in set(used)}
+    return _space(copy, found, chain, [stand_ins[some] for some in used])
 
 
-def _stand_ins(book: FontBook, chain: Sequence[str], glyphs: Glyphs) -> tuple[StandIn, ...]:
-    """What each face of the chain stands in for; those that set nothing are not opened."""
-    used = set(np.unique(glyphs.face).tolist()) if glyphs.face.any() else set()
+def _stand_ins(book: FontBook, chain: Sequence[str], used: Collection[int]) -> tuple[StandIn, ...]:
+    """What each face of the chain stands in for; those that are not `used` are not opened."""
     return tuple(
         StandIn(chain[0], book.fit(key, chain[0])) if place in used else StandIn(chain[0])
         for place, key in enumerate(chain)
