@@ -10,7 +10,7 @@ from math import fsum
 from layout.model.grid import Grid
 from layout.model.story import Kind
 from layout.model.style import StyleSheet
-from layout.page.copyfit import Measured, cuts, quote_rows
+from layout.page.copyfit import Measured, break_together, cuts, quote_rows, shape_quotes
 from layout.page.facts import fact_rows
 from layout.page.figures import POSTER, Art, art_options
 from layout.page.legs import Notch, body_depth, fill_legs, leg_rooms, spaced_depth
@@ -37,6 +37,8 @@ BODY_TERMS = (
     *("pictures that compete", "question parted from its answer", "text round an advertisement"),
 )
 """What the parts of a body's cost are for."""
+LEAST_RECUT, LEAST_QUOTED = 3, 4
+"""The least ranks of stories whose legs are cut anew, and of those that have pull quotes."""
 QUOTED: frozenset[Kind] = frozenset({"news", "feature"})
 """Kinds of story that a pull quote may be taken from."""
 
@@ -96,17 +98,10 @@ def bodies(
         notch: the corner that something else takes; all widths are greater.
     """
     placed = story.story.placing.place  # as wide as that is
-    least = {1: LEAST_LEAD, 2: LEAST_SECOND}.get(rank, 0.0)
-    shares = {
-        columns: grid.span(columns + beside) / grid.span(grid.columns)
-        for columns in range(1, grid.columns + 1 - beside)
-    }
-    if strict:
-        whole = grid.columns - beside
-        shares = {one: share for one, share in shares.items() if share >= least or one == whole}
+    recuts = recuts and notch is None and (rank <= LEAST_RECUT or beside > 0)
+    shares = _shares(rank, grid, strict=strict, beside=beside)
     if notch is not None:
-        shares = {one: share for one, share in shares.items() if one > notch.columns}
-    recuts = recuts and notch is None and (rank <= 3 or beside > 0)
+        shares = [one for one in shares if one > notch.columns]
     if recuts:  # in one go
         story.break_at(measure for one in shares for _, measure, _ in cuts(grid, one))
     for columns in shares:
@@ -116,6 +111,45 @@ def bodies(
             cost=0.0 if placed else width_cost(rank, columns + beside, grid),
             quotes=quotes, strict=strict, notch=notch,
         )  # fmt: skip
+
+
+def measure_ahead(
+    stories: Sequence[tuple[Measured, int]], grid: Grid, *, quotes: bool, recuts: bool
+) -> None:
+    """What `bodies` will ask of stories at their ranks, all at once: lines of recut legs, and
+    pull quotes.
+    """
+    if recuts:
+        measures = {
+            rank: [
+                measure
+                for one in _shares(rank, grid, strict=True, beside=0)
+                for _, measure, _ in cuts(grid, one)
+            ]
+            for rank in {rank for _, rank in stories if rank <= LEAST_RECUT}
+        }
+        break_together((story, measures[rank]) for story, rank in stories if rank <= LEAST_RECUT)
+    if quotes:
+        shape_quotes(story for story, rank in stories if _may_quote(story, rank))
+
+
+def _shares(rank: int, grid: Grid, *, strict: bool, beside: int) -> list[int]:
+    """The widths of bodies; see `bodies`."""
+    least = {1: LEAST_LEAD, 2: LEAST_SECOND}.get(rank, 0.0)
+    whole = grid.columns - beside
+    return [
+        columns
+        for columns in range(1, whole + 1)
+        if not strict
+        or columns == whole
+        or grid.span(columns + beside) / grid.span(grid.columns) >= least
+    ]
+
+
+def _may_quote(story: Measured, rank: int) -> bool:
+    """Whether a story may have a pull quote; it would stand askew among lines that are apart."""
+    shown = story.copy.view is not None  # its thumbnail stands in its legs, and nothing else
+    return story.story.kind in QUOTED and rank <= LEAST_QUOTED and not (shown or story.spacing)
 
 
 def width_cost(rank: int, columns: int, grid: Grid) -> float:
@@ -282,8 +316,7 @@ def _extras(
         yield from ((0, foot) for foot in feet)
         return
     yield 0, None
-    quotes = quotes and story.story.kind in QUOTED
-    if quotes and rank <= 4 and not story.spacing:  # it would stand askew in such a leg
+    if quotes and _may_quote(story, rank):
         for rows in quote_rows(story, grid, measure):
             if lines >= 2 * rows + 12:
                 yield rows, None

@@ -20,7 +20,7 @@ from layout.page.interlinear import MarkedBody, Spacing, mark_body, told_of_capt
 from layout.page.legs import rows_of
 from layout.page.side_head import side_style
 from layout.text.faces import FontBook
-from layout.text.headline import BEARING, Display, DisplayLines, break_display, shape_display
+from layout.text.headline import BEARING, Display, DisplayLines, break_display, shape_displays
 from layout.text.languages import rules_of
 from layout.text.lexicon import WORDS, Lexicon
 from layout.text.search import Breaks
@@ -62,6 +62,8 @@ class Measured:
     _breaks: dict[float, tuple[Breaks, ...]] = field(default_factory=dict)
     _steps: dict[float, list[int]] = field(default_factory=dict)
     _quotes: dict[float, DisplayLines | None] = field(default_factory=dict)
+    _quote_sought: bool = False
+    _shaped_quote: Display | None = None
 
     @property
     def story(self) -> Story:
@@ -81,9 +83,7 @@ class Measured:
 
     def break_at(self, measures: Iterable[float]) -> None:
         """Break it at measures that will be asked for: together is faster than one by one."""
-        new = [one for one in dict.fromkeys(measures) if one not in self._breaks]
-        if new:
-            self._breaks |= zip(new, break_all([self.copy] * len(new), new), strict=True)
+        break_together([(self, measures)])
 
     def lines(self, measure: float) -> int:
         """Body lines at a measure."""
@@ -151,14 +151,44 @@ class Measured:
         """The pull quote in two lines and more."""
         return [break_display(self.quote, lines) if self.quote else None for lines in range(2, 5)]
 
-    @cached_property
+    @property
     def quote(self) -> Display | None:
         """A sentence of a longer paragraph that can stand alone, shaped as a pull quote."""
-        text = pick_quote(self.story)
-        if not text:
-            return None
-        faces, rules = self.style.roles["pull-quote"].faces, rules_of(self.style.lines, hang=False)
-        return shape_display(text, self.book, faces, self.lexicon, rules)
+        shape_quotes([self])
+        return self._shaped_quote
+
+
+def break_together(stories: Iterable[tuple[Measured, Iterable[float]]]) -> None:
+    """Break stories at measures that will be asked for: together is faster than one by one."""
+    new = [
+        (story, measure)
+        for story, measures in stories
+        for measure in dict.fromkeys(measures)
+        if measure not in story._breaks
+    ]
+    broken = break_all([story.copy for story, _ in new], [measure for _, measure in new])
+    for (story, measure), breaks in zip(new, broken, strict=True):
+        story._breaks[measure] = breaks
+
+
+def shape_quotes(stories: Iterable[Measured]) -> None:
+    """Shape the pull quotes of stories that will be asked for: together is faster."""
+    alike: dict[tuple[object, ...], list[tuple[Measured, str]]] = {}
+    for one in stories:
+        if not one._quote_sought:
+            one._quote_sought = True
+            faces = one.style.roles["pull-quote"].faces
+            if text := pick_quote(one.story):
+                key = faces, one.style.lines, id(one.book), id(one.lexicon)
+                alike.setdefault(key, []).append((one, text))
+    for some in alike.values():
+        first, _ = some[0]
+        faces = first.style.roles["pull-quote"].faces
+        rules = rules_of(first.style.lines, hang=False)
+        texts = [text for _, text in some]
+        shaped = shape_displays(texts, first.book, faces, first.lexicon, rules)
+        for (one, _), quote in zip(some, shaped, strict=True):
+            one._shaped_quote = quote
 
 
 def measure_all(

@@ -5,14 +5,14 @@ Under its head (`shapes.py`), beside a vertical one (`side_head.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
 
 from layout.model.grid import Grid
 from layout.model.style import StyleSheet
-from layout.page.bodies import Body, bodies
+from layout.page.bodies import Body, bodies, measure_ahead
 from layout.page.boxed import BoxedCurve, boxed_curve
 from layout.page.copies import Copy
 from layout.page.copyfit import ABOVE, Measured
@@ -78,6 +78,15 @@ class Curves:
         tables = all_heads_over(new, spans, self.grid, inside=False)
         for (story, rank), table in zip(new, tables, strict=True):
             self._heads[story.story.id, rank, False, 0.0] = table
+
+    def measure_ahead(self, stories: Sequence[tuple[Measured, int]], kit: Kit) -> None:
+        """Measure what the curves of stories at their ranks will be made of, all at once."""
+        new = [
+            (story, rank)
+            for story, rank in stories
+            if (story.copy, rank, kit.quotes, kit.recuts, True, None) not in self._bodies
+        ]
+        measure_ahead(new, self.grid, quotes=kit.quotes, recuts=kit.recuts)
 
     def curve(
         self,

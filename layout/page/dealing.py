@@ -177,6 +177,8 @@ class Deal:
     def curves(self, kit: Kit, around: Sequence[Around] = ()) -> Shapes:
         """The shape curves of the stories that stand for themselves, with a kit."""
         notches = {one.story: one.notch for one in around}
+        alone = [one for one in self.stories if one.story.id not in {*self.boxed, *notches}]
+        self.means.curves.measure_ahead([(one, self.ranks[one.story.id]) for one in alone], kit)
         return {
             name: curve_in(
                 self.means.curves, one, self.ranks[name], self.rows, kit,
