@@ -45,6 +45,15 @@ def main() -> None:
     gc.set_threshold(OBJECTS, 20, 20)
     # numpy's linear algebra, which is not used, starts a thread for each core
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # no other package has a say in how fields are read, and none is looked for
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     if isinstance(sys.stdout, io.TextIOWrapper):  # a code page may lack what a path is named for
         sys.stdout.reconfigure(errors="backslashreplace")
-    app()
+    try:
+        app()
+    except SystemExit as end:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        if isinstance(end.code, int):  # to take apart all that was made is 2 % of the time
+            os._exit(end.code)
+        raise
