@@ -5,12 +5,16 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from layout.page.bodies import WHITE_COST, Body, bodies, bodies_over, white_cost
 from layout.page.copies import shape_copies
 from layout.page.copyfit import Measured, cuts, measure_all
+from layout.page.curve import Curves
 from layout.page.figures import Art
+from layout.page.shapes import HEAD_COST, HEAD_SHARE, Kit
+from layout.page.slicing import INFINITE
 from layout.source.digest import read_digest
 from tests.shelf import SAMPLE, library
 
@@ -77,3 +81,15 @@ def test_stories_of_the_first_three_ranks_may_be_cut_anew(rank: int, *, cut_anew
     found = list(bodies(measured(), rank, GRID, library().style))
     assert found
     assert any(one.legs != one.columns for one in found) == cut_anew
+
+
+def test_a_head_large_for_its_module_is_dear_and_not_forbidden() -> None:
+    """Beyond its share each part of the module costs; the curve has such modules all the same."""
+    story, shares = measured(), list[tuple[float, float]]()
+    curve = Curves(GRID, library().style).curve(story, 2, GRID.lines, Kit())
+    for columns, rows in np.argwhere(curve.cost < INFINITE).tolist():
+        leaf = curve.leaf(columns, rows)
+        shares.append((leaf.share, leaf.terms.get("head large for its module", 0.0)))
+    assert min(shares)[0] < HEAD_SHARE < max(shares)[0]
+    for share, cost in shares:
+        assert cost == pytest.approx(HEAD_COST * max(0.0, share - HEAD_SHARE), abs=1e-6)

@@ -214,7 +214,8 @@ def compose(
         if planned.sizes:
             copy = [(measured[one].story, planned.sizes[one]) for one in planned.stories[index]]
             stated = wish.span or sections.get(title)
-            diagnostics += told_of_page(f"{name} {title}", made, copy, grid, stated)
+            heads = library.style.heads
+            diagnostics += told_of_page(f"{name} {title}", made, copy, grid, heads, stated)
         elif made.white > MOST_WHITE:
             diagnostics.append(white_warning(name, made, wish.span))
         diagnostics += cramped(edition, made, name)

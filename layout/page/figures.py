@@ -31,8 +31,8 @@ from layout.text.shaped import Shaped
 
 POSTER = 0
 """In place of the rank: a story whose picture may take most of the page (海报)."""
-CROPS = (1.0, 0.95, 1.055, 0.9, 1.12)
-"""Heights that are tried, against that of the whole picture."""
+CROPS = (1.0, 0.9, 1.12)
+"""Heights that are tried, against that of the whole picture, besides all by `SLIGHT`."""
 SLIGHT = 0.06
 """A crop by less is not seen."""
 POSTER_CROPS = (1.0, 0.85, 0.72, 0.6)
@@ -98,14 +98,15 @@ class Plate:
         """
         if isinstance(self.shows, PictureFile):
             depth = span / aspect_of(self.shows, grid)
-            crops = tried if few else tried[:1]
-            return [
-                (_rows(depth * crop, grid), CROP_COST * (abs(crop - 1) > SLIGHT)) for crop in crops
-            ]
+            found = [_rows(depth, grid)]
+            if few:
+                found += _unseen(depth, grid)
+                found += [_rows(depth * crop, grid) for crop in tried]
+            return [(rows, crop_cost(rows, depth, grid)) for rows in dict.fromkeys(found)]
         if grid.vertical:
             return _beside(self.shows, span, grid)
-        found = enumerate(self.shows.heights(span))
-        return [(_rows(height, grid), CROP_COST * bool(place)) for place, height in found]
+        heights = enumerate(self.shows.heights(span))
+        return [(_rows(height, grid), CROP_COST * bool(place)) for place, height in heights]
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +243,17 @@ def _beside(chart: ChartCopy, span: float, grid: Grid) -> list[tuple[int, float]
         if heights and min(heights) <= span:
             return [(rows, 0.0)]
     return []
+
+
+def _unseen(depth: float, grid: Grid) -> range:
+    """The rows to which a picture so many points deep is cropped without anybody's seeing it."""
+    least, most = (((1 + by) * depth + 2 * INSET) / grid.pitch for by in (-SLIGHT, SLIGHT))
+    return range(max(math.ceil(least), SHALLOWEST), math.floor(most) + 1)
+
+
+def crop_cost(rows: int, depth: float, grid: Grid) -> float:
+    """What a picture costs that is so many points deep uncropped and takes so many rows."""
+    return 0.0 if rows == _rows(depth, grid) or rows in _unseen(depth, grid) else CROP_COST
 
 
 def _rows(depth: float, grid: Grid) -> int:

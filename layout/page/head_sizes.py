@@ -20,8 +20,11 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
-SMALLEST, LARGEST = 0.7, 1.12
+SMALLEST, LARGEST = 0.6, 1.28
 """How far a headline may leave the size of its rank and span, as factors."""
+LEAST_SHORT = 0.6
+"""Part of its span that the widest line of a headline fills at the least, if it could fill more:
+a smaller size than the fitting one suits the rank better, or makes another number of rows."""
 NO_STRETCH = 0.005
 """Less than this is left to the white beside the headline: sizes are rounded."""
 STEP = 0.5
@@ -30,10 +33,13 @@ BODY = 9.0
 """Points of the body that the style sheet's headline bounds are given for."""
 LEAST_FILL = 0.9
 """A headline that fills less of its span leaves a white right half; it costs with the square."""
-SIZE_COST, USUAL_COST = 1.0, 3.0
+SIZE_COST, USUAL_COST = 0.1, 3.0
 """Of a size off that of its span, and off the usual one of its rank, with the square of their
 ratio's logarithm."""
-FILL_COST, TRACK_COST, BREAK_COST, EVEN_COST = 2.0, 0.5, 0.08, 1.0
+FILL_COST, TRACK_COST, BREAK_COST, EVEN_COST = 1.0, 0.1, 0.06, 0.7
+TORN_COST, WHOLE = 0.25, 5.0
+"""Of breaks, besides, that cost more than so much: they tear clauses, or leave lines of two
+characters (`text/headline.py`)."""
 COVER_COST, USUAL_COVER = 2.0, 0.62
 """Of lines that cover less of the span than this on average."""
 STRETCH_COST = 30.0
@@ -77,7 +83,8 @@ class Broken:
 def _breaks_cost(broken: DisplayLines, lines: int) -> float:
     """What a headline costs for its lines: their number, their breaks, how unlike they are."""
     uneven = sum((1 - width / broken.widest) ** 2 for width in broken.widths)
-    return 0.15 * (lines - 1) + BREAK_COST * broken.cost + EVEN_COST * uneven
+    torn = TORN_COST * max(0.0, broken.cost - WHOLE)
+    return 0.15 * (lines - 1) + BREAK_COST * broken.cost + torn + EVEN_COST * uneven
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,9 +111,14 @@ def headlines(
     bounds: tuple[float, float],
     span: Floats,
     role: TypeStyle,
+    *,
+    fills: bool,
 ) -> Cases:
-    """Headlines in so many lines at every size that is tried for the cases."""
-    case, size = _sizes(broken, target, bounds, span, role)
+    """Headlines in so many lines at every size that is tried for the cases.
+
+    Those that are to fill their spans are set short of them only where they have to be.
+    """
+    case, size = _sizes(broken, target, bounds, span, role, short=not fills)
     span, target, broken = span[case], target[case], broken.at(case)
     room = (span - _shy(size)) / size
     tracking = np.clip((room - broken.widest) / broken.gaps, *role.tracking)
@@ -139,12 +151,14 @@ def _sizes(
     bounds: tuple[float, float],
     span: Floats,
     role: TypeStyle,
+    *,
+    short: bool,
 ) -> tuple[Ints, Floats]:
     """Case and size of what is tried: sizes at which the widest line fits its span.
 
-    First those at which tracking does it, then those at which its glyphs have to be condensed
-    or expanded too (长扁). Where none does, since the headline is too short for the span, the
-    largest ones.
+    First those at which tracking does it, or the largest ones where none does, since the headline
+    is too short for the span; then smaller ones, at which it stops short of the span, if it may;
+    then those at which its glyphs have to be condensed or expanded (长扁).
     """
     least = np.maximum(target * SMALLEST, bounds[0])
     most = np.minimum(target * LARGEST, bounds[1])
@@ -152,10 +166,14 @@ def _sizes(
     narrow, wide = role.stretch
     tracked = [broken.widest + tracking * broken.gaps for tracking in role.tracking]
     low, high = np.maximum(least, room / tracked[1]), np.minimum(most, room / tracked[0])
-    short = low > high  # set natural and left
-    low = np.where(short, np.maximum(most * 0.9, bounds[0]), low)
-    high = np.where(short, most, high)
-    tried = [_steps(low, high, room / tracked[0] >= least)]
+    natural = low > high  # set so and left
+    low = np.where(natural, np.maximum(most * 0.9, bounds[0]), low)
+    high = np.where(natural, most, high)
+    fits = room / tracked[0] >= least
+    tried = [_steps(low, high, fits)]
+    if short:
+        below = np.maximum(least, LEAST_SHORT * room / broken.widest)
+        tried.append(_steps(below, low - STEP, fits & (below <= low - STEP)))
     if narrow < 1 or wide > 1:
         loosest = broken.widest * wide + role.tracking[1] * broken.gaps
         tightest = broken.widest * narrow + role.tracking[0] * broken.gaps

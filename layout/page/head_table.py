@@ -141,7 +141,9 @@ def head_tables(
             continue
         every = (np.array(able)[:, None] * count + np.arange(count)).reshape(-1)
         broken = Broken.of(lettered, lines, count)
-        tried = headlines(broken, lines, usual, target[every], bounds, span[every], role)
+        tried = headlines(
+            broken, lines, usual, target[every], bounds, span[every], role, fills=bool(fitted)
+        )
         tried = replace(tried, case=every[tried.case])
         of = tried.case // count
         figures, which = blocks(lettered, of, rank, tried, grid.pitch, style, below, right, air)

@@ -15,7 +15,7 @@ from layout.model.grid import Grid
 from layout.model.picture import PictureFile
 from layout.page.copyfit import Measured
 from layout.page.curve import Curves
-from layout.page.figures import CROP_COST, SHALLOWEST, SLIGHT, Plate
+from layout.page.figures import SHALLOWEST, Plate, aspect_of, crop_cost
 from layout.page.made_up import MadeUp
 from layout.page.shapes import Leaf
 from layout.page.slicing import INFINITE, Place
@@ -60,8 +60,8 @@ class _Cropped(Plate):
         self, span: float, grid: Grid, *, few: bool, tried: Sequence[float] = ()
     ) -> list[tuple[int, float]]:
         (whole, _), *_ = Plate.depths(self, span, grid, few=False)
-        cost = CROP_COST * (abs(self.rows) > SLIGHT * whole)
-        return [(whole + self.rows, cost)] if whole + self.rows >= SHALLOWEST else []
+        depth, rows = span / aspect_of(self.picture, grid), whole + self.rows
+        return [(rows, crop_cost(rows, depth, grid))] if rows >= SHALLOWEST else []
 
 
 @dataclass(frozen=True, slots=True)

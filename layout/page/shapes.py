@@ -32,13 +32,13 @@ STEPS = (0.76, 0.82, 0.875, 0.935, 1.0, 1.07, 1.145)
 ROWS_ABOVE = (ABOVE, ABOVE + 1)
 """Empty rows above a story."""
 HEAD_SHARE, LEAD_SHARE = 1 / 3, 0.6
-"""Most of its module that a head block may take; the same of the page's lead, and of a story with
-a place of its own."""
+"""Part of its module from which on a head block costs; the same of the page's lead, and of a story
+with a place of its own."""
 MOST_GAP = 1.25
 """White under a head block, in rows; more of it goes into the block (`head_frames.py`)."""
 FLATTEST, STEEPEST = 2.6, 0.35
 """Width over height of a module: flatter and steeper ones cost."""
-AIR_COST, HEAD_COST, FLAT_COST, STEEP_COST = 0.02, 8.0, 0.6, 2.4
+AIR_COST, HEAD_COST, FLAT_COST, STEEP_COST = 0.005, 6.0, 0.6, 2.4
 
 
 HEAD_TERMS = (
@@ -257,12 +257,8 @@ def joined(
     total = np.array([body.cost for body in under])[number] + over[0]
     for more in over[1:]:
         total += more
-    # a head too large for its story only where the story has no other shape
-    modest = share <= most
     cell = columns * (rows + 1) + height
     order = np.lexsort((total, cell))
-    if modest.any():
-        order = order[modest[order]]
     best = order[np.flatnonzero(np.diff(cell[order], prepend=-1))]
     shape = (grid.columns + 1, rows + 1)
     cost = np.full(shape, INFINITE, np.float32)

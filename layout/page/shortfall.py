@@ -5,22 +5,25 @@ Lines are column-lines: lines of a basic column.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from statistics import fmean
 
 from layout.diagnostics import Diagnostic, Severity, Span
 from layout.model.grid import Grid
 from layout.model.story import Story
+from layout.model.style import HeadSizes
 from layout.page.estimates import SPREAD, USUAL, Estimate
 from layout.page.fillers import AD, BLANK
+from layout.page.head_sizes import BODY
 from layout.page.made_up import MOST_WHITE, MadeUp
-from layout.page.shapes import STEPS
 
 PICTURE = 1.5
 """Width over height of a picture that would fill a page."""
 CAPTION = 3
 """Rows of a caption with the white around it."""
-TIGHT = 0
-"""The last of the headline steps that say that a page has too much copy."""
+TIGHT, SMALL = 0, 0.85
+"""The last of the headline steps that say that a page has too much copy, where its headlines are
+smaller than this part of the usual sizes of their ranks."""
 LEAST_HELD = 0.7
 """A story is worth holding that takes so much of what is too much."""
 MOST_HELD, MANY_HELD = 3.0, 3
@@ -38,6 +41,7 @@ def told_of_page(
     made: MadeUp,
     copy: Sequence[tuple[Story, Estimate]],
     grid: Grid,
+    heads: Mapping[int, HeadSizes],
     span: Span | None = None,
 ) -> Iterator[Diagnostic]:
     """A warning for a page that is short of copy, or has more than its heads leave room for.
@@ -47,6 +51,7 @@ def told_of_page(
         made: the page.
         copy: its stories with what they take.
         grid: of the page.
+        heads: sizes of headlines by rank; 0: of the lead of an inside page.
         span: where its source states the page or its section.
     """
     filled = any(place.id == AD for place in made.places)
@@ -58,12 +63,22 @@ def told_of_page(
         cure = _characters(lines, grid) + _or_picture(lines, grid)
         message = f"{name} is {_counted(lines)} short: add {cure}"
         yield Diagnostic(Severity.WARNING, message, span, hint=hint)
-    elif made.kit.step <= TIGHT:
-        heads = sum(size.head for _, size in copy)
-        over = heads * (USUAL**1.3 - STEPS[made.kit.step] ** 1.3)
+    elif made.kit.step <= TIGHT and (scale := _head_scale(made, grid, heads)) < SMALL:
+        over = sum(size.head for _, size in copy) * (USUAL**1.3 - scale**1.3)
         message = f"{name} is {_counted(over)} over: {_cure(over, copy, grid)}"
-        hint = f"its headlines are set at {made.kit.scale:.0%} of their size"
+        hint = f"its headlines are set at {scale:.0%} of their size"
         yield Diagnostic(Severity.WARNING, message, span, hint=hint)
+
+
+def _head_scale(made: MadeUp, grid: Grid, heads: Mapping[int, HeadSizes]) -> float:
+    """How large the headlines of a page are on average, against the usual sizes of their ranks."""
+    parts = []
+    for name, leaf in made.leaves.items():
+        rank = made.ranks[name]
+        usual = heads[0 if rank == 1 and made.kit.inside else rank].usual
+        if usual and leaf.head_size:
+            parts.append(leaf.head_size / (usual * grid.body / BODY))
+    return fmean(parts) if parts else 1.0
 
 
 def overfull(
@@ -82,6 +97,7 @@ def overfull(
         copy: its stories with what they take.
         room: column-lines that it has for stories.
         grid: of the page.
+        heads: sizes of headlines by rank; 0: of the lead of an inside page.
         span: where its section or the page is stated; None: told at the story to hold or to cut.
         hint: what else would help.
     """

@@ -16,7 +16,7 @@ from layout.display import Frame, Tag
 from layout.geometry import Rect, fits
 from layout.model.grid import ASCENT_EM, Grid
 from layout.model.style import StyleSheet, TypeStyle
-from layout.page.head_sizes import BODY, BREAK_COST, SIZE_COST, STEP, STRETCH_COST, TRACK_COST
+from layout.page.head_sizes import BODY, STEP, STRETCH_COST
 from layout.page.heads import Heading, HeadOption
 from layout.text.headline import DisplayLines
 
@@ -36,6 +36,8 @@ LEADINGS = (1.43, 1.25)
 """From line to line of the headline, in its sizes: 12 points between lines of 28."""
 KICKER_GAP, DECK_GAP = 0.43, 0.36
 """White left of the kicker and right of deck and byline, in sizes of the headline."""
+SIZE_COST, TRACK_COST, BREAK_COST = 1.0, 0.5, 0.08
+"""As those of other heads are, but dearer: nothing else is chosen of a vertical head."""
 LEAST_FILL, FILL_COST = 0.55, 12.0
 """A block that takes less of its column stands lonely in it; it costs with the square."""
 HORIZONTAL_COST = 40.0
