@@ -35,7 +35,7 @@ app.command()(lines.lines)
 app.command()(conform.conform)
 
 
-OBJECTS = 100_000
+OBJECTS = 500_000
 """Objects more that there are before unreachable cycles are looked for: nearly all that a build
 makes lives to its end, and looking through it often takes 3 % of the time."""
 

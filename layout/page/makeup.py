@@ -24,8 +24,8 @@ TREES = 300
 """Trees that are judged: the cheapest with different first cuts."""
 GROUPS = 1000
 """Groups of items that are solved in one go, or one hand's where it has more."""
-DRAFT_TREES = 40
-"""The same of a draft."""
+DRAFT_TREES, DRAFT_REACH = 40, 1
+"""The same of a draft, and how far its stories are taken out of their order at the most."""
 BOXED_TREES = 400
 """The same where two boxes are to be kept apart, which only the whole tree shows."""
 REACH = (8, 3), (11, 2), (20, 1)
@@ -71,10 +71,12 @@ def search(
         hands: what is tried.
         judge: for a hand and a layout its fault, which counts before all costs, and what it
             costs beyond its tree, 0 or more.
-        draft: whether the cheapest trees alone are judged.
+        draft: whether few orders are looked at, and the cheapest trees alone are judged.
         least_fault: no layout has less; where one has no more, those whose trees alone cost as
             much as it does are not judged.
     """
+    if draft:
+        hands = [replace(hand, reach=min(hand.reach, DRAFT_REACH)) for hand in hands]
     best: tuple[tuple[float, float], int, Layout] | None = None
     for number, least, read in _layouts(solver, hands, draft=draft):
         limit = best[0][1] if best is not None and best[0][0] <= least_fault else math.inf
