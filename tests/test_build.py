@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from layout.build import build
 from layout.diagnostics import Report
 from layout.model.edition import Edition, PagePlan
 from layout.model.story import Story
+from layout.page.copyfit import Measured
+from layout.page.made_up import Asked, MadeUp
+from layout.page.remedy import PageMaker
 from layout.source.world import packaged
 from layout.sources import read_source, write_edition_folder
 from layout.text.faces import FontBook
@@ -99,16 +103,14 @@ def test_json_prints_one_summary(tmp_path: Path) -> None:
 
 
 def test_effort_is_draft_or_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from layout.page.remedy import PageMaker
-
     asked = []
-    make = PageMaker.make
+    make = PageMaker.made
 
-    def told(*given: object, **named: object) -> object:
-        asked.append(named["draft"])
-        return make(*given, **named)  # type: ignore[arg-type]
+    def told(maker: PageMaker, stories: Sequence[Measured], page: Asked) -> MadeUp | None:
+        asked.append(page.draft)
+        return make(maker, stories, page)
 
-    monkeypatch.setattr(PageMaker, "make", told)
+    monkeypatch.setattr(PageMaker, "made", told)
     for effort in ("draft", "full"):
         asked.clear()
         options = ("--json", "--jobs", "1", "--effort", effort)

@@ -55,8 +55,8 @@ def searched(
     found: list[tuple[MadeUp, MadeUp]] = []
     longer = Trial.longer
 
-    def noted(trial: Trial, best: MadeUp, _: int) -> MadeUp:
-        found.append((best, longer(trial, best, work)))
+    def noted(trial: Trial, best: MadeUp, _: int, *, steps: bool = True) -> MadeUp:
+        found.append((best, longer(trial, best, work, steps=steps)))
         return found[-1][1]
 
     files = source(sizes=dict(zip("abcdefg", sizes, strict=False)))
@@ -70,11 +70,14 @@ def searched(
 
 
 PAGES: list[tuple[Sizes, int]] = [
-    ((10, 8, 5, 5, 4, 3), 64), ((9, 8, 7, 6, 5, 4), 72), ((14, 6, 5, 5, 4, 3, 2), 64),
+    ((9, 8, 7, 6, 5, 4), 72), ((14, 6, 5, 5, 4, 3, 2), 64),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("sizes", "rows"), [*PAGES, ((12, 8, 7, 5, 4), 72), ((10, 9, 9, 9), 64)])
+@pytest.mark.parametrize(
+    ("sizes", "rows"),
+    [*PAGES, ((10, 8, 5, 5, 4, 3), 64), ((12, 8, 7, 5, 4), 72), ((10, 9, 9, 9), 64)],
+)
 def test_a_longer_search_makes_no_page_worse_and_the_same_again(
     monkeypatch: pytest.MonkeyPatch, sizes: Sizes, rows: int
 ) -> None:

@@ -369,7 +369,7 @@ def test_figures_stand_beside_their_goals() -> None:
     good = Result(1001, True, 9, cost=3.0, counts={"hier": 0, "inversion": 0, "tombstone": 0},
                   first_s=0.1, full_s=1.0, balanced=9)  # fmt: skip
     lost = Result(1002, False, 9, lost="no room")
-    (placed, below, *_) = goals([good, lost])
+    (placed, _, below, *_) = goals([good, lost])
     assert (placed.value, below.value) == (0.5, 0.5)
     assert not placed.met
     assert all(goal.met for goal in goals([good]))

@@ -58,7 +58,7 @@ def test_what_needs_a_look_stands_first_and_every_decision_under_its_stage() -> 
         "- **s02** kicker “甲” · in order (x.txt:7:1)",
         *[
             line
-            for name in ("Notice", "Copy put right", "Priorities", "Grid", "Planning")
+            for name in ("Notice", "Copy put right", "Priorities", "Grid", "Effort", "Planning")
             for line in ("", f"## {name}", "", "None.")
         ],
         "",

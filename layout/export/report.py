@@ -17,6 +17,7 @@ STAGES: Mapping[str, str] = {
     "copy": "Copy put right",
     "priority": "Priorities",
     "grid": "Grid",
+    "effort": "Effort",
     "pages": "Planning",
     "remedy": "Remedies",
     "advertisement": "Advertisements",
