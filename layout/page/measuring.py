@@ -1,7 +1,8 @@
 """Stories shaped in, the grids in the order that suits them and their lines on the first out.
 
-Which grid that is and how deep the heads of the stories are on it, one process finds out; the
-lines, which take as long, a second one that knows the grid as soon.
+Which grid that is and how deep the heads of the stories are on it, one process finds out; a
+second one breaks the lines meanwhile, on the grid that many stories mostly take. Where it is
+another, they are broken anew.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def likely_grids(
 
     Args:
         copies: its stories.
-        grids: at least one.
+        grids: at least one; the last has the most columns.
         curves: of each grid, by its name; the heads of the stories on the likeliest are made if
             a second process works meanwhile.
         notice: of the edition.
@@ -42,7 +43,7 @@ def likely_grids(
 
     Returns:
         The grids, and the lines of all stories at the basic measure of the first; None where no
-        second process has broken them.
+        second process has broken them on it.
     """
     stories = [
         Measured(copy, library.book, sheet_of(copy.story, library.style), library.lexicon)
@@ -52,12 +53,14 @@ def likely_grids(
     def ordered() -> list[Grid]:
         return likeliest(grids, curves, stories, notice) if len(grids) > 1 else list(grids)
 
+    guess = grids[-1]
+
     def lines() -> list[Broken]:
-        return broken_basic(copies, ordered()[0], library.book, library.style)
+        return broken_basic(copies, guess, library.book, library.style)
 
     if jobs < 2 or len(copies) < FEW:
         return ordered(), None
     with forked(lines) as wait:
         order = ordered()
         foresee(stories, curves[order[0].name])
-        return order, wait()
+        return order, wait() if order[0] is guess else None
