@@ -14,7 +14,6 @@ from layout.source.copy import (
     SPACE_IN_HAN,
     Change,
     normalise,
-    restore,
 )
 from layout.source.tally import Tally
 
@@ -140,6 +139,18 @@ def test_switched_off_nothing_changes() -> None:
 def test_a_second_pass_changes_nothing(text: str, heading: bool) -> None:
     once = normalise(text, heading=heading).text
     assert normalise(once, heading=heading).changes == ()
+
+
+def restore(text: str, changes: tuple[Change, ...]) -> str:
+    """The source that `changes` made `text` of."""
+    parts: list[str] = []
+    read = source = 0
+    for change in changes:
+        same = change.offset - source
+        parts += (text[read : read + same], change.before)
+        read += same + len(change.after)
+        source = change.offset + len(change.before)
+    return "".join(parts) + text[read:]
 
 
 @given(text=COPY | st.text(max_size=40), heading=st.booleans())

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-from layout.diagnostics import Span
+from layout.diagnostics import Diagnostic, Severity, Span
 from layout.model.annotation import Annotation
 from layout.model.jump import Jump, Part
 from layout.model.placing import NO_WISH, Placing
@@ -125,6 +125,10 @@ class Story:
         """Where its source says the first of some fields that it says; else where it begins."""
         said = (self.placing.spans.get(name) or self.spans.get(name) for name in names)
         return next((span for span in said if span is not None), self.span)
+
+    def fault(self, field: str, message: str, hint: str) -> Diagnostic:
+        """An error in a field, told at its place."""
+        return Diagnostic(Severity.ERROR, message, self.at(field), field, hint)
 
     @property
     def in_ear(self) -> bool:

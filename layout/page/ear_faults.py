@@ -8,7 +8,6 @@ from layout.diagnostics import Diagnostic, Severity
 from layout.model.advert import Advert
 from layout.model.edition import Edition
 from layout.model.grid import Grid
-from layout.model.story import Story
 from layout.page.copyfit import Measured
 from layout.page.curve import Curves
 from layout.page.ear_slot import (
@@ -44,21 +43,21 @@ def ear_faults(
         first = named[0].id if place else ad.id if ad is not None else ""
         on = next((page.name or f"A{at:02}" for at, page in plans if story.id in page.stories), "")
         if grid.vertical:
-            yield _wrong(story, "a page whose lines run down has no ear", "leave it out")
+            yield story.fault("place", "a page whose lines run down has no ear", "leave it out")
         elif first:
-            yield _wrong(story, f"{first} has the ear already", "leave one of the two out")
+            yield story.fault("place", f"{first} has the ear already", "leave one of the two out")
         elif on not in ("", "A01"):
-            yield _wrong(story, f"`pages:` lists it on {on}", "the ear is on the front page, A01")
+            yield story.fault(
+                "place", f"`pages:` lists it on {on}", "the ear is on the front page, A01"
+            )
         elif len(edition.stories) == 1:
-            yield _wrong(story, "there is no other story", "a page needs a lead")
+            yield story.fault("place", "there is no other story", "a page needs a lead")
         elif any(page.stories == (story.id,) for _, page in plans):
-            yield _wrong(story, "`pages:` lists no other story on A01", "a page needs a lead")
+            yield story.fault(
+                "place", "`pages:` lists no other story on A01", "a page needs a lead"
+            )
         elif in_ear(measured[story.id], curves) is None:
             yield _too_long(measured[story.id], curves)
-
-
-def _wrong(story: Story, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(Severity.ERROR, message, story.at("place"), "place", hint)
 
 
 def _too_long(one: Measured, curves: Curves) -> Diagnostic:
@@ -75,11 +74,11 @@ def _too_long(one: Measured, curves: Curves) -> Diagnostic:
     room = (rows - min(heads, default=rows)) * columns
     holds = int(story.length * room / max(one.lines(float(grid.characters)), 1)) // 10 * 10
     if room <= 0 or holds <= 0:
-        return _wrong(
-            story, f"its heading leaves no line in {ear}", "shorten it, or leave out lines"
+        return story.fault(
+            "place", f"its heading leaves no line in {ear}", "shorten it, or leave out lines"
         )
     message = f"its text of {story.length} characters does not go into {ear}"
-    return _wrong(story, message, f"under its heading it holds about {holds}")
+    return story.fault("place", message, f"under its heading it holds about {holds}")
 
 
 def ear_advert_faults(ads: Sequence[Advert], grid: Grid) -> Iterator[Diagnostic]:
@@ -103,4 +102,4 @@ def short_of_ear(one: EarStory, grid: Grid) -> Iterator[Diagnostic]:
         story, more = one.story.story, int(one.unused * grid.characters) // 10 * 10
         message = f"it leaves {one.unused:.0f} of the {lines} lines of the ear empty"
         hint = f"about {more} characters more fill it"
-        yield Diagnostic(Severity.WARNING, message, story.at("place"), "place", hint)
+        yield story.fault("place", message, hint).as_warning()

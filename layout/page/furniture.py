@@ -89,20 +89,17 @@ def folio(
 
 def band_rule(grid: Grid, column: int, columns: int, row: float, *, front: bool) -> Frame:
     """The rule across between two bands, its middle at the top of row `row`."""
-    y = grid.row_y(row, front=front) - BAND / 2
-    return _across(grid.column_x(column), grid.span(columns), y, BAND, "ink")
+    return _across(grid, column, columns, grid.row_y(row, front=front), BAND, "ink")
 
 
 def foot_lead_rule(grid: Grid, column: int, columns: int, row: float, *, front: bool) -> Frame:
     """The heavy rule over a foot lead, its middle at the top of row `row`."""
-    y = grid.row_y(row, front=front) - FOOT_LEAD / 2
-    return _across(grid.column_x(column), grid.span(columns), y, FOOT_LEAD, "ink")
+    return _across(grid, column, columns, grid.row_y(row, front=front), FOOT_LEAD, "ink")
 
 
 def hairline(grid: Grid, column: int, columns: int, row: float, *, front: bool) -> Frame:
     """The thin rule between two stories one above the other, its middle at the top of `row`."""
-    y = grid.row_y(row, front=front) - HAIRLINE / 2
-    return _across(grid.column_x(column), grid.span(columns), y, HAIRLINE, "rule")
+    return _across(grid, column, columns, grid.row_y(row, front=front), HAIRLINE, "rule")
 
 
 def gutter_rule(grid: Grid, column: int, row: float, rows: float, *, front: bool) -> Frame:
@@ -121,9 +118,14 @@ def gutter_rule(grid: Grid, column: int, row: float, rows: float, *, front: bool
     return Frame(rect, Tag("rule"), (vertical(HAIRLINE / 2, 0.0, rect.height, HAIRLINE),))
 
 
-def _across(x: float, width: float, y: float, thickness: float, colour: str) -> Frame:
+def _across(
+    grid: Grid, column: int, columns: int, y: float, thickness: float, colour: str
+) -> Frame:
+    """A rule over columns, its middle at `y`."""
+    width = grid.span(columns)
     rule = horizontal(0.0, width, 0.0, thickness, colour)
-    return Frame(Rect(x, y, width, thickness), Tag("rule"), (rule,))
+    rect = Rect(grid.column_x(column), y - thickness / 2, width, thickness)
+    return Frame(rect, Tag("rule"), (rule,))
 
 
 def pull_quote_frame(

@@ -190,7 +190,7 @@ def _no_page(
                 hint = "the copy makes " + ", ".join(names)
                 message = f"no page is named {story.on_page}"
                 field = "on_page" if story.begins else "jump.to"
-                yield Diagnostic(Severity.ERROR, message, story.at(field), field, hint)
+                yield story.fault(field, message, hint)
 
 
 def _names(count: int) -> list[str]:

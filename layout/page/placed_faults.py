@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from layout.diagnostics import Diagnostic, Severity
+from layout.diagnostics import Diagnostic
 from layout.model.advert import Advert
 from layout.model.grid import Grid
 from layout.model.story import Story
@@ -25,22 +25,22 @@ def placed_faults(stories: Sequence[Measured], curves: Curves) -> Iterator[Diagn
             continue
         if grid.vertical:
             message = f"a page whose lines run down has no {NAMES[place]}"
-            yield placed_error(one.story, message, "leave it out, or take another grid")
+            yield one.story.fault("place", message, "leave it out, or take another grid")
             continue
         if one.story.headline == "":
-            yield placed_error(one.story, f"a {NAMES[place]} without a headline", "write one")
+            yield one.story.fault("place", f"a {NAMES[place]} without a headline", "write one")
             continue
         rank = 1 if place == BANNER else 2
         if not curves.heads(one, rank).options(span=grid.columns - 1):
             hint = f"at most about {_most(one, rank, grid)} characters, or a smaller `head_pt:`"
             length = len(one.story.headline)
             message = f"its headline of {length} characters takes more than one line"
-            yield placed_error(one.story, message, hint)
+            yield one.story.fault("place", message, hint)
         under = bodies(one, rank, grid, one.style)
         if not any(body.columns == grid.columns for body in under):
             least = LEAST_DEPTH * grid.columns * grid.characters
             message = f"its {one.story.length} characters are too few for {grid.columns} columns"
-            yield placed_error(one.story, message, f"about {least} at the least")
+            yield one.story.fault("place", message, f"about {least} at the least")
 
 
 def _most(one: Measured, rank: int, grid: Grid) -> int:
@@ -69,11 +69,11 @@ def beside_ads(story: Story, ads: Sequence[Advert], grid: Grid, rows: int) -> It
     if place == FOOT_LEAD and foot.columns < LEAST_SHARE * grid.columns:
         names = ", ".join(ad.id for ad in low)
         message = f"{names} leave {foot.columns} of {grid.columns} columns at the foot of its page"
-        yield placed_error(story, message, "book another place, or send it to another page")
+        yield story.fault("place", message, "book another place, or send it to another page")
     for ad in ads if place == BANNER else ():
         if ad.lines + 2 * ABOVE + LEAST_DEPTH > rows:
             message = f"{ad.id}, {ad.size}, stands at the head of its page"
-            yield placed_error(story, message, "book another page, or send it to another one")
+            yield story.fault("place", message, "book another page, or send it to another one")
 
 
 def twice_placed(
@@ -93,10 +93,4 @@ def twice_placed(
             if place and first.setdefault(place, story.id) != story.id:
                 message = f"{name} has a {NAMES[place]} already: {first[place]}"
                 hint = "send one of them to another page: `on_page:`"
-                yield placed_error(story, message, hint)
-
-
-def placed_error(story: Story, message: str, hint: str) -> Diagnostic:
-    """An error at the `place:` of a story."""
-    span = story.placing.spans.get("place") or story.span
-    return Diagnostic(Severity.ERROR, message, span, "place", hint)
+                yield story.fault("place", message, hint)

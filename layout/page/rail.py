@@ -14,7 +14,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from layout.diagnostics import Diagnostic, Severity
+from layout.diagnostics import Diagnostic
 from layout.model.grid import Grid
 from layout.model.story import Story
 from layout.page.body_lines import Line
@@ -257,7 +257,7 @@ def told_of_rail(rail: Rail) -> Iterator[Diagnostic]:
             story = one.story.story
             message = f"the head of a brief takes {lines} lines: {story.headline}"
             hint = f"one line of the rail holds {em:.0f} characters on {rail.grid.name}"
-            yield Diagnostic(Severity.WARNING, message, story.at("headline"), "headline", hint)
+            yield story.fault("headline", message, hint).as_warning()
         yield from parted_bases(one.story.story, one.story.paragraphs, float(rail.grid.characters))
 
 

@@ -5,29 +5,27 @@ What depends on the grid and on the pages is told when pages are made up (`page/
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from layout.diagnostics import Diagnostic, Refused
+from layout.diagnostics import Diagnostic
 from layout.model.advert import Advert
 from layout.model.picture import PictureFile
 from layout.model.placing import Pin
 from layout.source.fields import PAGE_NAME, AdFields, EditionFields
-from layout.source.loading import At, did_you_mean
+from layout.source.loading import did_you_mean
+from layout.source.named_files import LoadPicture, picture_faults
 from layout.source.typed import Path
 from layout.source.yaml import Placed, one_line
 from layout.unicode import SPACES
 
 LONGEST_ID = 60
 
-Load = Callable[[str, At, str], None]
-"""Reads and checks the picture of a path; raises Refused."""
-
 
 class AdvertReading:
     """The advertisements of one `edition.yaml`; their problems are collected."""
 
-    def __init__(self, placed: Placed[EditionFields], load: Load) -> None:
+    def __init__(self, placed: Placed[EditionFields], load: LoadPicture) -> None:
         self.placed, self.load = placed, load
         self.problems: list[Diagnostic] = []
 
@@ -77,7 +75,7 @@ class AdvertReading:
         elif ad.text and not text:
             self.fault("says nothing", (*path, "text"), "a headline and lines")
         if ad.file:
-            self.picture(ad.file, (*path, "file"))
+            self.problems += picture_faults(self.load, ad.file, (*path, "file"), self.placed)
             if not ad.alt.strip(SPACES):
                 hint = "say in `alt:` what the art says, for readers who cannot see it"
                 self.fault("is missing", (*path, "alt"), hint)
@@ -113,17 +111,6 @@ class AdvertReading:
             self.fault(message, (*path, "pin"), "leave out one of the two")
         elif not ad.page:
             self.fault("is a place on no page", (*path, "pin"), "say `page:` too, such as A03")
-
-    def picture(self, name: str, path: Path) -> None:
-        """Have the art read, or report why it cannot be."""
-        try:
-            self.load(
-                name,
-                lambda message, hint: self.placed.diagnose(message, path, hint),
-                ".".join(map(str, path)),
-            )
-        except Refused as refused:
-            self.problems += refused.diagnostics
 
     def fault(self, message: str, path: Path, hint: str) -> None:
         """Write down an error."""

@@ -13,7 +13,7 @@ What changes, and what does not, is typography.md section 11:
   space parts two clauses: there it stays, and a run of spaces becomes one.
 - Characters that print nothing (controls, byte order mark, zero width space) go.
 
-Nothing else is touched: `restore` gives the input back from the changes.
+Nothing else is touched: the changes give the input back.
 """
 
 from __future__ import annotations
@@ -143,23 +143,6 @@ def normalise(text: str, *, heading: bool) -> Normalised:
     shape = _wide_marks(shape, at, edits)
     _spaces(shape, at, edits, heading=heading)
     return _applied(text, edits)
-
-
-def restore(text: str, changes: tuple[Change, ...]) -> str:
-    """The source that `changes` made `text` of.
-
-    >>> done = normalise("好,好...", heading=False)
-    >>> restore(done.text, done.changes)
-    '好,好...'
-    """
-    parts: list[str] = []
-    read = source = 0
-    for change in changes:
-        same = change.offset - source
-        parts += (text[read : read + same], change.before)
-        read += same + len(change.after)
-        source = change.offset + len(change.before)
-    return "".join(parts) + text[read:]
 
 
 def _long_marks(text: str, at: list[int], edits: dict[int, tuple[str, str]]) -> str:

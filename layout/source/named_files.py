@@ -5,7 +5,8 @@ The room of an edition is held here: how many bytes of copy and of pictures it m
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from layout.diagnostics import Decision, Diagnostic, Refused
 from layout.model.advert import Advert
@@ -14,8 +15,34 @@ from layout.model.picture import PictureFile
 from layout.model.story import Story
 from layout.source.charts import CHART_ENDINGS, read_chart
 from layout.source.loading import MOST_COPY, MOST_PICTURES, At, load, load_picture
+from layout.source.typed import Path
 from layout.source.world import World
-from layout.source.yaml import MOST_YAML
+from layout.source.yaml import MOST_YAML, Placed
+
+LoadPicture = Callable[[str, At, str], None]
+"""Reads the picture of a path; takes what makes a problem at its place, and its field."""
+
+
+def picture_faults(
+    load: LoadPicture, name: str, path: Path, placed: Placed[Any]
+) -> Sequence[Diagnostic]:
+    """Have the picture read that a field names; why it cannot be.
+
+    Args:
+        load: reads it.
+        name: its path as the field says it.
+        path: of the field.
+        placed: where the field stands.
+    """
+
+    def at(message: str, hint: str) -> Diagnostic:
+        return placed.diagnose(message, path, hint)
+
+    try:
+        load(name, at, ".".join(map(str, path)))
+    except Refused as refused:
+        return refused.diagnostics
+    return ()
 
 
 class NamedFiles:

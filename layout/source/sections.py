@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from layout.diagnostics import Diagnostic, Severity
+from layout.diagnostics import Diagnostic
 from layout.model.edition import PagePlan, Press, SectionPlan
 from layout.model.story import Story
 from layout.source.fields import EditionFields
@@ -122,16 +122,12 @@ def check_sent(stories: Collection[Story], plans: Sequence[PagePlan]) -> Iterato
     for story in stories:
         name, number = listed.get(story.id, ("", 0))
         if story.front and story.on_page not in ("", "A01"):
-            yield _wrong(story, "front", f"it is sent to {story.on_page}, too", "say one of them")
+            yield story.fault("front", f"it is sent to {story.on_page}, too", "say one of them")
         elif story.on_page and name and story.on_page != name:
             message = f"it is sent to {story.on_page}, and `pages:` lists it on {name}"
-            yield _wrong(story, "on_page", message, "take one of them out")
+            yield story.fault("on_page", message, "take one of them out")
         elif story.on_page in full and not name:
             message = f"`pages:` lists what stands on {story.on_page}, and not this story"
-            yield _wrong(story, "on_page", message, "list it there, or leave `on_page` out")
+            yield story.fault("on_page", message, "list it there, or leave `on_page` out")
         elif story.front and number > 1:
-            yield _wrong(story, "front", f"`pages:` lists it on {name}", "take one of them out")
-
-
-def _wrong(story: Story, field: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(Severity.ERROR, message, story.at(field), field, hint)
+            yield story.fault("front", f"`pages:` lists it on {name}", "take one of them out")

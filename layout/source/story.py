@@ -17,9 +17,10 @@ from layout.source.folder import Paragraph, StoryText, read_story_file
 from layout.source.jumps import LINES, read_jump
 from layout.source.loading import problem
 from layout.source.markup import BRACE, Marked, read_markup
+from layout.source.named_files import LoadPicture
 from layout.source.placing import read_placing
 from layout.source.rare import Rare
-from layout.source.story_faults import LoadPicture, story_faults, text_oddities
+from layout.source.story_faults import story_faults, text_oddities
 from layout.source.tally import Tally
 from layout.source.turns import Turns, read_turns
 from layout.source.typed import Path

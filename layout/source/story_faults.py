@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from layout.diagnostics import Diagnostic, Refused, Severity, Span
+from layout.diagnostics import Diagnostic, Severity, Span
 from layout.model.story import Kind, Story
 from layout.source.charts import CHART_ENDINGS
 from layout.source.fields import PAGE_NAME, StoryFields
 from layout.source.folder import Paragraph
 from layout.source.jumps import jump_faults
-from layout.source.loading import At
+from layout.source.named_files import LoadPicture, picture_faults
 from layout.source.placing import placing_faults
 from layout.source.turns import FORMS
 from layout.source.typed import Path
@@ -19,9 +19,6 @@ from layout.unicode import SPACES
 
 COLUMNS: tuple[Kind, ...] = ("comment", "qa")
 """Kinds of story whose label may be the name of a column."""
-
-LoadPicture = Callable[[str, At, str], None]
-"""Reads the picture of a path; takes what makes a problem at its place, and its field."""
 
 
 def story_faults(
@@ -56,7 +53,7 @@ def story_faults(
     if story.poster and not story.figures:
         yield placed.diagnose("asks for a large picture, and there is none", ("poster",), "")
     if story.view:
-        yield from _picture_faults(story.view, ("view",), placed, load)
+        yield from picture_faults(load, story.view, ("view",), placed)
     if story.kind == "brief":
         yield from _brief_oddities(story, placed)
     elif story.vertical_head and story.boxed != "none":
@@ -76,7 +73,7 @@ def _figure_faults(
         if figure.focal and not all(0 <= one <= 1 for one in figure.focal):
             hint = "from 0 to 1 from the left and from the top: [0.5, 0.5] is the middle"
             yield placed.diagnose("lies outside the picture", (*path, "focal"), hint)
-        yield from _picture_faults(figure.file, (*path, "file"), placed, load)
+        yield from picture_faults(load, figure.file, (*path, "file"), placed)
         if figure.file.endswith(CHART_ENDINGS):  # its title is what it says
             if figure.focal:
                 message = "a chart is shown whole: it has no focal point"
@@ -86,21 +83,6 @@ def _figure_faults(
             hint = "say in `alt:` what it shows, for readers who cannot see it"
             message = "has neither a caption nor an alternative text"
             yield placed.diagnose(message, path, hint).as_warning()
-
-
-def _picture_faults(
-    name: str, path: Path, placed: Placed[StoryFields], load: LoadPicture
-) -> Sequence[Diagnostic]:
-    """Have a picture read; why it cannot be."""
-
-    def at(message: str, hint: str) -> Diagnostic:
-        return placed.diagnose(message, path, hint)
-
-    try:
-        load(name, at, ".".join(map(str, path)))
-    except Refused as refused:
-        return refused.diagnostics
-    return ()
 
 
 def _brief_oddities(story: Story, placed: Placed[StoryFields]) -> Iterator[Diagnostic]:

@@ -9,11 +9,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from layout.text.atoms import SLACK_EM, Atoms, Ints, Lengths, atoms
-from layout.text.line_costs import OVERFULL, LineCost, judge, line_cost
+from layout.text.line_costs import LineCost, line_cost
 from layout.text.search import Breaks, best_breaks
 from layout.text.shaped import Shaped
 from layout.text.spacing import PARTED
-from layout.text.tables import Bools
 
 UNLIKE = 0.25
 """Cost of a line that is looser or tighter than the one before it by `UNLIKE_EM` a gap."""
@@ -106,26 +105,3 @@ def _greedy(text: Atoms, measure: float) -> Breaks:
         at += step + 1
         path.append(at)
     return Breaks(text.offset[path], text.forced[path], np.array(hung), 0.0)
-
-
-def line_table(text: Atoms, measure: float, cost_of: LineCost) -> tuple[Lengths, Bools]:
-    """What each line of a paragraph would cost, `[j - 1, i]` the one from boundary i to j.
-
-    Infinite where it does not fit or i is not before j; the second array tells where its last
-    mark hangs. What is due to the break itself is not in it.
-    """
-    figures = text.to[:, 1:, None] - text.start[:, None, :-1]
-    figures[:3] -= measure
-    size = len(text.offset) - 1
-    ends = np.arange(size) == size - 1
-    table, _ = judge(figures, ends, cost_of)
-    hung = np.zeros(table.shape, np.bool_)
-    if text.hung is not None:
-        figures -= text.hung[:, 1:, None]
-        other, _ = judge(figures, ends, cost_of)
-        hung = other < table - SLACK_EM
-        table = np.where(hung, other, table)
-    at = np.arange(size)
-    table[at, at] = np.minimum(table[at, at], OVERFULL)
-    table[at[None, :] > at[:, None]] = np.inf
-    return table, hung

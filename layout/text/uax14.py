@@ -21,7 +21,6 @@ UNTAILORED = "root"
 """The locale that follows the standard; `zh` and `ja` tailor quotes and small kana."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_LINE_ENDS = re.compile("\r\n|[\n\v\f\r\u0085\u2028\u2029]")
 
 
 def opportunities(text: str) -> Bools:
@@ -29,7 +28,7 @@ def opportunities(text: str) -> Bools:
 
     Returns:
         One value per code point: whether a line may end after it, true at the last and
-        wherever `mandatory` is.
+        wherever it must.
 
     >>> text = "2026 (v1.0)，版心\n"
     >>> [text[at] for at in opportunities(text).nonzero()[0]]
@@ -37,21 +36,6 @@ def opportunities(text: str) -> Bools:
     """
     # a lone surrogate breaks like a letter (LB1), and so does U+FFFD
     return _ends(LineBreaker, _SURROGATE.sub("\ufffd", text), len(text))
-
-
-def mandatory(text: str) -> Bools:
-    r"""Where a line must end: LB4, LB5 and, at the last code point, LB3.
-
-    Returns:
-        One value per code point: whether a line ends after it in any case.
-
-    >>> mandatory("a\r\nb").tolist()
-    [False, False, True, True]
-    """
-    ends = np.zeros(len(text), np.bool_)
-    ends[[found.end() - 1 for found in _LINE_ENDS.finditer(text)]] = True
-    ends[-1:] = True
-    return ends
 
 
 def cluster_ends(text: str) -> Bools:

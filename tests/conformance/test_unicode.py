@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
@@ -13,38 +12,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layout.text.uax14 import Bools, cluster_ends, mandatory, opportunities
+from layout.text.uax14 import Bools, cluster_ends, opportunities
 
 HERE = Path(__file__).parent
 LINES, LINE_CASES = "LineBreakTest-17.0.0.txt", 19_338
 CLUSTERS, CLUSTER_CASES = "GraphemeBreakTest-17.0.0.txt", 766
 
-FORCED = frozenset({"0.3", "4.0", "5.02", "5.03", "5.04"})
-"""The rules that say where a line must end, as the file numbers them; 0.3 is the end of text."""
-
 
 class Case(NamedTuple):
-    """One line of a file; `ends` and `rules` have one value per code point."""
+    """One line of a file; `ends` has one value per code point."""
 
     place: str
     text: str
     ends: list[bool]
-    rules: list[str]
 
 
 def read(name: str) -> list[Case]:
     cases = []
     lines = (HERE / name).read_text(encoding="utf-8").splitlines()
     for number, line in enumerate(lines, start=1):
-        data, _, comment = line.partition("#")
-        marks = data.split()
+        marks = line.partition("#")[0].split()
         if marks:
             cases.append(
                 Case(
                     f"{name}:{number}: {line}",
                     "".join(chr(int(code, 16)) for code in marks[1::2]),
                     [mark == "÷" for mark in marks[2::2]],
-                    re.findall(r"[÷×] \[([\d.]+)\]", comment)[1:],
                 )
             )
     return cases
@@ -66,12 +59,6 @@ def test_lines_may_end_where_unicode_says(line_cases, record_property) -> None:
     assert len(line_cases) == LINE_CASES
 
 
-def test_lines_must_end_where_unicode_says(line_cases) -> None:
-    assert all(len(case.rules) == len(case.text) for case in line_cases)
-    failed = wrong(line_cases, mandatory, lambda case: [rule in FORCED for rule in case.rules])
-    assert failed[:10] == []
-
-
 def test_clusters_end_where_unicode_says(record_property) -> None:
     cases = read(CLUSTERS)
     failed = wrong(cases, cluster_ends, lambda case: case.ends)
@@ -90,7 +77,7 @@ def test_a_long_text_breaks_as_its_parts_do(line_cases) -> None:
 
 
 def test_empty_text_has_no_ends() -> None:
-    assert [len(f("")) for f in (opportunities, mandatory, cluster_ends)] == [0, 0, 0]
+    assert [len(f("")) for f in (opportunities, cluster_ends)] == [0, 0]
 
 
 def test_a_lone_surrogate_is_a_letter_on_the_line_and_a_cluster_of_its_own() -> None:
@@ -103,7 +90,6 @@ ANYTHING = st.text(st.characters() | st.sampled_from("版，“”（）—…\r
 
 @given(ANYTHING)
 def test_every_text_gets_an_answer_for_every_code_point(text: str) -> None:
-    may, must = opportunities(text), mandatory(text)
-    assert len(may) == len(must) == len(cluster_ends(text)) == len(text)
-    assert not (must & ~may).any()
+    may = opportunities(text)
+    assert len(may) == len(cluster_ends(text)) == len(text)
     assert may[-1:].all()

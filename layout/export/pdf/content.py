@@ -254,16 +254,7 @@ class _Ink:
     colours: Mapping[str, Colour]
     lines: list[str] = field(default_factory=lambda: ["1 j"])
     """Round joins, for type that is drawn with an outline."""
-    settings: dict[str, str] = field(
-        default_factory=lambda: {
-            "w": "1",
-            "d": "[] 0",
-            "Tr": "0",
-            "Tz": "100",
-            "rg": "0 0 0",
-            "RG": "0 0 0",
-        }
-    )
+    settings: dict[str, str] = field(default_factory=BEGINNING.copy)
     """Operator to the operands in force."""
 
     def set(self, operator: str, operands: str) -> None:
