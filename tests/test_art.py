@@ -10,7 +10,8 @@ import pytest
 from layout.display import Picture
 from layout.model.picture import PictureFile
 from layout.model.story import Figure
-from layout.page.figures import CROP_COST, ROW_CROP, Art, Plate, art_frames, art_options
+from layout.page.art_frames import art_frames
+from layout.page.figures import CROP_COST, ROW_CROP, Art, Plate, art_options
 from tests.shelf import library
 
 GRID = library().grids["broadsheet-8"]

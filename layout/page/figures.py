@@ -1,4 +1,4 @@
-"""A story's figures and a width in, the art blocks they can make out; marks of one of them.
+"""A story's figures and a width in, the art blocks they can make out.
 
 An art block stands at the head of a story's legs: over all of them, or over the last few,
 with the text running on below. Several pictures stand one below the other, or two or three of
@@ -16,16 +16,12 @@ from itertools import product
 
 import numpy as np
 
-from layout.display import INTERLINEAR, Frame, GlyphRun, Item, Picture, Tag
-from layout.geometry import Rect
-from layout.model.grid import ASCENT_EM, Grid
+from layout.model.grid import Grid
 from layout.model.picture import PictureFile
 from layout.model.story import Figure
 from layout.model.style import StyleSheet
-from layout.page.chart import ChartCopy, chart_frame
+from layout.page.chart import ChartCopy
 from layout.page.interlinear import caption_leading, caption_room
-from layout.text.interlinear import set_marks
-from layout.text.justify import set_line
 from layout.text.lines import total_fit
 from layout.text.shaped import Shaped
 
@@ -59,8 +55,6 @@ INSET = 1.5
 """Points between the row line and a picture's edge, above and below."""
 CAPTION_GAP = 0.2
 """White over a caption, in rows."""
-FOCUS = (0.5, 0.45)
-"""Focal point of a picture that names none: a little above the middle."""
 NARROW_COST, CROP_COST = {POSTER: 30.0, 1: 22.0, 2: 8.0, 3: 4.0, 4: 3.0, 5: 2.0}, 0.5
 
 
@@ -261,73 +255,9 @@ def _rows(depth: float, grid: Grid) -> int:
     return max(round((depth + 2 * INSET) / grid.pitch), SHALLOWEST)
 
 
-def art_frames(
-    plates: Sequence[Plate],
-    art: Art,
-    column: int,
-    row: int,
-    story: str,
-    order: int,
-    grid: Grid,
-    style: StyleSheet,
-    *,
-    front: bool,
-) -> list[Frame]:
-    """Pictures and captions of a block whose first column is `column`, its first row `row`."""
-    frames: list[Frame] = []
-    for place, (plate, rows, below) in enumerate(
-        zip(plates, art.pictures, art.captions, strict=True)
-    ):
-        columns = art.widths[place] if art.widths else art.columns
-        top = grid.row_y(row, front=front) + INSET
-        x, span = grid.column_x(column), grid.across(column, columns)
-        rect = Rect(x, top, span, rows * grid.pitch - 2 * INSET)
-        if isinstance(plate.shows, ChartCopy):
-            frames.append(chart_frame(plate.shows, rect, story, order + len(frames), grid))
-        else:
-            mark = Picture(
-                Rect(0.0, 0.0, rect.width, rect.height),
-                plate.shows.name,
-                crop_for(plate.shows, _shown(rect, grid), plate.figure.focal or FOCUS),
-                plate.figure.alt or plate.figure.caption,
-            )
-            frames.append(Frame(rect, Tag("figure", story, order + len(frames)), (mark,)))
-        if plate.caption is not None:
-            tag = Tag("caption", story, order + len(frames))
-            top = grid.row_y(row + rows, front=front) - INSET + CAPTION_GAP * grid.pitch
-            under, much = grid.off_fold(column, columns)
-            frames += _caption(
-                plate.caption, grid.column_x(under), top, grid.span(much), tag, style
-            )
-        if art.widths:
-            column += columns
-        else:
-            row += rows + below
-    return frames
-
-
 def aspect_of(file: PictureFile, grid: Grid) -> float:
     """Length along the lines to depth across them of a picture that stays upright."""
     return 1 / file.aspect if grid.vertical else file.aspect
-
-
-def _shown(rect: Rect, grid: Grid) -> float:
-    """Width to height on the page."""
-    shown = grid.turned(rect)
-    return shown.width / shown.height
-
-
-def crop_for(file: PictureFile, aspect: float, focal: tuple[float, float]) -> Rect:
-    """The part of a picture that fills a rectangle of `aspect`, as near its focal point as can be.
-
-    >>> wide = PictureFile("a.jpg", b"", "JPEG", 2000, 1000, "RGB")
-    >>> crop_for(wide, 1.0, (0.9, 0.5))
-    Rect(x=0.5, y=0.0, width=0.5, height=1.0)
-    """
-    width, height = min(aspect / file.aspect, 1.0), min(file.aspect / aspect, 1.0)
-    x = min(max(focal[0] - width / 2, 0.0), 1.0 - width)
-    y = min(max(focal[1] - height / 2, 0.0), 1.0 - height)
-    return Rect(x, y, width, height)
 
 
 def caption_rows(plate: Plate, span: float, grid: Grid, style: StyleSheet) -> int:
@@ -343,34 +273,3 @@ def caption_rows(plate: Plate, span: float, grid: Grid, style: StyleSheet) -> in
     height = plate.lines[measure] * caption_leading(plate.caption, role) + over + under
     height += CAPTION_GAP * grid.pitch
     return int(np.ceil(height / grid.pitch - 0.1))
-
-
-def _caption(
-    caption: Shaped, x: float, top: float, span: float, tag: Tag, style: StyleSheet
-) -> Iterator[Frame]:
-    """The frame of a caption, and one for the marks beside its lines."""
-    role = style.roles["caption"]
-    leading, measure = caption_leading(caption, role), span / role.size
-    over, under = caption_room(caption, role)
-    (breaks,) = total_fit([caption], measure, indent=0.0)
-    items: list[GlyphRun] = []
-    marks: list[Item] = []
-    start = 0
-    for place, end in enumerate(breaks.ends.tolist()):
-        for add, into in ((set_line, items), (set_marks, marks)):
-            into += add(
-                caption,
-                start,
-                end,
-                measure=measure,
-                size=role.size,
-                x=0.0,
-                y=over + ASCENT_EM * role.size + place * leading,
-                last=end == len(caption),
-                colour=role.colour,
-            )
-        start = end
-    rect = Rect(x, top, span, over + len(breaks) * leading + under)
-    yield Frame(rect, tag, tuple(items))
-    if marks:
-        yield Frame(rect, Tag(INTERLINEAR, tag.story, tag.order), tuple(marks))

@@ -13,10 +13,10 @@ from layout.display import Frame, Tag
 from layout.geometry import Rect
 from layout.model.grid import Grid
 from layout.model.style import StyleSheet
+from layout.page.art_frames import art_frames
 from layout.page.body_lines import Line, SetBody, leg_frames, set_bodies
 from layout.page.copyfit import Measured
 from layout.page.facts import fact_frames
-from layout.page.figures import art_frames
 from layout.page.folded_head import folded_head
 from layout.page.head_frames import head_frames
 from layout.page.legs import fill_legs, leg_rooms, rows_of

@@ -27,18 +27,11 @@ from layout.display import (
 )
 from layout.export.images import Prepared
 from layout.export.pdf.codes import CodeTable, code_glyphs
-from layout.export.pdf.content import (
-    Content,
-    Next,
-    Shown,
-    alpha_name,
-    begins,
-    page_content,
-    show_operators,
-)
+from layout.export.pdf.content import Content, Shown, alpha_name, begins, page_content
 from layout.export.pdf.fonts import add_fonts, vertical, widths
 from layout.export.pdf.images import add_images, fill_image
 from layout.export.pdf.objects import Objects, Reference, name, text
+from layout.export.pdf.showing import Next, show_operators
 from layout.geometry import Rect
 from layout.model.picture import PictureFile
 from layout.model.style import Colour
