@@ -45,6 +45,7 @@ _RICH = {
         **{"zone": "+08:00", "normalise": True, "notice": ["好"], "masthead": {"cn": "CN"}},
         "pages": [{"stories": ["a"], "name": "A01", "title": "要闻"}, {"stories": ["b"]}],
         "press": {"multiple": 2, "pages_max": 8},
+        "makeup": {"decks": "optional", "vertical_heads": True},
         "ads": [{"id": "tea", "columns": 2, "lines": 9, "file": "images/p.png", "alt": "茶"}],
     },
     "stories/a.md": {

@@ -16,6 +16,7 @@ from layout.build import build
 from layout.diagnostics import Refused, Report, Severity
 from layout.library import open_library
 from layout.model.advert import Advert, Position
+from layout.model.allowed import Allowed
 from layout.model.edition import Edition, Language, MastheadFacts, PagePlan, Press, SectionPlan
 from layout.model.story import Fact, Figure, Kind, Story
 from layout.source.design import read_design
@@ -126,6 +127,7 @@ def test_what_is_said_of_sections_and_pages_reads_back() -> None:
         sections=(SectionPlan("本市", 1), SectionPlan("要闻")),
         pages=(PagePlan((), "A02", "城事", "本市"),),
         press=Press(2, 8),
+        allowed=Allowed(decks_off=True, vertical_heads=True),
     )
     again, report = read_edition(MemoryWorld(write_edition(edition)))
     assert without_spans(again) == edition
@@ -246,6 +248,7 @@ _EDITION = st.builds(
     planned=st.booleans(),
     ads=st.lists(_AD, max_size=2),
     press=st.builds(Press, st.sampled_from((0, 1, 2, 4)), st.sampled_from((0, 4, 12))),
+    allowed=st.builds(Allowed, st.booleans(), st.booleans()),
     language=st.sampled_from(get_args(Language)),
     zone=st.integers(-12 * 60, 14 * 60),
     facts=st.builds(MastheadFacts, **dict.fromkeys(("cn", "price", "weather"), _LINE)),

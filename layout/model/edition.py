@@ -9,6 +9,7 @@ from typing import Literal
 
 from layout.diagnostics import Span
 from layout.model.advert import Advert
+from layout.model.allowed import AS_WRITTEN, Allowed
 from layout.model.chart import Chart, ChartFile
 from layout.model.picture import PictureFile
 from layout.model.placing import NOT_BY_HAND, ByHand
@@ -136,6 +137,8 @@ class Edition:
     sections: tuple[SectionPlan, ...] = ()
     """Sections in the order of their pages; those not listed follow as their stories do."""
     press: Press = Press()
+    allowed: Allowed = AS_WRITTEN
+    """What make-up may do of its own accord."""
     pictures: tuple[PictureFile, ...] = ()
     """The files of all figures, views and advertisements, each once, in order of their names."""
     charts: tuple[ChartFile, ...] = ()

@@ -61,7 +61,7 @@ def remeasured(
         library = replace(library, style=library.style.running("vertical"))
     parts = (library.book, library.style, library.lexicon)
     _, copies = _shaped(edition, library, stories)
-    return measure_all(copies, grid, *parts), Curves(grid, library.style)
+    return measure_all(copies, grid, *parts), Curves(grid, library.style, edition.allowed)
 
 
 def _shaped(
@@ -105,7 +105,7 @@ def _best(
     parts = (library.book, library.style, library.lexicon)
     views, copies = _shaped(edition, library, edition.stories)
     names = [edition.grid] if edition.grid else BROADSHEETS
-    curves = {name: Curves(library.grids[name], library.style) for name in names}
+    curves = {name: Curves(library.grids[name], library.style, edition.allowed) for name in names}
     grids = [library.grids[name] for name in names]
     grids, broken = likely_grids(copies, grids, curves, edition.notice, library, jobs)
     best: Chosen | None = None

@@ -35,6 +35,7 @@ from layout.page.page_notes import (
     clash_warning,
     coarse,
     cramped,
+    done_unasked,
     draft_decision,
     grid_decision,
     missing_characters_of,
@@ -205,6 +206,7 @@ def compose(
             Decision("remedy", name, "white", f"{name}: {remedy}") for remedy in made.remedies
         ]
         decisions += booked_ads(edition, made, name)
+        decisions += done_unasked(made, measured, name, edition.allowed)
         if made.across is not None and not made.across.second:
             decisions.append(spread_decision(name, wished[number + 1].name, number, count))
         if planned.rule:

@@ -5,11 +5,13 @@ Under its head (`shapes.py`), beside a vertical one (`side_head.py`).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
 
+from layout.model.allowed import AS_WRITTEN, Allowed
 from layout.model.grid import Grid
 from layout.model.style import StyleSheet
 from layout.page.bodies import Body, bodies, measure_ahead
@@ -32,10 +34,13 @@ from layout.page.shapes import (
     off_shape,
 )
 from layout.page.side_head import (
+    BESIDE_COST,
     COLUMNS,
     HORIZONTAL_COST,
+    LONGEST_LINE,
     NO_HEAD,
     SideHead,
+    may_stand_beside,
     side_head,
     side_style,
 )
@@ -51,6 +56,8 @@ class Curves:
 
     grid: Grid
     style: StyleSheet
+    allowed: Allowed = AS_WRITTEN
+    """What make-up may do with the stories of its own accord."""
     _heads: dict[tuple[str, int, bool, float], HeadTable] = field(default_factory=dict)
     _bodies: dict[tuple[Copy, int, bool, bool, bool, Notch | None], list[Body]] = field(
         default_factory=dict
@@ -66,7 +73,10 @@ class Curves:
         key = (story.story.id, rank, inside and rank == 1, size)
         if key not in self._heads:
             spans = [self.grid.span(columns) for columns in range(1, self.grid.columns + 1)]
-            self._heads[key] = heads_over(story, rank, spans, self.grid, inside=inside, size=size)
+            self._heads[key] = heads_over(
+                story, rank, spans, self.grid,
+                inside=inside, size=size, decks_off=self.allowed.decks_off,
+            )  # fmt: skip
         return self._heads[key]
 
     def foresee(self, stories: Iterable[tuple[Measured, int]]) -> None:
@@ -75,7 +85,8 @@ class Curves:
         """
         new = [one for one in stories if (one[0].story.id, one[1], False, 0.0) not in self._heads]
         spans = [self.grid.span(columns) for columns in range(1, self.grid.columns + 1)]
-        tables = all_heads_over(new, spans, self.grid, inside=False)
+        off = self.allowed.decks_off
+        tables = all_heads_over(new, spans, self.grid, inside=False, decks_off=off)
         for (story, rank), table in zip(new, tables, strict=True):
             self._heads[story.story.id, rank, False, 0.0] = table
 
@@ -127,12 +138,27 @@ class Curves:
             filled = any(body.white <= body.columns for body in under)
             if filled and (curve.cost < INFINITE).any():
                 break
-        return self._beside(curve, story, rank, kit) if story.head_beside(self.grid) else curve
+        if story.head_beside(self.grid):
+            return self._beside(curve, story, rank, kit, wished=True)
+        if kit.beside and not size and self.beside_unasked(story, rank):
+            return self._beside(curve, story, rank, kit, wished=False)
+        return curve
 
-    def _beside(self, over: ShapeCurve, story: Measured, rank: int, kit: Kit) -> ShapeCurve:
-        """The curve with the modules whose body rows a vertical head fills; others are dear."""
+    def beside_unasked(self, story: Measured, rank: int) -> bool:
+        """Whether a story's head may run down beside its text though nobody asked for it."""
+        may = self.allowed.vertical_heads and not story.story.vertical_head
+        return may and may_stand_beside(story.story, rank, self.grid)
+
+    def _beside(
+        self, over: ShapeCurve, story: Measured, rank: int, kit: Kit, *, wished: bool
+    ) -> ShapeCurve:
+        """The curve with the modules whose body rows a vertical head fills; where that is `wished`
+        others are dear.
+        """
         grid, sheet = self.grid, side_style(story.style)
-        cost = np.where(over.cost < INFINITE, over.cost + np.float32(HORIZONTAL_COST), INFINITE)
+        dear, price = (HORIZONTAL_COST, 0.0) if wished else (0.0, BESIDE_COST)
+        longest = math.inf if wished else LONGEST_LINE
+        cost = np.where(over.cost < INFINITE, over.cost + np.float32(dear), INFINITE)
         top, sides = over.top.copy(), dict[int, SideHead | None]()
         leaves: dict[tuple[int, int], Leaf] = {}
         for strict in (True, False):
@@ -142,7 +168,8 @@ class Curves:
             ):  # fmt: skip
                 rows, columns = body.strip + body.depth, body.columns + COLUMNS
                 if rows not in sides:
-                    sides[rows] = side_head(story.side_heading(rank), rank, rows, grid, sheet)
+                    heading = story.side_heading(rank)
+                    sides[rows] = side_head(heading, rank, rows, grid, sheet, longest)
                 side = sides[rows]
                 if side is None:
                     continue
@@ -151,16 +178,16 @@ class Curves:
                     aspect = grid.span(columns) / height
                     air = AIR_COST * columns * (above - ABOVE)
                     flat = float(off_shape(np.array(aspect)))
-                    total = body.cost + side.cost + air + flat
+                    total = body.cost + side.cost + air + flat + price
                     if place[1] < cost.shape[1] and total < cost[place]:
                         cost[place], top[place] = total, (side.size, above)
                         leaves[place] = _set_beside(
-                            body, side, above, total, (side.cost, air, 0.0, flat, 0.0)
+                            body, side, above, total, (side.cost, air, 0.0, flat, 0.0, price)
                         )
-            if leaves:
+            if leaves or not wished:
                 break
         dearer = over.over.copy()
-        dearer[..., HEAD_TERMS.index("head not beside the text")] = HORIZONTAL_COST
+        dearer[..., HEAD_TERMS.index("head not beside the text")] = dear
         return replace(over, cost=cost, top=top, over=dearer, beside=leaves)
 
     def _under(

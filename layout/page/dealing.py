@@ -93,6 +93,11 @@ class Deal:
         self.stories = [one for one in stories if one.story.id not in briefs]
         self.shown = frozenset(one.story.id for one in self.stories if one.copy.plates)
         """Those of them that have pictures."""
+        beside = means.curves.beside_unasked
+        self.unasked = frozenset(
+            one.story.id for one in self.stories if beside(one, self.ranks[one.story.id])
+        )
+        """Those whose heads may run down beside their text though nobody asked for it."""
         self.pins = {one.story.id: pin for one in self.stories if (pin := one.story.placing.pin)}
         self.foot_lead, self.banner = standing(stories, FOOT_LEAD), standing(stories, BANNER)
         across = {name for name in (self.foot_lead, self.banner) if name} - {*self.pins}

@@ -38,6 +38,8 @@ LESSER = 0.85
 """Step by which kickers and decks of lesser stories, and tight ones, may be smaller."""
 SNUG = 0.98
 """Most of its span that a kicker or deck takes."""
+DECK_OFF_COST = 0.8
+"""Of a deck that is left out, where that is allowed. Source: makeup.md, cost model."""
 TIGHT_COST = 3.0
 """Of each em of the headline that the white over its deck is short of."""
 MOST_ROWS = 1000
@@ -72,17 +74,23 @@ def blocks(
     below: Bools,
     right: float,
     air: float,
+    *,
+    decks_off: bool = False,
 ) -> tuple[Floats, Ints]:
     """Figures and cases of the blocks that headlines make with their kicker and deck.
 
     `of` says of each headline which heading it is of, `below` of each case whether a byline stands
-    under the head, if not at its right; see `head_tables` for `right` and `air`.
+    under the head, if not at its right; see `head_tables` for `right`, `air` and `decks_off`.
 
     Of each height those are kept that come to the first resort: glyphs are condensed or expanded
     only where size and tracking make no such block.
     """
     kickers = list(_ways(headings, of, "kicker", tried, style, rank, tried.size / 4))
     decks = list(_ways(headings, of, "deck", tried, style, rank, tried.size / 3))
+    if decks_off:
+        there = np.array([one.deck is not None for one in headings])[of]
+        none = np.zeros(len(of))
+        decks.append(_Way(there, none.astype(np.int64), none, none + DECK_OFF_COST))
     lines, tracking, cost, stretch = tried.figures
     found, cases = [np.zeros((0, FIGURES))], [np.zeros(0, np.int64)]
     resorts = [np.zeros(0, np.int64)]

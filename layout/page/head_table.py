@@ -101,6 +101,7 @@ def head_tables(
     right: float = 0.0,
     air: float = 0.0,
     fitted: HeadSizes | None = None,
+    decks_off: bool = False,
 ) -> list[HeadTable]:
     """The cheapest head block of each height; none where nothing fits a span.
 
@@ -119,6 +120,7 @@ def head_tables(
             may stand there (`byline_at_right`); then there is one heading.
         air: rows of white that the block has more than others; a byline under it takes of them.
         fitted: sizes of a headline of one line; None: those of its rank, in up to three lines.
+        decks_off: whether decks may be left out, at their price.
     """
     count = len(steps) * len(spans)
     lettered = [one for one in headings if one.headline is not None]
@@ -146,7 +148,9 @@ def head_tables(
         )
         tried = replace(tried, case=every[tried.case])
         of = tried.case // count
-        figures, which = blocks(lettered, of, rank, tried, grid.pitch, style, below, right, air)
+        figures, which = blocks(
+            lettered, of, rank, tried, grid.pitch, style, below, right, air, decks_off=decks_off
+        )
         found.append(figures)
         cases.append(which)
     figures, case = np.concatenate(found), np.concatenate(cases)

@@ -98,7 +98,8 @@ def changes(
     """
 
     def asked(other: Measured) -> Leaf | None:
-        fresh = Curves(curves.grid, curves.style)  # which remembers stories by their ids
+        # which remembers stories by their ids
+        fresh = Curves(curves.grid, curves.style, curves.allowed)
         curve = fresh.curve(
             other, made.ranks[place.id], curve_rows, made.kit,
             boxed=place.id in made.boxes, notch=leaf.notch,

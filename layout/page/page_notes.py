@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from layout.diagnostics import Decision, Diagnostic, Severity, Span
 from layout.display import Frame, Page, Picture, on_page
 from layout.model.advert import Advert
+from layout.model.allowed import Allowed
 from layout.model.edition import Edition
 from layout.model.grid import Grid
 from layout.model.placing import Module
@@ -64,6 +65,23 @@ def not_beside(made: MadeUp, measured: Mapping[str, Measured], grid: Grid) -> It
             hint = "leave `vertical_head` out"
         span = story.at("vertical_head")
         yield Diagnostic(Severity.WARNING, message, span, "vertical_head", hint)
+
+
+def done_unasked(
+    made: MadeUp, measured: Mapping[str, Measured], page: str, allowed: Allowed
+) -> Iterator[Decision]:
+    """A decision for each deck of a page that was left out, and for each head that runs down
+    beside its text though nobody asked for it.
+    """
+    for name, leaf in made.leaves.items():
+        story = measured[name].story
+        if leaf.side is not None:
+            if allowed.vertical_heads and not story.vertical_head:
+                text = f"{page}: {story.headline} runs down beside its text"
+                yield Decision("remedy", name, "vertical head", text, span=story.span)
+        elif allowed.decks_off and story.deck and not leaf.head.deck_lines:
+            text = f"{page}: {story.known_as} stands without its deck"
+            yield Decision("remedy", name, "deck", text, False, story.at("deck"))
 
 
 def not_boxed(made: MadeUp, measured: Mapping[str, Measured]) -> Iterator[Diagnostic]:

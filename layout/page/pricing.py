@@ -33,6 +33,7 @@ from layout.page.makeup import page_terms
 from layout.page.nodes import ACROSS, DOWN
 from layout.page.rail import RAIL, Rail
 from layout.page.shapes import Leaf
+from layout.page.side_head import unasked_cost
 from layout.page.slicing import FURNITURE, Cut, Item, Layout, Place, Table
 from layout.page.solver import THROUGH
 from layout.page.spots import pinned_ads
@@ -110,6 +111,8 @@ def priced(
         page["places of advertisements"] = unease(
             made.places, made.leaves, size, asked.edges[0], pinned_ads(asked.ads)
         )
+    unasked = sum("vertical head" in leaf.terms for leaf in made.leaves.values())
+    page["vertical heads"] = unasked_cost(unasked)
     own = [cut for cut in made.cuts if not _about(cut, pins)]
     page |= _gutters(own, size if not pins else (0, 0))
     ranks = {item.id: item.rank for item in (stories | boxes).values()}

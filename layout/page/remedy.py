@@ -108,7 +108,8 @@ class PageMaker(Means):
         steps: tuple[int, ...] = (size, size - 1, size + 1)
         if told := asked.by_hand.step:
             steps = (min(range(len(STEPS)), key=lambda step: abs(STEPS[step] - told)),)
-        return [Kit(step, asked.inside, quotes=True) for step in steps]
+        beside = not asked.led  # the two pages of a spread are filled together
+        return [Kit(step, asked.inside, quotes=True, beside=beside) for step in steps]
 
     def deal(
         self, stories: Sequence[Measured], asked: Asked, boxed: Sequence[str] | None = None
@@ -154,7 +155,7 @@ class PageMaker(Means):
         """
         deal, told = trial.deal, bool(asked.by_hand.step)
         if asked.draft:
-            kit = replace(kits[0], quotes=False, recuts=False)
+            kit = replace(kits[0], quotes=False, recuts=False, beside=False)
             best = trial.better(None, [deal.remedy(kit, one) for one in first], draft=True)
             if best is not None and best.white <= MOST_WHITE:
                 return best
@@ -184,7 +185,7 @@ class PageMaker(Means):
             best = trial.better(best, [*plain, *(replace(one, ad=True) for one in plain)])
         if best is None or best.white > MOST_WHITE:  # leave white, as little as can be
             step = kits[0].step if told else min(kits[0].step, STEPS.index(1.0))
-            kit = Kit(step, asked.inside, quotes=True)
+            kit = replace(kits[0], step=step)
             for blanks in (1, 2):
                 bare = [deal.remedy(kit, one) for one in here]
                 left = [replace(one, ad=True, blanks=one.blanks + blanks) for one in bare]

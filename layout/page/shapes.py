@@ -43,7 +43,7 @@ AIR_COST, HEAD_COST, FLAT_COST, STEEP_COST = 0.005, 6.0, 0.6, 2.4
 
 HEAD_TERMS = (
     *("head block", "air above the head", "head large for its module", "flat or steep shape"),
-    "head not beside the text",
+    *("head not beside the text", "vertical head"),
 )
 """What the cost of a leaf has besides that of its body."""
 NOTHING = 1e-9
@@ -97,6 +97,8 @@ class Kit:
     """Whether pull quotes may be set apart."""
     recuts: bool = True
     """Whether legs may be cut anew (破栏)."""
+    beside: bool = True
+    """Whether heads may run down beside their text unasked, where the edition allows that."""
 
     @property
     def scale(self) -> float:
@@ -166,12 +168,16 @@ def heads_over(
     *,
     inside: bool,
     size: float = 0.0,
+    decks_off: bool = False,
 ) -> HeadTable:
     """The head blocks of a story over some spans in points, at all headline steps.
 
-    `size` is that of its headline in points; 0: as the story asks, or as suits it.
+    `size` is that of its headline in points; 0: as the story asks, or as suits it. `decks_off`:
+    whether its deck may be left out, unless it leads or has a place of its own.
     """
-    (made,) = all_heads_over([(story, rank)], spans, grid, inside=inside, size=size)
+    (made,) = all_heads_over(
+        [(story, rank)], spans, grid, inside=inside, size=size, decks_off=decks_off
+    )
     return made
 
 
@@ -182,6 +188,7 @@ def all_heads_over(
     *,
     inside: bool,
     size: float = 0.0,
+    decks_off: bool = False,
 ) -> list[HeadTable]:
     """The same of stories at ranks: together is faster than one by one."""
     alike: dict[tuple[object, ...], list[int]] = {}
@@ -193,12 +200,14 @@ def all_heads_over(
         placed = story.style.placed_heads.get(story.story.placing.place)
         own, air = size or story.story.placing.head_size, AIR.get(kind, 0.0)
         alone = number if placed is not None or right else -1
-        key = rank, id(story.style), tuple(aside), own, air, alone
+        off = decks_off and rank > 1 and placed is None and story.story.part is None
+        key = rank, id(story.style), tuple(aside), own, air, alone, off
         alike.setdefault(key, []).append(number)
         if placed is not None:  # it fills its span at every headline step of the page
             placed = fitted(heading, spans, placed)
         options[key] = {
             **{"size": own, "aside": aside, "right": right, "air": air, "fitted": placed},
+            "decks_off": off,
             "steps": STEPS if placed is None else (1.0,) * len(STEPS),
         }
     made: dict[int, HeadTable] = {}

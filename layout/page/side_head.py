@@ -7,6 +7,7 @@ its lines end with theirs (look.md 3 and 7). `curve.py` asks for each height tha
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ import numpy as np
 from layout.display import Frame, Tag
 from layout.geometry import Rect, fits
 from layout.model.grid import ASCENT_EM, Grid
+from layout.model.story import Story
 from layout.model.style import StyleSheet, TypeStyle
 from layout.page.head_sizes import BODY, STEP, STRETCH_COST
 from layout.page.heads import Heading, HeadOption
@@ -42,6 +44,11 @@ LEAST_FILL, FILL_COST = 0.55, 12.0
 """A block that takes less of its column stands lonely in it; it costs with the square."""
 HORIZONTAL_COST = 40.0
 """What a head over its story costs where a vertical one is wanted: the last resort."""
+BESIDE_COST, MOST_BESIDE, MORE_COST = 0.3, 1, 2.0
+"""Of a vertical head that nobody asked for; how many of these a page has at the most without
+further cost; that of each more."""
+SUITED, LONGEST_LINE = (2, 3), 9.0
+"""Ranks of stories whose heads may run down unasked; em of the longest line of such a head."""
 NO_HEAD = HeadOption(0, 0, 0.0, 0.0, 0, 0.0, 0, 0.0, 0.0, 0.0)
 """What stands over the legs of a story whose head stands beside them."""
 
@@ -96,6 +103,22 @@ def height(rows: int, grid: Grid) -> float:
     return rows * grid.pitch - (grid.pitch - grid.body)
 
 
+def may_stand_beside(story: Story, rank: int, grid: Grid) -> bool:
+    """Whether the head of a story may run down beside its text though nobody asked for it.
+
+    It suits second and third stories that have no place or form of their own.
+    """
+    own = story.boxed != "none" or story.placing.any or story.part is not None or story.in_ear
+    more = story.facts or story.view or story.kind not in ("news", "feature")
+    plain = bool(story.headline) and not own and not more
+    return rank in SUITED and plain and not grid.vertical
+
+
+def unasked_cost(count: int) -> float:
+    """What a page costs for so many vertical heads that nobody asked for, their own cost apart."""
+    return MORE_COST * max(0, count - MOST_BESIDE)
+
+
 def side_rows(heading: Heading, rank: int, grid: Grid) -> float:
     """About the rows that a vertical head in two lines takes at the size of its rank."""
     broken = heading.broken("headline", 2) or heading.broken("headline", 1)
@@ -104,7 +127,12 @@ def side_rows(heading: Heading, rank: int, grid: Grid) -> float:
 
 
 def side_head(
-    heading: Heading, rank: int, rows: int, grid: Grid, style: StyleSheet
+    heading: Heading,
+    rank: int,
+    rows: int,
+    grid: Grid,
+    style: StyleSheet,
+    longest: float = math.inf,
 ) -> SideHead | None:
     """The best vertical head beside so many rows of text; None where none fills them.
 
@@ -114,6 +142,7 @@ def side_head(
         rows: of the legs beside it.
         grid: whose column the block takes.
         style: from `side_style`.
+        longest: em of its longest line at the most.
     """
     long, wide, larger = height(rows, grid), grid.span(COLUMNS), grid.body / BODY
     room = max(wide / (USUAL * larger), 1.0) * larger
@@ -122,7 +151,7 @@ def side_head(
     role = style.roles[f"headline-{rank}"]
     for lines in (1, 2):
         broken = heading.broken("headline", lines)
-        if broken is None:
+        if broken is None or broken.widest > longest:
             continue
         bounds = LEAST * larger, most
         for size, tracking, stretch in _sizes(broken, long, bounds, role.stretch):

@@ -15,7 +15,8 @@ from layout.page.made_up import MOST_WHITE, MadeUp, Remedy
 from layout.page.makeup import judged, page_terms, reach_for, search, touching, whole
 from layout.page.orders import moved
 from layout.page.rail import RAIL
-from layout.page.shapes import STEPS, Kit, Leaf
+from layout.page.shapes import STEPS, Kit, Leaf, ShapeCurve
+from layout.page.side_head import unasked_cost
 from layout.page.slicing import Layout
 from layout.page.wishes import in_order
 
@@ -78,6 +79,8 @@ class Trial:
             cost = whole(page_terms(layout, items[number]))
             shown = self._leaves(curves[number], layout, deal.shown)
             cost += whole(art_terms(layout.places, shown))
+            if deal.unasked:
+                cost += unasked_cost(self._beside(curves[number], layout))
             if deal.booked:
                 leaves = self._leaves(curves[number], layout)
                 fault += self._clashes(layout, leaves)
@@ -185,6 +188,15 @@ class Trial:
             for place in layout.places
             if place.id in (curves if names is None else names)
         }
+
+    def _beside(self, curves: Shapes, layout: Layout) -> int:
+        """How many heads stand beside their text though nobody asked for it."""
+        there = ((curves.get(place.id), place) for place in layout.places)
+        return sum(
+            (place.width, place.height) in curve.beside
+            for curve, place in there
+            if place.id in self.deal.unasked and isinstance(curve, ShapeCurve)
+        )
 
     def _clashes(self, layout: Layout, leaves: Mapping[str, Leaf]) -> int:
         lead = min(leaves, key=lambda name: self.deal.ranks[name], default="")

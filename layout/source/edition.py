@@ -12,6 +12,7 @@ from functools import partial
 
 from layout.diagnostics import Decision, Diagnostic, Refused, Report, Severity, Span
 from layout.model.advert import Advert
+from layout.model.allowed import Allowed
 from layout.model.edition import CHINA, Edition, MastheadFacts, PagePlan, Press, SectionPlan
 from layout.model.story import Story
 from layout.model.wording import words_of
@@ -168,6 +169,7 @@ class _FolderReading:
             zone=zone_minutes(fields.zone) or 0 if fields.zone else CHINA,
             facts=MastheadFacts(**facts),
             pages=plans,
+            allowed=Allowed(fields.makeup.decks == "optional", fields.makeup.vertical_heads),
             ads=ads,
             pictures=pictures,
             charts=charts,

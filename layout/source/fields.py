@@ -94,6 +94,16 @@ class PressFields:
 
 
 @dataclass(frozen=True, slots=True)
+class MakeupFields:
+    """What `makeup:` lets make-up do of its own accord."""
+
+    decks: Literal["kept", "optional"] = "kept"
+    """Whether decks may be left out where that makes a better page; the lead keeps its own."""
+    vertical_heads: bool = False
+    """Whether short headlines may run down beside their text (竖题); seldom two on a page."""
+
+
+@dataclass(frozen=True, slots=True)
 class SpotFields:
     """Where an advertisement is pinned on its page, in columns and rows from 1."""
 
@@ -180,6 +190,8 @@ class EditionFields:
     """Sections in the order of their pages; without it as the stories come."""
     press: PressFields = field(default_factory=PressFields)
     """How many pages can be printed."""
+    makeup: MakeupFields = field(default_factory=MakeupFields)
+    """What make-up may do of its own accord."""
     ads: tuple[AdFields, ...] = ()
     """Booked advertisements; `grid:` must be stated, since columns and lines are its own."""
     l_shapes: bool = False
@@ -378,7 +390,15 @@ def schema(kind: type) -> dict[str, Any]:
 
     made: dict[str, Any] = TypeAdapter(cast(Any, kind)).json_schema()
     parts = (
-        *(PageFields, SectionFields, PressFields, AdFields, SpotFields, MastheadFacts),
+        *(
+            PageFields,
+            SectionFields,
+            PressFields,
+            MakeupFields,
+            AdFields,
+            SpotFields,
+            MastheadFacts,
+        ),
         *(FactFields, Figure, FaceFields, PrivateFields, Series, EventFields),
         *(PinFields, ModuleFields, JumpFields),
     )

@@ -35,7 +35,7 @@ FORM = """a story file looks like this:
         正文第一段。"""
 """Shown where a story file has no front matter."""
 SPOKEN_OF = (
-    *("id", "headline", "kind", "box", "vertical_head", "on_page", "front", "section"),
+    *("id", "headline", "deck", "kind", "box", "vertical_head", "on_page", "front", "section"),
     *("poster", "facts", "view", "figures"),
 )
 """Fields of a story, besides its figures and wishes, that making up may have to speak of."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 
 from layout.model.advert import Advert
+from layout.model.allowed import Allowed
 from layout.model.annotation import annotations_of
 from layout.model.chart import Chart
 from layout.model.edition import CHINA, Edition, PagePlan, Press, SectionPlan
@@ -58,6 +59,7 @@ def write_edition(edition: Edition) -> dict[str, bytes]:
         "pages": [*_pages(edition)] or None,
         "sections": [_section_fields(one) for one in edition.sections] or None,
         "press": _press_fields(edition.press) or None,
+        "makeup": _makeup_fields(edition.allowed) or None,
         "ads": [_ad_fields(ad) for ad in edition.ads] or None,
     }
     files[EDITION_FILE] = yaml_fields(fields)
@@ -155,6 +157,12 @@ def _modules(page: PagePlan, edition: Edition) -> dict[str, object]:
 def _section_fields(section: SectionPlan) -> dict[str, object]:
     """A section of `sections:`."""
     return _set({"name": section.name, "pages": section.pages or None})
+
+
+def _makeup_fields(allowed: Allowed) -> dict[str, object]:
+    """What `makeup:` says."""
+    decks = "optional" if allowed.decks_off else None
+    return _set({"decks": decks, "vertical_heads": allowed.vertical_heads or None})
 
 
 def _press_fields(press: Press) -> dict[str, object]:
