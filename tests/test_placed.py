@@ -21,6 +21,7 @@ from tests.shelf import library
 from tests.test_placing import (
     GRID,
     PAGES,
+    TEXT,
     _modules,
     _placed,
     heads,
@@ -277,6 +278,28 @@ def test_a_text_too_short_for_all_columns_is_told() -> None:
     files["stories/d.md"] = f"{front}---\n\n老闸昨天放空了水。\n".encode()
     (told,) = refused(files)
     assert told.startswith("stories/d.md:5:8: error: place: its 9 characters are too few for 8")
+
+
+def test_the_number_of_characters_that_fits_is_less_than_those_that_do_not() -> None:
+    head = "城北旧厂房改成小学操场 三百名学生搬进新教室"
+    files = source({"d": "place: banner\n"}, PAGES, "grid: special-5\n")
+    front = files["stories/d.md"].decode().replace("第4道闸口换上了新的门槽", head)
+    files["stories/d.md"] = front.encode()
+    (told,) = (one for one in refused(files) if "takes more than one line" in one)
+    assert int(told.rpartition("at most about ")[2].split()[0]) < len(head)
+
+
+def test_questions_that_all_columns_part_from_their_answers_are_told() -> None:
+    files = source({"d": "place: foot-lead\nkind: qa\n"}, PAGES)
+    front, _, _ = files["stories/d.md"].decode().rpartition("---")
+    turns = (f"{mark}：{TEXT[at % 4]}" for at in range(9) for mark in "问答")
+    files["stories/d.md"] = (
+        f"{front}---\n\n{chr(10).join(f'{one}{chr(10)}' for one in turns)}".encode()
+    )
+    (told,) = refused(files)
+    assert told.startswith(
+        "stories/d.md:5:8: error: place: in 8 columns a question of it is parted from its answer"
+    )
 
 
 def test_pages_whose_lines_run_down_have_none() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from itertools import combinations
 from pathlib import Path
 
@@ -11,14 +11,16 @@ import pytest
 from typer.testing import CliRunner
 
 from layout.cli import app
-from layout.diagnostics import Refused, Severity
+from layout.diagnostics import Refused, Severity, Span
 from layout.display import Page
 from layout.geometry import Rect
 from layout.model.placing import PageTemplate, Pin, Placing
+from layout.model.story import Story
 from layout.page.compose import Composed
 from layout.page.pins import overlap, partings, template
 from layout.page.slicing import Place
 from layout.page.template import template_of
+from layout.page.wishes import unkept
 from layout.paper import composed
 from layout.source.edition import read_edition
 from layout.source.pages import pages_block, with_pages
@@ -240,6 +242,30 @@ def test_what_cannot_be_is_told_at_its_line(
 ) -> None:
     told = refused(source(wishes, pages))
     assert any(one.startswith(f"{place}: error") and message in one for one in told), told
+
+
+def test_a_story_too_wide_for_its_pin_is_told_the_widths_it_takes() -> None:
+    (told,) = refused(source({"a": "pin: {column: 8, row: 40}\n"}, PAGES))
+    assert told.startswith("stories/a.md:5:6: error: pin: a fills no module at")
+    assert told.endswith("columns: give it a lesser `column`")
+
+
+def test_a_story_that_cannot_be_read_is_none_that_its_page_lacks() -> None:
+    pages = f"{PAGES}    modules:\n      c: {{column: 1, row: 20}}\n"
+    (told,) = refused(source({"c": "head_pt: 400\n"}, pages))
+    assert told.startswith("stories/c.md:5:10: error: head_pt: no size of a headline: 400")
+
+
+@pytest.mark.parametrize(
+    ("wish", "hint"),
+    [(Placing(keep_with="b"), "take it out"), (Placing(span=(3,)), "give it another")],
+)
+def test_of_a_wish_for_a_neighbour_no_place_is_asked(wish: Placing, hint: str) -> None:
+    name = "keep_with" if wish.keep_with else "span"
+    told = unkept(
+        Story("a", "题", ("文",), placing=replace(wish, spans={name: Span("a.md")})), alone=True
+    )
+    assert told.hint.startswith(f"without it there is one: {hint}")
 
 
 def test_pins_need_a_stated_grid() -> None:

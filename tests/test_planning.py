@@ -362,3 +362,28 @@ def test_where_no_more_pages_are_possible_the_wish_is_told_that_none_of_them_kee
     wishes = {"b": "pin: {column: 6, row: 90, columns: 2}\n", "c": "on_page: A01\n"}
     (told,) = refused(source(wishes, sizes={"a": 2, "b": 2, "c": 2}))
     assert told.startswith("stories/b.md:5:6: error: pin: no layout of its page keeps pin of b")
+
+
+def wrong(edition: Edition) -> list[str]:
+    with pytest.raises(Refused) as found:
+        planned(edition)
+    return [one.message for one in found.value.diagnostics]
+
+
+def test_too_few_stories_for_the_pages_of_the_press_are_told() -> None:
+    edition = replace(EDITION, stories=EDITION.stories[:3], press=Press(multiple=4))
+    assert wrong(edition) == ["of 4 pages 4 are to be planned, and 3 stories are left for them"]
+
+
+def test_a_section_with_fewer_stories_than_pages_is_told() -> None:
+    edition = replace(EDITION, stories=(*EDITION.stories[:3], EDITION.stories[8]))
+    sections = SectionPlan("要闻"), SectionPlan("经济", 2)
+    assert wrong(replace(edition, sections=sections)) == [
+        "经济 has 1 story to be planned for 2 pages"
+    ]
+
+
+def test_news_alone_that_one_page_holds_fill_as_many_as_the_press_wants() -> None:
+    edition = replace(EDITION, stories=EDITION.stories[:3], press=Press(multiple=2))
+    assert len(planned(edition).pages) == 2
+    assert len(planned(replace(edition, press=Press(multiple=1))).pages) == 1

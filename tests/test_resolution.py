@@ -84,3 +84,4 @@ def test_a_poster_needs_a_picture() -> None:
         _cover("poster: true\n")
     (told,) = refused.value.diagnostics
     assert str(told).startswith("stories/a.md:3:9: error: poster: asks for a large picture")
+    assert told.hint == "add one, or leave this out"

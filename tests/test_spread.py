@@ -442,6 +442,7 @@ def test_a_faulty_spread_is_told_of_at_its_place(pages: str, place: str, words: 
         ("c", "pin: {column: 1, row: 1}\n", "3:6", "no story of a spread is pinned"),
         ("b", "span: 3\n", "3:7", "spans both pages"),
         ("b", "box: tint\n", "3:6", "stands in a box"),
+        ("b", "kind: comment\n", "3:7", "stands in a box"),
         ("b", "vertical_head: true\n", "3:16", "its head stands over both pages"),
         ("b", "facts: [{numeral: 3}]\n", "3:8", "no numbers stand across the fold"),
         ("c", "jump: {to: A04, headline: 后}\n", "3:12", "no story of a spread goes on"),

@@ -133,3 +133,14 @@ def test_a_page_that_nobody_stated_is_told_at_the_story_to_hold_or_to_cut(
     found = overfull("A02 本市", copy, room, load_grids()["broadsheet-8"], span=None, hint="")
     assert str(found.span) == f"{told}.md:3:11"
     assert found.field == ""
+
+
+def test_no_more_stories_are_to_be_held_than_it_takes() -> None:
+    copy = [
+        (Story(name, "题", ("文" * length,), priority=at), Estimate(length / 13, 4.0))
+        for at, (name, length) in enumerate(zip("abcd", (900, 1600, 70, 30), strict=True), 1)
+    ]
+    found = overfull(
+        "A01", copy, taken(copy) - 38, load_grids()["broadsheet-8"], span=None, hint=""
+    )
+    assert found.message.startswith("A01 is 38 lines over: hold b (1,600 characters) or cut")

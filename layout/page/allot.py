@@ -7,10 +7,10 @@ it the sections lie along the pages (`section_run.py`), and each group of pages 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from layout.page.front_copy import BORROWED, front_choices, front_cost
+from layout.page.front_copy import BORROWED, fewer_choices, front_choices, front_cost
 from layout.page.group_pages import parted
 from layout.page.loads import OVER, Load, Slot, filled, rank, strain
 from layout.page.section_run import Group, along
@@ -128,9 +128,28 @@ def _laid(
     if not slots or slots[0].number != 1:
         inner = along(free, slots, pinned, order, own_pages)
         return Laid(None, inner[0], pinned, inner[1]) if inner is not None else None
+    if len(slots) == 1:  # a paper of one page has all of it there
+        return _cheapest([free], free, slots, pinned, order, own_pages, front)
+    usual = front_choices(free, slots[0], pinned[1], front)
+    best = _cheapest(usual, free, slots, pinned, order, own_pages, front)
+    if best is None:  # there would be nothing left for the pages behind
+        fewer = fewer_choices(free, front)
+        best = _cheapest(fewer, free, slots, pinned, order, own_pages, front)
+    return best
+
+
+def _cheapest(
+    choices: Iterable[Sequence[Load]],
+    free: Sequence[Load],
+    slots: Sequence[Slot],
+    pinned: Mapping[int, Sequence[Load]],
+    order: Sequence[str],
+    own_pages: Mapping[str, int],
+    front: str,
+) -> Laid | None:
+    """The same with one of these choices on the front page; None where none of them will do."""
     best: Laid | None = None
-    alone = len(slots) == 1  # a paper of one page has all of it there
-    for chosen in [list(free)] if alone else front_choices(free, slots[0], pinned[1], front):
+    for chosen in choices:
         rest = [load for load in free if load not in chosen]
         inner = along(rest, slots[1:], pinned, order, own_pages)
         there = (*pinned[1], *chosen)

@@ -126,16 +126,19 @@ def _alone(deal: Deal, maker: PageMaker, asked: Asked) -> Iterator[Diagnostic]:
         if pin.whole:
             size = f"{_counted(pin.columns)} by {pin.rows} rows"
             message = f"{one.story.whole_id} does not fill {size}"
-        hint = _fitting(can, pin.columns, pin.rows)
+        hint = _fitting(can, pin.columns, pin.rows, pin.column - 1)
         yield _error(message, one.story.at("pin"), "pin", hint)
 
 
-def _fitting(can: Table, columns: int, rows: int) -> str:
-    """Sizes that a story does fill, near the told ones."""
+def _fitting(can: Table, columns: int, rows: int, before: int = 0) -> str:
+    """Sizes that a story does fill, near the told ones, with so many columns `before` it."""
     widths = [int(wide) for wide in np.flatnonzero(can.any(1))]
     if columns and columns not in widths:
-        return f"it goes into {_either(widths)} columns"
-    wide = columns or widths[0]
+        return f"it goes into {_widths(widths)}"
+    beside = [wide for wide in widths if before + wide < len(can)]
+    if not columns and not beside:
+        return f"it goes into {_widths(widths)}: give it a lesser `column`"
+    wide = columns or beside[0]
     depths = np.flatnonzero(can[wide]) - ABOVE
     if not rows:
         return f"in {_counted(wide)} it takes {depths[0]} to {depths[-1]} rows: move it up"
@@ -145,6 +148,10 @@ def _fitting(can: Table, columns: int, rows: int) -> str:
 
 def _counted(columns: int) -> str:
     return f"{columns} column{'s' * (columns != 1)}"
+
+
+def _widths(widths: Sequence[int]) -> str:
+    return _counted(widths[0]) if len(widths) == 1 else f"{_either(widths)} columns"
 
 
 def _either(sizes: Sequence[int]) -> str:

@@ -51,6 +51,13 @@ def front_choices(
                 yield list(borrowed)
 
 
+def fewer_choices(free: Sequence[Load], front: str) -> Iterator[list[Load]]:
+    """What may stand there where other pages need copy, too: the best, and less than all of it."""
+    best = sorted(free, key=lambda load: (load.section != front, *rank(load)))
+    for count in range(len(best)):
+        yield best[:count]
+
+
 def front_cost(there: Sequence[Load], rest: Sequence[Load], front: str) -> float:
     """What a front page costs by what is not on it."""
     left = 0 if front else sum(load.priority == 1 for load in rest)

@@ -157,6 +157,7 @@ def parted(story: Story, split: Split, pages: tuple[int, int], words: Words) -> 
         priority=min(story.priority + 1, max(story.priority, 4)),
         byline="", label="", lead_in="", facts=(), figures=(), view="",
         vertical_head=False, placing=_of_second(story.placing), jump=None,
+        spans={**story.spans, **({"jump.to": jump.span} if jump.span else {})},
         part=Part(
             story.id, 2,
             before=words.continued_from.format(begins),

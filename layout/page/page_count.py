@@ -95,9 +95,11 @@ def numbered(
         least = min(least, max(press.pages_max, *copy.plans, own, 1))
     laid: dict[int, _Laid] = {}
     wrong: Refused | None = None
+    tried = 0
     for count in range(max(least, min(int(FEWEST * needed), most - press.multiple + 1)), most + 1):
         if press.multiple and count % press.multiple:
             continue
+        tried = tried or count
         try:
             one = _laid(copy, loads, furniture, grid, count)
         except Refused as refused:  # a page that only more pages have
@@ -106,7 +108,7 @@ def numbered(
         if one is not None:
             laid[count] = one
     if not laid:
-        raise wrong or _no_number(copy, least)
+        raise wrong or _no_number(copy, loads, least, tried)
     return _best(laid, any_number=bool(press.multiple))
 
 
@@ -133,18 +135,51 @@ def _best(laid: Mapping[int, _Laid], *, any_number: bool) -> Pages:
     return even if low >= EMPTY and high <= FULL else best
 
 
-def _no_number(copy: PlannedCopy, least: int) -> Refused:
-    """No number of pages is possible by what the editor said."""
-    press = copy.edition.press
-    message = f"the pages and sections that are listed make {least} pages at least"
-    if press.pages_max:
-        message += f", and {press.pages_max} are allowed"
+def _no_number(copy: PlannedCopy, loads: Sequence[Load], least: int, tried: int) -> Refused:
+    """No number of pages is possible by what the editor said.
+
+    Args:
+        copy: of the edition.
+        loads: what is to be planned of it.
+        least: pages that its lists and sections make.
+        tried: the least number that the press allows of those; 0: it allows none.
+    """
+    press, sections, pages = copy.edition.press, copy.edition.sections, copy.edition.pages
+    few = tuple(_too_few_stories(copy, loads))
+    if few:
+        return Refused(few)
+    message = f"the pages and sections that are listed make {_counted(least)} at least"
     hint = "change `pages:`, `sections:` or `press:`"
-    sections, pages = copy.edition.sections, copy.edition.pages
+    if tried and len(loads) < tried - len(copy.fixed):
+        left = f"{len(loads)} {'story is' if len(loads) == 1 else 'stories are'} left for"
+        message = (
+            f"of {_counted(tried)} {tried - len(copy.fixed)} are to be planned, and {left} them"
+        )
+        if any(len(load.stories) > 1 for load in loads):
+            message += " (briefs of a section and stories that keep together count as one)"
+        fewer = "allow fewer pages in `press:`" if press.span else "list fewer pages"
+        hint = f"add stories, or {fewer}"
+    elif press.pages_max:
+        message += f", and {press.pages_max} are allowed"
     listed = [*(one.span for one in sections), *(one.span for one in pages)]
     field = "press" if press.span else "sections" if sections else "pages"
     span = press.span or next(iter(listed), None)
     return Refused((Diagnostic(Severity.ERROR, message, span, field, hint),))
+
+
+def _too_few_stories(copy: PlannedCopy, loads: Sequence[Load]) -> Iterator[Diagnostic]:
+    """An error for each section that has fewer stories than pages of its own."""
+    for section in copy.edition.sections:
+        stories = sum(load.section == section.name for load in loads)
+        if 0 < stories < section.pages:
+            left = f"{stories} {'story' if stories == 1 else 'stories'} to be planned"
+            message = f"{section.name} has {left} for {_counted(section.pages)}"
+            hint = "add stories, or give it fewer pages"
+            yield Diagnostic(Severity.ERROR, message, section.span, "sections", hint)
+
+
+def _counted(pages: int) -> str:
+    return f"{pages} page{'s' * (pages != 1)}"
 
 
 def _laid(

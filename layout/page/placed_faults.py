@@ -38,20 +38,32 @@ def placed_faults(stories: Sequence[Measured], curves: Curves) -> Iterator[Diagn
             yield one.story.fault("place", message, hint)
         under = bodies(one, rank, grid, one.style)
         if not any(body.columns == grid.columns for body in under):
-            least = LEAST_DEPTH * grid.columns * grid.characters
-            message = f"its {one.story.length} characters are too few for {grid.columns} columns"
-            yield one.story.fault("place", message, f"about {least} at the least")
+            yield one.story.fault("place", *_too_narrow(one.story, grid))
+
+
+def _too_narrow(story: Story, grid: Grid) -> tuple[str, str]:
+    """Why what stands under the head does not fill all columns, and what would."""
+    least = LEAST_DEPTH * grid.columns * grid.characters
+    if story.length < least:
+        message = f"its {story.length} characters are too few for {grid.columns} columns"
+        return message, f"about {least} at the least"
+    if story.questions:
+        message = f"in {grid.columns} columns a question of it is parted from its answer"
+        return message, "shorten the longest of its questions, or give it another place"
+    message = f"its text and pictures do not fill {grid.columns} columns"
+    return message, "leave a picture out, or give it another place"
 
 
 def _most(one: Measured, rank: int, grid: Grid) -> int:
-    """Characters like those of a headline that one line over the page holds."""
+    """Characters like those of a headline that one line over the page holds; fewer than it has."""
     broken = one.heading(rank).broken("headline", 1)
     size = one.story.placing.head_size or one.style.placed_heads[one.story.placing.place].least
     if broken is None:
         return int(grid.span(grid.columns) / size)
     tracking = one.style.roles[f"headline-{rank}"].tracking[0]
     wide = broken.width(size, tracking) + max(10.0, size / 10)
-    return int(len(one.story.headline) * grid.span(grid.columns) / wide)
+    length = len(one.story.headline)
+    return min(int(length * grid.span(grid.columns) / wide), length - 1)
 
 
 def beside_ads(story: Story, ads: Sequence[Advert], grid: Grid, rows: int) -> Iterator[Diagnostic]:

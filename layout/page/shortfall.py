@@ -141,6 +141,11 @@ def _held(over: float, copy: Sequence[tuple[Story, Estimate]]) -> list[Story]:
             if gone < LEAST_HELD * over and len(held) < MANY_HELD:
                 held.append(story)
                 gone += lines
+        areas = {story.id: size.area(USUAL) for story, size in copy}
+        for story in list(held):  # a longer one may do without the shorter ones before it
+            if gone - areas[story.id] >= LEAST_HELD * over:
+                held.remove(story)
+                gone -= areas[story.id]
         held = held if gone >= LEAST_HELD * over else []
     return held
 

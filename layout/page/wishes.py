@@ -140,6 +140,8 @@ def unkept(story: Story, *, alone: bool) -> Diagnostic:
     hint = "together they leave no layout: take some of them out"
     if alone:
         hint = "without it there is one: give it another place or size"
+        if {*said} <= {"keep_with", "before", "around"}:  # they have none
+            hint = "without it there is one: take it out"
     field = next(iter(said), "")
     return _error(story, field, message, hint)
 

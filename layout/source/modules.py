@@ -102,7 +102,7 @@ class ModuleReading:
                 furniture.append((entry, _pin(module)))
                 if span := self.placed.diagnose("", here, "").span:
                     spans[entry] = span
-            elif len(self.problems) == told:
+            elif len(self.problems) == told and not self._unread(entry, page):
                 known = [*page.stories, *FURNITURE, *(ADVERT.format(ad.id) for ad in self.ads)]
                 hint = did_you_mean(entry, known)
                 self._fault(f"{entry} is no story of this page", here, hint)
@@ -110,6 +110,10 @@ class ModuleReading:
         if by_hand.any:
             place = number - 1
             self.plans[place] = replace(self.plans[place], by_hand=by_hand)
+
+    def _unread(self, entry: str, page: PageFields) -> bool:
+        """Whether a page lists what an entry names: a story whose own faults are told."""
+        return entry not in self.names and {entry, f"{entry}.md"} & {*page.stories} != set()
 
     def _module(self, story: Story, entry: str, module: ModuleFields, path: Path) -> None:
         """Give a story its module where it begins."""

@@ -133,7 +133,7 @@ def _impossible(story: Story, *, lead: bool) -> dict[str, str]:
 
 
 def _wrong(story: Story, field: str, message: str, hint: str) -> Diagnostic:
-    span = story.at(field)
+    span = story.at(field, "kind") if field == "box" else story.at(field)
     if field == "jump" and story.jump is not None:
         span = story.jump.span or span
     return Diagnostic(Severity.ERROR, f"{story.id}: {message}", span, field, hint)

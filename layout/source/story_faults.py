@@ -51,7 +51,8 @@ def story_faults(
             yield placed.diagnose("is empty", path, "the number to be set")
     yield from _figure_faults(story, placed, load)
     if story.poster and not story.figures:
-        yield placed.diagnose("asks for a large picture, and there is none", ("poster",), "")
+        message = "asks for a large picture, and there is none"
+        yield placed.diagnose(message, ("poster",), "add one, or leave this out")
     if story.view:
         yield from picture_faults(load, story.view, ("view",), placed)
     if story.kind == "brief":
@@ -101,7 +102,7 @@ def _brief_oddities(story: Story, placed: Placed[StoryFields]) -> Iterator[Diagn
         yield placed.diagnose(message, (name,), hint).as_warning()
     if not story.headline:
         message = "the brief has no headline: it does not stand in the rail"
-        yield placed.diagnose(message, ("kind",), "").as_warning()
+        yield placed.diagnose(message, ("kind",), "write one behind `headline:`").as_warning()
 
 
 def text_oddities(
