@@ -246,6 +246,12 @@ BAD: list[tuple[Mapping[str, str], str, str, str]] = [
         "stories/d.md:5:8",
         "x, 2 columns by 120 lines, stands at the head of its page",
     ),
+    (
+        {"d": "place: banner\n"},
+        PAGES + SHORT_FOOT.replace("place: foot", "page: A01, pin: {column: 3, row: 18}"),
+        "stories/d.md:5:8",
+        "x, 2 columns by 20 lines, stands at the head of its page",
+    ),
 ]
 
 

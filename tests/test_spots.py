@@ -90,9 +90,10 @@ def test_two_stand_together_as_they_are_pinned() -> None:
 
 def test_in_a_corner_the_page_is_as_good_as_with_one_that_has_to_stand_there() -> None:
     free = made(f"id: tea, columns: 3, lines: 37, {WORDS}, place: foot")
-    pinned = made(tea(6, 87))
+    (there,) = (place for place in free.made[0].places if place.id.endswith("tea"))
+    pinned = made(tea(there.x + 1, 87))
     assert spaces(free.pages[0])["tea"].rect == spaces(pinned.pages[0])["tea"].rect
-    assert pinned.made[0].places == free.made[0].places
+    assert pinned.made[0].key == pytest.approx(free.made[0].key)
 
 
 @pytest.mark.parametrize(
@@ -122,9 +123,40 @@ def test_rows_that_nothing_fills_are_told() -> None:
     done = made(tea(6, 20))
     told = [str(one) for one in done.report.diagnostics if "rows" in one.message]
     assert told == [
-        "edition.yaml:6:5: warning: ads: tea leaves 4 rows over it on A01, too few for any story\n"
-        "    hint: pin it at row 16"
+        "edition.yaml:6:5: warning: ads: tea leaves 3 rows over it on A01, too few for any story\n"
+        "    hint: pin it at row 17"
     ]
+
+
+ALONE = f"grid: broadsheet-8\nads:\n  - {{page: A01, {tea(3, 60)}}}\n"
+"""For a page of one story, which no layout parts about it."""
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        pytest.param("", id="in order"),
+        pytest.param("pages:\n  - stories: [a]\n", id="listed"),
+        pytest.param("press: {multiple: 1}\n", id="by sections"),
+    ],
+)
+def test_a_pin_that_no_layout_keeps_is_told_at_its_advertisement(pages: str) -> None:
+    (told,) = refused(source({}, pages, ALONE, {"a": 46}))
+    place, _, words = told.partition(": error: ads: ")
+    assert place == "edition.yaml:4:5"
+    message, _, hint = words.partition("\n    hint: ")
+    assert message == "no layout of its page keeps tea, 3 columns by 37 lines, where it is pinned"
+    assert hint.startswith("without its pin there is one: pin it in a corner of the page")
+
+
+def test_pins_and_wishes_that_no_layout_keeps_together_are_told_together() -> None:
+    pages = "pages:\n  - stories: [a, b]\n"
+    told = refused(source({"b": "span: 8\n"}, pages, ALONE, {"a": 44, "b": 3}))
+    assert [one.partition(": no layout")[0] for one in told] == [
+        "edition.yaml:4:5: error: ads",
+        "stories/b.md:5:7: error: span",
+    ]
+    assert all("hint: together " in one for one in told)
 
 
 def test_beside_pins_an_item_stands_at_its_edge_of_the_page_not_of_what_is_left() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -14,6 +15,9 @@ from layout.display import Frame, Picture, Tag
 from layout.geometry import Rect
 from layout.model.edition import Edition, PagePlan
 from layout.model.story import Box, Figure, Kind, Story
+from layout.page.blame import odd_one
+from layout.page.choosing import remeasured
+from layout.page.copyfit import Measured
 from layout.page.estimates import Estimate
 from layout.page.page_notes import coarse
 from layout.page.shortfall import overfull, taken
@@ -23,6 +27,7 @@ from layout.source.presets import load_grids
 from layout.source.world import MemoryWorld
 from layout.source.written import write_edition
 from tests.shelf import SAMPLE, library
+from tests.test_placing import refused, source
 
 READ = read_digest(SAMPLE.read_bytes(), file="sample.txt")[0]
 NEWS = [replace(one, view="") for one in READ.stories[1:7]]
@@ -144,3 +149,45 @@ def test_no_more_stories_are_to_be_held_than_it_takes() -> None:
         "A01", copy, taken(copy) - 38, load_grids()["broadsheet-8"], span=None, hint=""
     )
     assert found.message.startswith("A01 is 38 lines over: hold b (1,600 characters) or cut")
+
+
+def png(width: int, height: int) -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (width, height), "grey").save(file, "PNG")
+    return file.getvalue()
+
+
+def odd(sizes: Mapping[str, int], pictures: Mapping[str, tuple[str, ...]]) -> dict[str, bytes]:
+    """A page of stories with pictures of these widths and heights."""
+    figures = {
+        story: "figures:\n" + "".join(f"  - {{file: images/{one}.png, alt: 闸}}\n" for one in some)
+        for story, some in pictures.items()
+    }
+    pages = f"pages:\n  - stories: [{', '.join(sizes)}]\n"
+    files = source(figures, pages, "grid: special-5\n", sizes)
+    names = {one for some in pictures.values() for one in some}
+    return files | {f"images/{one}.png": png(*map(int, one.split("x"))) for one in names}
+
+
+def test_pictures_too_deep_for_their_page_are_told_and_not_too_many_lines() -> None:
+    (told,) = refused(odd({"a": 5, "b": 5}, {"a": ("800x1200",), "b": ("500x2000", "900x900")}))
+    assert told == (
+        "edition.yaml:4:5: error: pages: no layout of A01 holds its stories together, though it "
+        "has room for their lines\n    hint: without the pictures of b there is one"
+    )
+
+
+@pytest.mark.parametrize(
+    ("guilty", "hint"),
+    [("b", "without b (88 characters) there is one: hold it, or so"), ("", "hold one of them, or")],
+)
+def test_a_story_that_others_do_not_bear_is_told(guilty: str, hint: str) -> None:
+    edition, _ = read_edition(MemoryWorld(source(sizes={"a": 2, "b": 1, "c": 1})))
+    measured, _ = remeasured(edition, library(), load_grids()["broadsheet-8"], edition.stories)
+
+    def make(some: Sequence[Measured]) -> object:
+        return None if not guilty or guilty in [one.story.id for one in some] else some
+
+    told = odd_one("A01", [*measured.values()], make, span=None, hint="or so")
+    assert told.hint.startswith(hint)
+    assert str(told.span) == f"stories/{guilty or 'c'}.md:3:11"

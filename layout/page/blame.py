@@ -13,6 +13,7 @@ from itertools import combinations
 import numpy as np
 
 from layout.diagnostics import Diagnostic, Severity, Span
+from layout.model.advert import Advert
 from layout.model.placing import NO_WISH
 from layout.page.by_hand import Fixture, id_of, name_of
 from layout.page.copyfit import ABOVE, Measured
@@ -24,12 +25,15 @@ from layout.page.rail import FEWEST, RAIL
 from layout.page.remedy import PageMaker
 from layout.page.shapes import STEPS
 from layout.page.slicing import INFINITE, Place, Table
-from layout.page.wishes import unkept, within
+from layout.page.wishes import not_where_pinned, unkept, unpinned, within
 
 SAME_STEP = 0.0051
 """By which a headline step that is written with two digits may be off."""
 NEAREST = 2
 """Sizes above and below the told one that a hint names."""
+
+MOST_TRIED = 6
+"""Stories of a page that are tried without, the least of them."""
 
 Make = Callable[[Sequence[Measured]], object]
 """Makes a page of stories; None where it holds them in no way."""
@@ -83,8 +87,64 @@ def why_not(maker: PageMaker, stories: Sequence[Measured], asked: Asked) -> list
 
     See `void` for the arguments.
     """
-    alone = list(_alone(maker.deal(stories, asked), maker, asked))
-    return alone or wishes_blamed(stories, lambda some: maker.made(some, asked))
+    if alone := list(_alone(maker.deal(stories, asked), maker, asked)):
+        return alone
+    if wishes := wishes_blamed(stories, lambda some: maker.made(some, asked)):
+        return wishes
+    return list(_pinned_ads(maker, stories, asked))
+
+
+def _pinned_ads(
+    maker: PageMaker, stories: Sequence[Measured], asked: Asked
+) -> Iterator[Diagnostic]:
+    """An error for each advertisement without whose pin the page is made; for all that are pinned,
+    and for the wishes beside them, where no single one is to blame.
+    """
+    pinned_ads = [ad for ad in asked.ads if ad.pin]
+
+    def made(some: Sequence[Measured], ads: Sequence[Advert]) -> bool:
+        """Whether there is a page without the pins of these."""
+        return maker.made(some, replace(asked, ads=unpinned(asked.ads, ads))) is not None
+
+    wishing: list[Measured] = []
+    if not pinned_ads or not made(stories, pinned_ads):
+        wishing = [one for one in stories if one.story.placing.any]
+        if not pinned_ads or not wishing or not made(_without(stories, wishing), pinned_ads):
+            return
+    guilty = [] if wishing else [ad for ad in pinned_ads if made(stories, [ad])]
+    yield from (not_where_pinned(ad, alone=bool(guilty)) for ad in guilty or pinned_ads)
+    yield from (unkept(one.story, alone=False) for one in wishing)
+
+
+def odd_one(
+    name: str, stories: Sequence[Measured], make: Make, *, span: Span | None, hint: str
+) -> Diagnostic:
+    """The error of a page whose stories no layout holds together, though it has room for their
+    lines: with the one without whose pictures, or without which, there is a layout.
+
+    Args:
+        name: what the page is called.
+        stories: of the page.
+        make: makes it.
+        span: where its section or the page is stated; None: told at a story.
+        hint: what else would help.
+    """
+    message = f"no layout of {name} holds its stories together, though it has room for their lines"
+    least = sorted(stories, key=lambda one: (-one.story.priority, one.story.length))[:MOST_TRIED]
+    cure, at = f"hold one of them, or change their pictures, {hint}", least[0].story
+    for one in (one for one in least if one.copy.plates):
+        bare = replace(one, copy=replace(one.copy, plates=()))
+        if make([bare if other is one else other for other in stories]) is not None:
+            cure, at = f"without the pictures of {one.story.whole_id} there is one", one.story
+            break
+    else:
+        for one in least if len(stories) > 1 else ():
+            if make([other for other in stories if other is not one]) is not None:
+                held = f"{one.story.whole_id} ({one.story.length:,} characters)"
+                cure, at = f"without {held} there is one: hold it, {hint}", one.story
+                break
+    place = span or at.at("figures.0.file", "headline")
+    return _error(message, place, "pages" if span else "", cure)
 
 
 def wishes_blamed(stories: Sequence[Measured], make: Make) -> list[Diagnostic]:

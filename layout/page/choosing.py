@@ -33,7 +33,13 @@ from layout.page.placed_faults import beside_ads, placed_faults, twice_placed
 from layout.page.plan import Furniture, Overset, Paged, Planned, page_name, plan
 from layout.page.planning import plan_sections
 from layout.page.ranks import ranks_of
-from layout.page.wishes import around_faults, over_ads, too_much_wished, wish_faults
+from layout.page.wishes import (
+    around_faults,
+    over_ads,
+    too_much_pinned,
+    too_much_wished,
+    wish_faults,
+)
 from layout.progress import Progress, silent
 
 BROADSHEETS = ("special-5", "broadsheet-6", "broadsheet-8")
@@ -90,10 +96,10 @@ def choose(
     except (Overset, Crowded) as failure:
         if isinstance(failure, Overset) and failure.told:  # page by page
             raise
-        wrong = tuple(
-            too_much_wished(edition, lambda other: _makes_pages(other, library, draft=draft))
-        )
-        if wrong:
+        makes = partial(_makes_pages, library=library, draft=draft)
+        if wrong := tuple(too_much_wished(edition, makes)) or tuple(
+            too_much_pinned(edition, makes)
+        ):
             raise Refused(wrong) from None
         raise
 

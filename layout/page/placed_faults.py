@@ -83,7 +83,8 @@ def beside_ads(story: Story, ads: Sequence[Advert], grid: Grid, rows: int) -> It
         message = f"{names} leave {foot.columns} of {grid.columns} columns at the foot of its page"
         yield story.fault("place", message, "book another place, or send it to another page")
     for ad in ads if place == BANNER else ():
-        if ad.lines + 2 * ABOVE + LEAST_DEPTH > rows:
+        over = rows - ad.lines if ad.pin is None else ad.pin.row - 1 - (grid.lines - rows)
+        if over < 2 * ABOVE + LEAST_DEPTH:
             message = f"{ad.id}, {ad.size}, stands at the head of its page"
             yield story.fault("place", message, "book another page, or send it to another one")
 

@@ -22,7 +22,7 @@ from layout.model.edition import PagePlan
 from layout.model.grid import Grid
 from layout.model.placing import NOT_BY_HAND
 from layout.page.ahead import LEAST, Ahead, Begin, Step, later
-from layout.page.blame import void, why_not, wishes_blamed
+from layout.page.blame import odd_one, void, why_not, wishes_blamed
 from layout.page.bookings import area, book, crowded, edges_of
 from layout.page.copyfit import Measured
 from layout.page.curve import Curves
@@ -30,7 +30,7 @@ from layout.page.estimates import Estimate, estimate_all, pages_needed, step_for
 from layout.page.fillers import Sizes
 from layout.page.made_up import MOST_WHITE, Area, Asked, MadeUp
 from layout.page.remedy import PageMaker
-from layout.page.shortfall import overfull, taken
+from layout.page.shortfall import overfull, roomy, taken
 from layout.page.spread import Spread, clear_of_fold, make_spread, overfull_spread
 from layout.progress import Progress, silent
 
@@ -370,8 +370,20 @@ class _Planning:
             if ads:
                 hint += f", or book less than {' and '.join(f'{ad.id}, {ad.size}' for ad in ads)}"
             name = f"{self.names[page]} {plan.title}".strip()
+            if not ads and roomy(copy, room):
+                found[page] = self._odd_one(page, name, hint)
+                continue
             found[page] = overfull(name, copy, room, self.grid, span=plan.span, hint=hint)
         return found
+
+    def _odd_one(self, page: int, name: str, hint: str) -> Diagnostic:
+        """The error of a page that has room for the lines of its stories."""
+        run = sum(self.fixed[:page]), sum(self.fixed[: page + 1])
+        asked = self._asked(page, run)
+        return odd_one(
+            name, self.stories[slice(*run)], lambda some: self.maker.made(some, asked),
+            span=self.listed[page].span, hint=hint,
+        )  # fmt: skip
 
     def _over_spread(self, page: int) -> Diagnostic:
         """The error of a spread that its stories do not fill, or do not go onto."""

@@ -14,7 +14,7 @@ from layout.diagnostics import Diagnostic, Refused
 from layout.model.edition import Edition, PagePlan
 from layout.model.placing import NOT_BY_HAND
 from layout.page.allot import Allotted
-from layout.page.blame import void, why_not, wishes_blamed
+from layout.page.blame import odd_one, void, why_not, wishes_blamed
 from layout.page.bookings import area, crowded, edges_of
 from layout.page.copyfit import Measured
 from layout.page.curve import Curves
@@ -26,7 +26,7 @@ from layout.page.page_count import USUAL_MULTIPLE, Pages, numbered
 from layout.page.plan import Furniture, Planned, page_name
 from layout.page.planned_copy import PlannedCopy
 from layout.page.remedy import PageMaker
-from layout.page.shortfall import overfull, taken
+from layout.page.shortfall import overfull, roomy, taken
 from layout.page.spread import Spread, clear_of_fold, make_spread, overfull_spread
 from layout.progress import Progress
 
@@ -319,11 +319,15 @@ class _Planning:
             hint = "or allow more pages in `press:`"
         elif spans:
             hint = "or give its section more pages in `sections:`"
-        return overfull(
-            f"{page_name(page.number)} {'·'.join(sections)}".strip(),
-            [(self.copy.stories[at].story, self.copy.estimates[at]) for at in places],
-            pages.rooms[page.number],
-            self.grid,
-            span=plan.span or next(iter(spans), None) or self.copy.edition.press.span,
-            hint=hint,
-        )
+        name = f"{page_name(page.number)} {'·'.join(sections)}".strip()
+        span = plan.span or next(iter(spans), None) or self.copy.edition.press.span
+        copy = [(self.copy.stories[at].story, self.copy.estimates[at]) for at in places]
+        room = pages.rooms[page.number]
+        if roomy(copy, room):
+            allotted = {one.number: one for one in pages.allotment.pages} | {page.number: page}
+            asked = self._asked(pages, allotted, page.number)
+            return odd_one(
+                name, self._named(asked.stories), lambda some: self.maker.made(some, asked),
+                span=span, hint=hint,
+            )  # fmt: skip
+        return overfull(name, copy, room, self.grid, span=span, hint=hint)

@@ -26,6 +26,8 @@ TIGHT, SMALL = 0, 0.85
 smaller than this part of the usual sizes of their ranks."""
 LEAST_HELD = 0.7
 """A story is worth holding that takes so much of what is too much."""
+ROOMY = 0.9
+"""Part of a page that leaves room enough: its stories did not go in for another reason."""
 MOST_HELD, MANY_HELD = 3.0, 3
 """And not more than so many times; how many stories an editor is asked to hold."""
 
@@ -97,7 +99,6 @@ def overfull(
         copy: its stories with what they take.
         room: column-lines that it has for stories.
         grid: of the page.
-        heads: sizes of headlines by rank; 0: of the lead of an inside page.
         span: where its section or the page is stated; None: told at the story to hold or to cut.
         hint: what else would help.
     """
@@ -107,6 +108,11 @@ def overfull(
         return Diagnostic(Severity.ERROR, message, span, "pages", hint)
     held = _held(over, copy) or [max(copy, key=lambda one: one[1].area(USUAL))[0]]
     return Diagnostic(Severity.ERROR, message, held[0].at("headline"), hint=hint)
+
+
+def roomy(copy: Sequence[tuple[Story, Estimate]], room: float) -> bool:
+    """Whether stories that no layout holds take much less than so many column-lines."""
+    return taken(copy) <= ROOMY * room
 
 
 def taken(copy: Sequence[tuple[Story, Estimate]]) -> float:

@@ -133,6 +133,36 @@ def too_much_wished(
         yield unkept(story, alone=bool(guilty))
 
 
+def too_much_pinned(
+    edition: Edition, makes_pages: Callable[[Edition], bool]
+) -> Iterator[Diagnostic]:
+    """The same of each advertisement without whose pin there is a layout."""
+
+    def loose(some: Collection[Advert]) -> Edition:
+        return replace(edition, ads=unpinned(edition.ads, some))
+
+    pinned = [ad for ad in edition.ads if ad.pin]
+    if not pinned or not makes_pages(loose(pinned)):
+        return
+    guilty = [ad for ad in pinned if makes_pages(loose([ad]))]
+    for ad in guilty or pinned:
+        yield not_where_pinned(ad, alone=bool(guilty))
+
+
+def unpinned(ads: Sequence[Advert], some: Collection[Advert]) -> tuple[Advert, ...]:
+    """Advertisements, some of them without their pins."""
+    return tuple(replace(ad, pin=None) if ad in some else ad for ad in ads)
+
+
+def not_where_pinned(ad: Advert, *, alone: bool) -> Diagnostic:
+    """The error of one whose pin no layout of its page keeps, `alone` or with others."""
+    message = f"no layout of its page keeps {ad.id}, {ad.size}, where it is pinned"
+    hint = "together with other pins and wishes: take some of them out"
+    if alone:
+        hint = "without its pin there is one: pin it in a corner of the page, or give it a `place`"
+    return Diagnostic(Severity.ERROR, message, ad.span, "ads", hint)
+
+
 def unkept(story: Story, *, alone: bool) -> Diagnostic:
     """The error of a story whose wishes no layout of its page keeps, `alone` or with others."""
     said = [name for name in story.placing.spans if name != "goes_on"]
