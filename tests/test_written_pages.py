@@ -150,6 +150,8 @@ def test_written_pages_come_out_the_same(case: Case, tmp_path: Path) -> None:
     assert not [one for one in case.written if one not in pages], pages
     assert shown(folder) == before
     assert write(folder) == written
+    if "spread:" not in written:  # what is fixed altogether, a draft leaves as it is
+        assert shown(folder, draft=True) == before
     edition, _ = read_source(folder)
     again, _ = read_edition(MemoryWorld(write_edition(edition)))
     assert again.pages == edition.pages
@@ -158,10 +160,11 @@ def test_written_pages_come_out_the_same(case: Case, tmp_path: Path) -> None:
     }
 
 
-def shown(folder: Path) -> list[str]:
+def shown(folder: Path, *, draft: bool = False) -> list[str]:
     """All pages of an edition as text."""
     edition, _ = read_source(folder)
-    done = composed(edition, open_library(folder, edition.style, edition.language))
+    library = open_library(folder, edition.style, edition.language)
+    done = composed(edition, library, draft=draft)
     return [dump(page) for page in done.pages]
 
 
