@@ -7,18 +7,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 
 from layout.dump import dump
 from layout.library import open_library
+from layout.model.edition import Edition
+from layout.page.choosing import remeasured
+from layout.page.shapes import Kit, ShapeCurve
 from layout.paper import composed
 from layout.source.edition import read_edition
+from layout.source.presets import load_grids
 from layout.source.world import MemoryWorld
 from layout.source.written import write_edition
 from layout.sources import read_source
 from layout.templates import page_templates, write_pages
 from tests.folder import write_files
+from tests.shelf import library
 
 TEXT = (
     "老闸昨天放空了水，工人下到闸底，用锤子一格一格敲石头，听声音。",
@@ -95,6 +101,7 @@ def sections(count: int) -> dict[int, str]:
 BOXED = priorities(8)
 BOXED[2] += "box: frame\n"
 BOXED[3] += "box: tint\n"
+BOXED[4] += "box: ornament\n"
 JUMP = sections(8)
 JUMP[0] += f"jump: {{to: A02, headline: 船等了三年}}\n{ART}"
 
@@ -103,7 +110,7 @@ CASES = {
     "ranks": Case(
         (50, 30, 14, 40, 30, 40, 30, 30, 26, 3, 3, 3),
         fronts={0: ART},
-        written=("rank: 2", "(contents)", "(rail)", "(white 1)"),
+        written=("rank: 1", "headline_step"),
     ),
     # priorities that no story tells go by the order of the stories, and spreads by priorities
     "order": Case(
@@ -123,14 +130,20 @@ CASES = {
         (40, 20, 14, 12, 50, 12, 26, 26, 30),
         NOTICE + TWO_ADS + SPREAD.format("s4, s5, s6, s7, s8"),
         priorities(5),
-        ("rank: 4",),
+        ("rank: 1",),
     ),
-    "boxes": Case((50, 20, 9, 12, 12, 20, 3, 3), fronts=BOXED, written=("box: none",)),
+    "boxes": Case((50, 20, 9, 12, 12, 20, 3, 3), fronts=BOXED, written=("box: none", "(rail)")),
     "l-shapes": Case(
         (50, 30, 20, 14, 9),
         "ads:\n  - " + AD.format("a0", 2, 18) + "\n",
         {0: "around: a0\n"},
         ('around: "a0"', "(ad a0)"),
+    ),
+    # of its own accord make-up lets no head run down that is pinned: the module says so
+    "vertical heads": Case(
+        (60, 30, 20, 20, 14, 14, 20),
+        "makeup: {vertical_heads: true}\n",
+        written=("rank: 1",),
     ),
     "jumps": Case(
         (50, 26, 9, 12, 14, 30, 30, 30),
@@ -172,3 +185,37 @@ def write(folder: Path) -> str:
     """Its edition.yaml once its pages are written into it."""
     write_pages(folder, page_templates(folder))
     return (folder / "edition.yaml").read_text()
+
+
+def by_hand(told: str, headline: str = HEADS[1]) -> tuple[Edition, str]:
+    """A page of four stories, the second one pinned with such a module; the line of that."""
+    line = f"s1: {{column: 1, row: 12, rank: 2{told}}}"
+    pages = f"pages:\n  - stories: [s0, s1, s2, s3]\n    modules:\n      {line}\n"
+    files = Case((50, 30, 20, 14), pages).files()
+    story = files["stories/s1.md"].decode()
+    files["stories/s1.md"] = story.replace(HEADS[1], headline).encode()
+    edition, _ = read_edition(MemoryWorld(files))
+    return edition, line
+
+
+def test_a_module_lets_a_head_run_down_that_its_story_does_not_ask_for() -> None:
+    grid = load_grids()["tabloid-6"]
+    ways = {}
+    for told in ("", ", vertical_head: true"):
+        edition, _ = by_hand(told)
+        measured, curves = remeasured(edition, library(), grid, edition.stories)
+        curve = curves.curve(measured["s1"], 2, 60, Kit())
+        assert isinstance(curve, ShapeCurve)
+        ways[told] = {place: curve.leaf(*place).side for place in curve.beside}
+        cheapest = np.unravel_index(int(curve.cost.argmin()), curve.cost.shape)
+        assert (cheapest in curve.beside) == bool(told)
+    assert not ways[""]
+    assert all(side is not None for side in ways[", vertical_head: true"].values())
+
+
+def test_where_it_cannot_run_down_that_is_told_at_the_module() -> None:
+    edition, line = by_hand(", vertical_head: true", "渡口夜里加一班" * 6)
+    done = composed(edition, library())
+    (told,) = (one for one in done.report.diagnostics if one.field == "vertical_head")
+    assert told.span is not None
+    assert told.span.short == f"edition.yaml:6:{7 + line.index('{')}"

@@ -62,7 +62,11 @@ def void(maker: PageMaker, stories: Sequence[Measured], asked: Asked) -> list[Di
             message = f"{name} does not stand on this page"
             found.append(_error(message, span, "modules", _where(id_of(name))))
         elif not one.fits:
-            found.append(_error(f"{name} {_misfit(one)}", span, "modules", _sizes(one)))
+            grid = maker.grid
+            page = f"the page is {grid.columns} columns by {grid.lines} rows, counted from 1"
+            beyond = _beyond(one)
+            message = f"{name} {'goes beyond the page' if beyond else _misfit(one)}"
+            found.append(_error(message, span, "modules", page if beyond else _sizes(one)))
     places = {name: one.place for name, one in deal.fixtures.items()}
     for story in deal.stories:
         pin = deal.pins.get(story.story.id)
@@ -219,12 +223,16 @@ def _either(sizes: Sequence[int]) -> str:
     return " or ".join((", ".join(shown[:-1]), shown[-1])) if shown[1:] else shown[0]
 
 
-def _misfit(one: Fixture) -> str:
-    """Why what is no story does not stand in its module."""
+def _beyond(one: Fixture) -> bool:
+    """Whether what is no story stands beyond the page, or in the masthead."""
     place, (columns, rows) = one.place, one.item.cost.shape
     across = place.x < 0 or place.x + place.width >= columns
-    if across or place.y < 0 or place.y + place.height >= rows:
-        return "goes beyond the page"
+    return across or place.y < 0 or place.y + place.height >= rows
+
+
+def _misfit(one: Fixture) -> str:
+    """What size is not one of it."""
+    place = one.place
     above = 0 if place.id.startswith(BLANK) else ABOVE
     return f"does not go into {_counted(place.width)} by {place.height - above} rows"
 

@@ -95,7 +95,9 @@ def _has_size(curve: ShapeCurve | BoxedCurve, module: Module) -> bool:
     if not module.whole or columns >= curve.cost.shape[0] or rows >= curve.cost.shape[1]:
         return False
     can = bool(curve.cost[place] < INFINITE)
-    return can and abs(curve.leaf(*place).head_size - module.head_size) < SAME_SIZE
+    if not can or (leaf := curve.leaf(*place)).side is not None:
+        return False
+    return abs(leaf.head.size - module.head_size) < SAME_SIZE
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,6 +13,7 @@ import numpy as np
 
 from layout.model.allowed import AS_WRITTEN, Allowed
 from layout.model.grid import Grid
+from layout.model.placing import Module
 from layout.model.style import StyleSheet
 from layout.page.bodies import Body, bodies, measure_ahead
 from layout.page.boxed import BoxedCurve, boxed_curve
@@ -140,23 +141,34 @@ class Curves:
                 break
         if story.head_beside(self.grid):
             return self._beside(curve, story, rank, kit, wished=True)
-        if kit.beside and not size and self.beside_unasked(story, rank):
-            return self._beside(curve, story, rank, kit, wished=False)
+        told = isinstance(pin := story.story.placing.pin, Module) and pin.beside
+        if (kit.beside or told) and not size and self.beside_unasked(story, rank):
+            return self._beside(curve, story, rank, kit, wished=False, told=told)
         return curve
 
     def beside_unasked(self, story: Measured, rank: int) -> bool:
         """Whether a story's head may run down beside its text though nobody asked for it."""
+        if isinstance(pin := story.story.placing.pin, Module):  # as its page is made by hand
+            return pin.beside and not story.story.vertical_head and not self.grid.vertical
         may = self.allowed.vertical_heads and not story.story.vertical_head
         return may and may_stand_beside(story.story, rank, self.grid)
 
     def _beside(
-        self, over: ShapeCurve, story: Measured, rank: int, kit: Kit, *, wished: bool
+        self,
+        over: ShapeCurve,
+        story: Measured,
+        rank: int,
+        kit: Kit,
+        *,
+        wished: bool,
+        told: bool = False,
     ) -> ShapeCurve:
-        """The curve with the modules whose body rows a vertical head fills; where that is `wished`
-        others are dear.
+        """The curve with the modules whose body rows a vertical head fills; where that is `wished`,
+        or `told` by the story's module, others are dear.
         """
         grid, sheet = self.grid, side_style(story.style)
         dear, price = (HORIZONTAL_COST, 0.0) if wished else (0.0, BESIDE_COST)
+        dear = HORIZONTAL_COST if told else dear
         longest = math.inf if wished else LONGEST_LINE
         cost = np.where(over.cost < INFINITE, over.cost + np.float32(dear), INFINITE)
         top, sides = over.top.copy(), dict[int, SideHead | None]()
@@ -184,7 +196,7 @@ class Curves:
                         leaves[place] = _set_beside(
                             body, side, above, total, (side.cost, air, 0.0, flat, 0.0, price)
                         )
-            if leaves or not wished:
+            if leaves or not (wished or told):
                 break
         dearer = over.over.copy()
         dearer[..., HEAD_TERMS.index("head not beside the text")] = dear

@@ -56,14 +56,15 @@ def not_beside(made: MadeUp, measured: Mapping[str, Measured], grid: Grid) -> It
     for name, leaf in made.leaves.items():
         story = measured[name].story
         beside = leaf.side is not None or story.boxed != "none"  # told where it is read
-        if not story.vertical_head or beside or not story.headline:
+        told = isinstance(pin := story.placing.pin, Module) and pin.beside
+        if not (story.vertical_head or told) or beside or not story.headline:
             continue
         message = f"no room for {story.headline} as a vertical head: it stands over its text"
         hint = "two lines of 5 to 8 characters stand beside some 300 to 800 characters of text"
         if grid.vertical:
             message = f"all heads run down on the grid {grid.name}"
             hint = "leave `vertical_head` out"
-        span = story.at("vertical_head")
+        span = story.at("vertical_head") if story.vertical_head else story.at("pin")
         yield Diagnostic(Severity.WARNING, message, span, "vertical_head", hint)
 
 

@@ -55,4 +55,5 @@ def _module(place: Place, made: MadeUp, kept: int) -> Module:
     around = next((one.ad.id for one in made.around if one.story == place.id), "")
     return Module(
         place.x + 1, row, place.width, place.height - ABOVE, size, around, rank, boxed, kept,
+        leaf.side is not None,
     )  # fmt: skip

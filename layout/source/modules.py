@@ -33,7 +33,7 @@ _ADVERT = re.compile(re.escape(ADVERT).replace(r"\{\}", "(.+)"))
 _WHITE = re.compile(re.escape(WHITE).replace(r"\{\}", "[1-9]"))
 STEPS = 0.5, 2.0
 """Scales of the headlines of a page that are read; make-up has fewer."""
-OF_STORIES = ("head_pt", "rank", "box", "characters", "around")
+OF_STORIES = ("head_pt", "rank", "box", "characters", "around", "vertical_head")
 """Fields of a module that only one of a story has."""
 
 
@@ -121,6 +121,12 @@ class ModuleReading:
             hint = f"it is pinned in {story.span.file if story.span else story.id}, too"
             self._fault(f"{entry} is pinned twice", path, hint)
             return
+        if module.head_pt and (module.vertical_head or story.vertical_head):
+            message = "is the size of a head over its text, and this one runs down"
+            self._fault(message, (*path, "head_pt"), "leave it out")
+        if module.vertical_head and story.boxed != "none" and not module.box:
+            hint = "leave it out, or say `box: none`"
+            self._fault("the head stands over the text in a box", (*path, "vertical_head"), hint)
         if module.box and story.boxed == "none":
             self._fault(f"{entry} asks for no box", (*path, "box"), "leave it out")
         if module.characters is not None and story.jump is None:
@@ -137,7 +143,7 @@ class ModuleReading:
 
     def _goes_on(self, story: Story, module: ModuleFields, path: Path) -> None:
         """Give the second part of a story its module."""
-        for field in ("box", "characters", "around"):
+        for field in ("box", "characters", "around", "vertical_head"):
             if getattr(module, field):
                 hint = f"say it where {story.id} begins"
                 self._fault("is said where a story ends", (*path, field), hint)
@@ -190,6 +196,7 @@ def _module_of(module: ModuleFields) -> Module:
     return Module(
         module.column, module.row, module.columns, module.rows, module.head_pt or 0.0,
         module.around.strip(), module.rank or 0, module.box != "none", module.characters or 0,
+        module.vertical_head,
     )  # fmt: skip
 
 

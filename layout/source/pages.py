@@ -55,6 +55,7 @@ def module_fields(module: Pin) -> dict[str, object]:
         "characters": one.kept,
         "around": one.around,
         "box": "" if one.boxed else "none",
+        "vertical_head": one.beside,
     }
     return {name: value for name, value in fields.items() if value}
 
@@ -62,7 +63,9 @@ def module_fields(module: Pin) -> dict[str, object]:
 def _module(module: Module) -> str:
     fields = module_fields(module).items()
     told = (
-        f"{name}: {value:g}" if isinstance(value, int | float) else f"{name}: {scalar(value)}"
+        f"{name}: {value:g}"
+        if isinstance(value, int | float) and value is not True
+        else f"{name}: {scalar(value)}"
         for name, value in fields
     )
     return "{" + ", ".join(told) + "}"
