@@ -9,6 +9,7 @@ from functools import partial
 from layout.diagnostics import Diagnostic, Refused, Severity
 from layout.model.edition import Edition
 from layout.model.grid import Grid
+from layout.model.packages import packages
 from layout.model.picture import PictureFile
 from layout.model.story import Story
 from layout.page.adverts import booking_faults
@@ -28,6 +29,8 @@ from layout.page.lettering import Hand
 from layout.page.library import Library
 from layout.page.masthead import masthead
 from layout.page.measuring import likely_grids
+from layout.page.package_faults import package_faults
+from layout.page.packages import in_order
 from layout.page.parting import parted_well, planned_in_parts
 from layout.page.placed_faults import beside_ads, placed_faults, twice_placed
 from layout.page.plan import Furniture, Overset, Paged, Planned, page_name, plan
@@ -193,8 +196,11 @@ def _planned(
     """The pages of an edition on a grid: by its sections, as its editor fixed them, or in order."""
     if edition.by_section:
         return plan_sections(edition, measured, curves, furniture, draft=draft, progress=progress)
+    names = [story.id for story in edition.stories]
+    if not edition.pages:
+        names = in_order(names, [], packages(edition.stories))
     return plan(
-        [measured[story.id] for story in edition.stories],
+        [measured[name] for name in names],
         curves,
         furniture,
         listed=edition.pages,
@@ -215,12 +221,14 @@ def _wish_faults(edition: Edition, grid: Grid, masthead: int) -> tuple[Diagnosti
         return booked
     if not edition.pages or edition.by_section:
         alone = (wish_faults([story], grid, 0) for story in edition.stories)
-        return tuple(one for faults in alone for one in faults)
+        groups = ([known[name] for name in group] for group in packages(edition.stories))
+        each = (*alone, *map(package_faults, groups))
+        return tuple(one for faults in each for one in faults)
     pages = [[known[name] for name in page.stories] for page in edition.pages]
     return tuple(
         one
         for at, page in enumerate(pages)
-        for one in wish_faults(page, grid, 0 if at else masthead)
+        for one in (*wish_faults(page, grid, 0 if at else masthead), *package_faults(page))
     )
 
 

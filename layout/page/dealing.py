@@ -35,6 +35,7 @@ from layout.page.legs import Side
 from layout.page.made_up import MOST_WHITE, Area, MadeUp, Remedy
 from layout.page.makeup import MOST_BOXES, reach_for
 from layout.page.means import Means
+from layout.page.packages import in_order
 from layout.page.pins import pinned, together
 from layout.page.placed import (
     BANNER,
@@ -48,11 +49,11 @@ from layout.page.placed import (
 )
 from layout.page.rail import RAIL
 from layout.page.ranking import parting, wished
-from layout.page.ranks import ranks_of
+from layout.page.ranks import packages_of, ranks_of
 from layout.page.shapes import Kit, ShapeCurve
 from layout.page.slicing import FURNITURE, Edge, Item
 from layout.page.spots import corner, pinned_ads, spots_of, with_air
-from layout.page.wishes import in_order, pairs_of, within
+from layout.page.wishes import pairs_in_turn, within
 
 MOST_FLOATS = 2
 """Advertisements of a page that stand anywhere in its order; each more than doubles the work."""
@@ -98,6 +99,7 @@ class Deal:
             one.story.id for one in self.stories if beside(one, self.ranks[one.story.id])
         )
         """Those whose heads may run down beside their text though nobody asked for it."""
+        self.packages = packages_of(stories, fixed=fixed)
         self.pins = {one.story.id: pin for one in self.stories if (pin := one.story.placing.pin)}
         self.foot_lead, self.banner = standing(stories, FOOT_LEAD), standing(stories, BANNER)
         across = {name for name in (self.foot_lead, self.banner) if name} - {*self.pins}
@@ -222,14 +224,18 @@ class Deal:
         elif self.rail_item is not None:  # among the lesser stories
             order.insert(-(-len(order) // 2), RAIL)
         still = {*self.pins, *self.across, self.foot_lead, *self.fixtures}
-        order = in_order([name for name in order if name not in still], self.stories)
+        order = self.in_order([name for name in order if name not in still])
         lead, others = order[:1], order[1:]
         boxes = [name for name in others if name in self.boxed]
         if len(boxes) < MOST_BOXES:
             return [order]
         rest = [name for name in others if name not in boxes]
         apart = [[*lead, one, *rest, other] for one, other in (boxes, boxes[::-1])]
-        return [order, *(in_order(one, self.stories) for one in apart)]
+        return [order, *map(self.in_order, apart)]
+
+    def in_order(self, order: Sequence[str]) -> list[str]:
+        """An order as the wishes of the page's stories have it."""
+        return in_order(order, [one.story for one in self.stories], self.packages)
 
     def hands(
         self,
@@ -326,8 +332,8 @@ class Deal:
         places |= {item.id: number for number, item in enumerate(items) if item.id in rounds}
         return Hand(
             items, len(order), reach, bounds, limit, floats,
-            kept=pairs_of(self.stories, places, "keep_with"),
-            before=pairs_of(self.stories, places, "before"),
+            packages=tuple(map(frozenset, self.packages)),
+            before=pairs_in_turn([one.story for one in self.stories], places, self.packages),
         )  # fmt: skip
 
     def _beside_pins(self, hand: Hand, curves: Shapes, remedy: Remedy) -> list[Hand]:

@@ -22,7 +22,7 @@ from layout.page.nodes import ACROSS
 from layout.page.placed import BANNER
 from layout.page.pricing import Meeting, Priced, priced
 from layout.page.rail import RAIL
-from layout.page.ranks import SHORT, ranked
+from layout.page.ranks import SHORT, packages_of, ranked
 from layout.page.remedy import PageMaker
 from layout.page.slicing import INFINITE, Cut, Place, Table
 from layout.page.spots import spots_of
@@ -176,6 +176,7 @@ def explain(made: MadeUp, measured: Mapping[str, Measured], curves: Curves) -> E
         wished = [_spanning(one, columns) if one.story.id == name else one for one in stories]
         return single.made(wished, asked)
 
+    of = {name: some for some in packages_of(stories, fixed=asked.fixed) for name in some}
     reasons = []
     for place in made.places:
         if place.id in made.leaves:
@@ -202,7 +203,10 @@ def explain(made: MadeUp, measured: Mapping[str, Measured], curves: Curves) -> E
                     int((cost < INFINITE).sum()),
                     _liked(place, cost, made, others, forced),
                     tuple(m for m in parts.meetings if place.id in (m.first, m.second)),
-                    (*_wishes(one, tables[place.id][0]), *_rounds(place.id, made)),
+                    (
+                        *_wishes(one, tables[place.id][0], of.get(place.id, ())),
+                        *_rounds(place.id, made),
+                    ),
                     tuple(changes(one, leaf, place, made, curves)) if place.id in loose else (),
                 )
             )
@@ -275,6 +279,9 @@ def _why(name: str, stories: Sequence[Measured], made: MadeUp) -> str:
         return "second but for its box"
     if lowered and story.length < SHORT:
         return f"second, but its {story.length} characters are fewer than {SHORT}"
+    of = {one: some for some in packages_of(stories, fixed=fixed) for one in some}
+    if name in of and rank > (2 if at == 1 else max(story.priority, 2)):
+        return f"{prioritised}, but {of[name][0]} leads its package"
     if at == 1:
         after = "next in the order of a fixed page" if fixed else f"next after {order[0].id}"
         return f"{after} ({prioritised}, {story.length} characters)"
@@ -283,8 +290,8 @@ def _why(name: str, stories: Sequence[Measured], made: MadeUp) -> str:
     return prioritised
 
 
-def _wishes(one: Measured, cost: Table) -> tuple[str, ...]:
-    """What its editor wished of it, and what that decides."""
+def _wishes(one: Measured, cost: Table, package: Sequence[str]) -> tuple[str, ...]:
+    """What its editor wished of it, and what that decides; `package`: see `led`."""
     placing, found = one.story.placing, []
     if placing.pin:
         found.append(f"pinned: {placing.pin.shown}")
@@ -296,8 +303,10 @@ def _wishes(one: Measured, cost: Table) -> tuple[str, ...]:
         found.append(f"place: {placing.place}")
     if placing.head_size:
         found.append(f"head_pt: {placing.head_size:g}")
-    if placing.keep_with:
-        found.append(f"kept with {placing.keep_with}")
+    if package:
+        others = ", ".join(name for name in package if name != one.story.id)
+        leads = "leads them" if package[0] == one.story.id else f"{package[0]} leads"
+        found.append(f"kept with {others} in one block; {leads}")
     if placing.before:
         found.append(f"read before {placing.before}")
     return tuple(found)

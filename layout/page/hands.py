@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from layout.page.families import Family, Level, family
 from layout.page.nodes import Ints
+from layout.page.pins import fill_one
 from layout.page.ranking import Bound
 from layout.page.slicing import FURNITURE, Item, Place
 
@@ -36,8 +37,8 @@ class Hand:
     """Modules that are taken: the items fill the rest of the page."""
     given: float = 0.0
     """What stands in them costs so much."""
-    kept: tuple[tuple[int, int], ...] = ()
-    """Pairs of items that stay together in one block."""
+    packages: tuple[frozenset[str], ...] = ()
+    """Ids of stories, pinned ones among them, that fill one rectangle together."""
     before: tuple[tuple[int, int], ...] = ()
     """Pairs of items of which the first is read before the second."""
 
@@ -45,6 +46,13 @@ class Hand:
     def family(self) -> Family:
         """The groups of its items that are looked at."""
         return family(len(self.items), self.stories, self.reach, self.floats)
+
+    def kept(self) -> Iterator[tuple[list[int], list[Place]]]:
+        """Of each package its items, by their numbers, and its pins; not if all of it is pinned."""
+        for names in self.packages:
+            some = [number for number, item in enumerate(self.items) if item.id in names]
+            if some:
+                yield some, [pin for pin in self.pins if pin.id in names]
 
     @property
     def groups(self) -> int:
@@ -82,22 +90,36 @@ def _at_edges(parts: Family, level: Level, items: Sequence[Item]) -> tuple[Bools
 def allowed(parts: Family, level: Level, hand: Hand) -> tuple[Bools, Bools]:
     """Of each way of a level whether a cut across, and one down, does what is wished of items.
 
-    Those at edges stay there; those that are kept together are not parted but from each other;
+    Those at edges stay there; a part has nothing of a package, or all of it, or nothing else;
     those that are read before others stand in the first part.
     """
     across, down = _at_edges(parts, level, hand.items)
     fine = np.ones(len(level.first), np.bool_)
-    for one, other in hand.kept:
+    for some, _ in hand.kept():
         for part in (level.first, level.second):
             members = parts.members[part]
-            alone = members[:, one] != members[:, other]
-            fine &= ~(alone & (members.sum(1) > 1))
+            of_it = members[:, some].sum(1)
+            fine &= (of_it == 0) | (of_it == len(some)) | (of_it == members.sum(1))
     for one, other in hand.before:
         fine &= ~((parts.members[level.first, other] & parts.members[level.second, one]) > 0)
     return across & fine, down & fine
 
 
 def in_turn(there: int, group: int, hand: Hand) -> bool:
-    """Whether a group may follow those there: no pair parted, none read too late."""
-    kept = all((group >> one & 1) == (group >> other & 1) for one, other in hand.kept)
-    return kept and not any(group >> one & 1 and there >> other & 1 for one, other in hand.before)
+    """Whether a group may follow those there: none of them is read too late."""
+    return not any(group >> one & 1 and there >> other & 1 for one, other in hand.before)
+
+
+def fits(group: int, region: Place, hand: Hand) -> bool:
+    """Whether a group may fill a region beside pins: all of a package or nothing of it.
+
+    Of a package that is pinned in part what is not fills a region by itself, and makes up one
+    rectangle with the pins.
+    """
+    for some, pins in hand.kept():
+        bits = sum(1 << number for number in some)
+        if group & bits and (group & bits != bits or (pins and group != bits)):
+            return False
+        if group & bits and pins and not fill_one((region, *pins)):
+            return False
+    return True

@@ -17,7 +17,7 @@ from layout.page.joining import ALIKE, LONG, LONG_ROW, TOMBSTONE
 from layout.page.nodes import DOWN
 from layout.page.pins import template
 from layout.page.ranking import upside_down
-from layout.page.slicing import FURNITURE, Item, Layout, Place
+from layout.page.slicing import FURNITURE, LEAST_RANK, Item, Layout, Place
 from layout.page.solver import THROUGH, Solver
 
 TREES = 300
@@ -40,9 +40,8 @@ MOST_BOXES = 2
 """Stories of a page that stand in boxes."""
 ABOVE_COST = 2.5
 """Cost of a lesser story right above a greater one; half of it where it stands far above."""
-LEAST_APART, FAR_LESSER, LEAST_RANK = 3, 2, 5
-"""Rows by which a story begins above another one; ranks by which it is much lesser; the rank of
-briefs."""
+LEAST_APART, FAR_LESSER = 3, 2
+"""Rows by which a story begins above another one; ranks by which it is much lesser."""
 LEVEL = 1.5
 """Rows within which headlines stand side by side."""
 

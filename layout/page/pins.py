@@ -77,6 +77,27 @@ def overlap(one: Place, other: Place) -> bool:
     return across and one.y < other.y + other.height and other.y < one.y + one.height
 
 
+def around(places: Sequence[Place]) -> Place:
+    """The smallest module that holds all of some."""
+    x, y = min(one.x for one in places), min(one.y for one in places)
+    right = max(one.x + one.width for one in places)
+    foot = max(one.y + one.height for one in places)
+    return Place(FREE, x, y, right - x, foot - y)
+
+
+def fill_one(places: Sequence[Place]) -> bool:
+    """Whether modules that do not overlap fill one together."""
+    hull = around(places)
+    return sum(one.width * one.height for one in places) == hull.width * hull.height
+
+
+def smallest(name: str, pin: Pin) -> Place:
+    """The module of a pin, as small as it may be; rows count from the head of the type area."""
+    width, height = max(pin.columns, 1), max(pin.rows, 1)
+    # the white above a story belongs to its module
+    return Place(name, pin.column - 1, pin.row - 1, width, height + ABOVE * bool(pin.rows))
+
+
 def partings(columns: int, rows: int, pins: Sequence[Place]) -> list[Parting]:
     """The ways to cut a page of `columns` by `rows` about its pins; none: no straight cuts do.
 

@@ -1,13 +1,14 @@
 """Measured stories and grids in, the made-up pages of an edition out.
 
-Stories fill pages in source order. How many pages there are follows from the copy: the
-number for which the headline step that makes it come out even is nearest to 1. Where the
-pages break is found by a DP over the estimated areas, then mended by making the pages up.
+Stories fill pages in source order, those of a package behind its first one. How many pages there
+are follows from the copy: the number for which the headline step that makes it come out even is
+nearest to 1. Where the pages break is found by a DP over the estimated areas, then mended by
+making the pages up.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -20,6 +21,7 @@ from layout.forked import forked
 from layout.model.advert import Advert
 from layout.model.edition import PagePlan
 from layout.model.grid import Grid
+from layout.model.packages import packages
 from layout.model.placing import NOT_BY_HAND
 from layout.page.ahead import LEAST, Ahead, Begin, Step, later
 from layout.page.blame import odd_one, void, why_not, wishes_blamed
@@ -109,12 +111,13 @@ class Planned:
         return (max(self.white, MOST_WHITE), sum(costs) / max(len(costs), 1))
 
 
-def even_ends(areas: Sequence[float], rooms: Sequence[float]) -> Ints:
+def even_ends(areas: Sequence[float], rooms: Sequence[float], within: Collection[int] = ()) -> Ints:
     """Where a page ends if it and all after it are to be filled alike.
 
     Args:
         areas: of the stories in their order.
         rooms: of the pages in theirs.
+        within: stories that no page begins with, by their places.
 
     Returns:
         By page and first story the story behind the last one, shape (pages, stories); -1 where
@@ -126,6 +129,7 @@ def even_ends(areas: Sequence[float], rooms: Sequence[float]) -> Ints:
     window = min(n, 4 * -(-n // count) + 40)
     end = np.arange(n)[:, None] + np.arange(1, window + 1)
     load = np.square(sums[np.minimum(end, n)] - sums[:n, None])
+    load[np.isin(end, [*within])] = np.inf
     after = np.full(n + window + 1, np.inf)
     after[n] = 0.0
     ends = np.full((count, n), -1)
@@ -136,6 +140,17 @@ def even_ends(areas: Sequence[float], rooms: Sequence[float]) -> Ints:
         ends[page] = np.where(np.isfinite(least), np.arange(n) + best + 1, -1)
         after[:n], after[n] = least, np.inf
     return ends
+
+
+def within(stories: Sequence[Measured]) -> frozenset[int]:
+    """Places of the stories that no page begins with: those of a package behind its first one.
+
+    Args:
+        stories: in the order they fill the pages in, packages in one piece.
+    """
+    found = packages(one.story for one in stories)
+    later = {name for _, *others in found for name in others}
+    return frozenset(place for place, one in enumerate(stories) if one.story.id in later)
 
 
 @dataclass(frozen=True, eq=False)
@@ -175,7 +190,7 @@ def plan(
     """Make up an edition on one grid.
 
     Args:
-        stories: in source order.
+        stories: in source order, those of a package together unless pages are listed.
         curves: of the grid to set it on.
         furniture: what else the pages hold.
         listed: the pages as the editor has fixed them; empty: they are planned.
@@ -252,7 +267,9 @@ class _Planning:
         self.rooms = [
             max(room - area(*ads), 1.0) for room, ads in zip(self.rooms, self.ads, strict=True)
         ]
-        self.even = even_ends([one.area(min(scale, 1.2)) for one in estimates], self.rooms)
+        self.within = frozenset[int]() if listed else within(stories)
+        areas = [one.area(min(scale, 1.2)) for one in estimates]
+        self.even = even_ends(areas, self.rooms, self.within)
 
     def run(self, progress: Progress, jobs: int) -> Planned | None:
         """The pages, or None where one of them holds its copy in no way."""
@@ -446,7 +463,7 @@ class _Planning:
         n = len(self.stories)
         even = self._even(left, start)
         ends = (even, even - 1, even + 1, even - 2, even + 2)
-        return [end for end in ends if start < end <= n - left + 1]
+        return [end for end in ends if start < end <= n - left + 1 and end not in self.within]
 
     def _make(self, page: int, run: tuple[int, int]) -> MadeUp | None:
         made = self.maker.made(self.stories[slice(*run)], self._asked(page, run))

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from layout.model.placing import Module
 from layout.page.copyfit import Measured
+from layout.page.packages import led, subordinate
 from layout.page.placed import BANNER, FOOT_LEAD, standing
 from layout.page.rail import briefs_of
+from layout.page.slicing import LEAST_RANK
 
 SHORT, SHORTER, SHORT_PART = 320, 160, 0.6
 """Characters below which no story ranks second. On a page that its editor fixed and whose
@@ -34,11 +36,12 @@ def ranks_of(
 
     On a page that its editor has `fixed` the first story leads, whatever its priority. One that
     is `led` by the story over both pages of its spread has none of rank 1. The briefs of a rail
-    come last. A foot lead is a second story. What a module of a page made by hand tells is so.
+    come last. A foot lead is a second story. In a package no other story has the rank of its
+    lead. What a module of a page made by hand tells is so.
     """
     briefs = {one.story.id for one in briefs_of(stories)}
     order = ranked(stories, fixed=fixed)
-    ranks = {one.story.id: 5 for one in stories if one.story.id in briefs}
+    ranks = {one.story.id: LEAST_RANK for one in stories if one.story.id in briefs}
     ranks |= {name: 2 for name in (standing(stories, FOOT_LEAD),) if name}
     mean = sum(stories[place].story.length for place in order) / max(len(order), 1)
     short = min(SHORT, max(SHORTER, SHORT_PART * mean)) if fixed else SHORT
@@ -48,9 +51,16 @@ def ranks_of(
         # a large head over a few lines is a caption, not a story
         boxed = story.boxed != "none"  # what stands in a box is apart from the news
         ranks[story.id] = 3 if rank == 2 and (boxed or story.length < short) else rank
+    ranks = subordinate(ranks, packages_of(stories, fixed=fixed))
     modules = {one.story.id: one.story.placing.pin for one in stories}
     told = {name: one.rank for name, one in modules.items() if isinstance(one, Module)}
     return ranks | {name: rank for name, rank in told.items() if rank}
+
+
+def packages_of(stories: Sequence[Measured], *, fixed: bool = False) -> list[tuple[str, ...]]:
+    """The packages of a page: of each the ids of its stories, its lead first."""
+    order = [stories[place].story.id for place in ranked(stories, fixed=fixed)]
+    return led([one.story for one in stories], order)
 
 
 def boxes_of(stories: Sequence[Measured], ranks: Mapping[str, int]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from layout.page.hands import Bools, Hand, in_turn, ranks_above
+from layout.page.hands import Bools, Hand, fits, in_turn, ranks_above
 from layout.page.joining import INVERSION
 from layout.page.nodes import POSSIBLE, Ints, Nodes, valued
 from layout.page.pins import Parting, partings
@@ -32,25 +32,29 @@ def fillings(
     bits = (parts.members @ weights).astype(np.int64)
     # what may be placed before the rest: the first item is, and those that stand anywhere
     free = ((1 << hand.floats) - 1) << (len(hand.items) - hand.floats)
-    first = ((bits & 1) > 0) | ((bits & ~free) == 0)
-    openings = {int(one): group for group, one in enumerate(bits) if first[group]}
-    above = parts.members @ ranks_above(hand.items)
+    free |= sum(1 << number for some, pins in hand.kept() if pins for number in some)
+    openings = {one & ~free for one in bits.tolist() if one & 1 or not one & ~free}
+    above = ranks_above(hand.items)
     for parting in partings(nodes.columns, nodes.rows, hand.pins):
         filled: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, ())}
         for region in parting.regions:
             cells = nodes.cell(numbers, region.width, region.height)
             values = nodes.values[0, cells]
             can = np.flatnonzero((values < POSSIBLE) & may_stand(hand, region, nodes))
+            fit = [fits(int(bits[group]), region, hand) for group in can]
+            can = can[np.array(fit, np.bool_)]
             after: dict[int, tuple[int, tuple[int, ...]]] = {}
             for there, (value, groups) in filled.items():
-                lesser = above[openings[there]] if there else np.zeros(len(weights), np.int64)
+                lesser = above[(there & weights) > 0].sum(0)
                 for group in can[(bits[can] & there) == 0].tolist():
                     if not in_turn(there, int(bits[group]), hand):
                         continue
                     reached = there | int(bits[group])
                     ranks = int(lesser @ parts.members[group])
                     total = value + int(values[group] + valued(INVERSION * ranks))
-                    if reached in openings and (reached not in after or total < after[reached][0]):
+                    if reached & ~free in openings and (
+                        reached not in after or total < after[reached][0]
+                    ):
                         after[reached] = total, (*groups, group)
             filled = after
         if int(bits[-1]) in filled:

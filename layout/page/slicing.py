@@ -13,6 +13,8 @@ Table = npt.NDArray[np.float32]
 
 INFINITE = np.float32(1e9)
 """Cost of what cannot be."""
+LEAST_RANK = 5
+"""That of briefs."""
 FURNITURE = 9
 """Rank of items that no order rule binds."""
 

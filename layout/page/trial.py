@@ -18,7 +18,6 @@ from layout.page.rail import RAIL
 from layout.page.shapes import STEPS, Kit, Leaf, ShapeCurve
 from layout.page.side_head import unasked_cost
 from layout.page.slicing import Layout
-from layout.page.wishes import in_order
 
 MOVES = 4
 """Orders of the stories that a longer search tries at a time."""
@@ -121,7 +120,7 @@ class Trial:
                 continue
             order = self.deal.orders(best)[0]
             orders = list(moved(order, reach_for(len(best.places))))
-            orders = [order for order in orders if in_order(order, self.deal.stories) == order]
+            orders = [order for order in orders if self.deal.in_order(order) == order]
             first = turn % max(len(orders), 1)
             orders = [*orders[first:], *orders[:first]]
             for at in range(0, len(orders), MOVES):

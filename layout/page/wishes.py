@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Literal
 
 import numpy as np
 
@@ -15,12 +14,10 @@ from layout.model.grid import Grid
 from layout.model.placing import NO_WISH, Pin
 from layout.model.story import Story
 from layout.page.bodies import LEAST_OVER
-from layout.page.copyfit import ABOVE, Measured
-from layout.page.pins import overlap
-from layout.page.slicing import INFINITE, Place, Table
+from layout.page.copyfit import ABOVE
+from layout.page.pins import overlap, smallest
+from layout.page.slicing import INFINITE, Table
 from layout.page.spots import spot
-
-Neighbour = Literal["keep_with", "before"]
 
 
 def within(cost: Table, span: Sequence[int]) -> Table:
@@ -31,32 +28,21 @@ def within(cost: Table, span: Sequence[int]) -> Table:
     return np.where(wanted, cost, INFINITE)
 
 
-def pairs_of(
-    stories: Sequence[Measured], places: Mapping[str, int], field: Neighbour
+def pairs_in_turn(
+    stories: Sequence[Story], places: Mapping[str, int], packages: Sequence[Sequence[str]]
 ) -> tuple[tuple[int, int], ...]:
-    """Places of the stories of a page that one wish joins; those not in `places` are left out."""
-    wishes = [(one.story.id, getattr(one.story.placing, field)) for one in stories]
+    """Places of the stories of which the first is to be read before the second.
+
+    Args:
+        stories: of a page.
+        places: of its items; stories that are not there are left out.
+        packages: of the page, each with its lead first: that is read before the others.
+    """
+    wishes = [(story.id, story.placing.before) for story in stories]
+    wishes += [(lead, other) for lead, *others in packages for other in others]
     return tuple(
         (places[name], places[other]) for name, other in wishes if {name, other} <= {*places}
     )
-
-
-def in_order(order: Sequence[str], stories: Sequence[Measured]) -> list[str]:
-    """An order of a page's items with wished neighbours side by side, the earlier one first."""
-    done = list(order)
-    for one in stories:
-        name, placing = one.story.id, one.story.placing
-        for other, first in ((placing.keep_with, False), (placing.before, True)):
-            if name not in done or other not in done:
-                continue
-            if first and done.index(name) > done.index(other):
-                done.remove(name)
-                done.insert(done.index(other), name)
-            elif not first and abs(done.index(name) - done.index(other)) > 1:
-                late = max((name, other), key=done.index)
-                done.remove(late)
-                done.insert(done.index(other if late == name else name) + 1, late)
-    return done
 
 
 def wish_faults(stories: Sequence[Story], grid: Grid, top: int) -> Iterator[Diagnostic]:
@@ -86,7 +72,8 @@ def wish_faults(stories: Sequence[Story], grid: Grid, top: int) -> Iterator[Diag
         elif pin.columns and placing.span and pin.columns not in placing.span:
             message = f"its pin spans {pin.columns} columns"
             yield _error(story, "span", message, "leave out one of the two")
-    pinned = [(story, place) for story in stories if (place := _place(story))]
+    pins = [(story, story.placing.pin) for story in stories]
+    pinned = [(story, smallest(story.id, pin)) for story, pin in pins if pin]
     for number, (story, place) in enumerate(pinned):
         for other, there in pinned[:number]:
             if overlap(place, there):
@@ -94,19 +81,9 @@ def wish_faults(stories: Sequence[Story], grid: Grid, top: int) -> Iterator[Diag
                 yield _error(story, "pin", message, "move one of them, or make it smaller")
 
 
-def _place(story: Story) -> Place | None:
-    """The module of a pin, as small as it may be."""
-    pin = story.placing.pin
-    if pin is None:
-        return None
-    width, height = max(pin.columns, 1), max(pin.rows, 1)
-    # the white above a story belongs to its module
-    return Place(story.id, pin.column - 1, pin.row - 1, width, height + ABOVE * bool(pin.rows))
-
-
 def over_ads(story: Story, ads: Sequence[Advert]) -> Iterator[Diagnostic]:
     """An error for each pinned advertisement of its page that a story's pin overlaps."""
-    place = _place(story)
+    place = smallest(story.id, story.placing.pin) if story.placing.pin else None
     for ad in ads:
         inside = ad.id == story.placing.around
         if place and ad.pin and not inside and overlap(place, spot(ad, 0)):

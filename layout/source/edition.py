@@ -29,7 +29,7 @@ from layout.source.modules import ModuleReading
 from layout.source.named_files import NamedFiles
 from layout.source.order import OrderReading
 from layout.source.patches import GLYPHS
-from layout.source.placing import neighbour_faults, unstated_grid
+from layout.source.placing import neighbour_faults, parted_packages, unstated_grid
 from layout.source.presets import GRIDS, STYLES, shipped_names
 from layout.source.priority import by_place_and_length
 from layout.source.rare import Rare
@@ -103,6 +103,7 @@ class _FolderReading:
                 self.problems += unstated_grid(found_stories)
             self.problems += page_faults(found_stories, plans)
             self.problems += around_faults(found_stories, ads)
+            self.problems += parted_packages(found_stories, plans)
         if placed is None or any(one.severity is Severity.ERROR for one in self.problems):
             raise Refused(tuple(self.problems))
         stories = self.with_priorities(found_stories)

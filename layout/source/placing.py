@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from layout.diagnostics import Diagnostic, Severity
+from layout.model.edition import PagePlan
+from layout.model.packages import packages
 from layout.model.placing import NO_WISH, Module, Pin, Placing
 from layout.model.story import Story
 from layout.source.fields import PinFields, StoryFields
@@ -132,6 +134,40 @@ def neighbour_faults(stories: Sequence[Story]) -> Iterator[Diagnostic]:
         if then == story.id and min(walked) == story.id and len(walked) > 1:
             message = f"goes in a ring: {' before '.join([*walked, story.id])}"
             yield _fault(story, "before", message, "take one of them out")
+
+
+def parted_packages(stories: Sequence[Story], plans: Sequence[PagePlan]) -> Iterator[Diagnostic]:
+    """An error for each story that its editor keeps from the page of its package.
+
+    Args:
+        stories: of the edition.
+        plans: the pages that its editor fixed.
+    """
+    known = {story.id: story for story in stories}
+    listed = {
+        name: page.name or f"A{number:02}"
+        for number, page in enumerate(plans, 1)
+        for name in page.stories
+    }
+    sent = {story.id: f"A{story.sent_to:02}" for story in stories if story.sent_to}
+    for package in packages(stories):
+        where = {name: page for name in package if (page := listed.get(name, sent.get(name)))}
+        if not where:
+            continue
+        first, page = next(iter(where.items()))
+        for name in package:
+            if name in where and where[name] != page:
+                message = f"{first} stands on {page}, {name} on {where[name]}"
+                hint = "a package stands on one page: send them to one, or leave out `keep_with:`"
+            elif name not in listed and listed.keys() & {*package}:
+                first = next(one for one in package if one in listed)
+                message = f"{listed[first]} lists {first} and not {name}"
+                hint = "a package stands on one page: list it there, too, or leave out `keep_with:`"
+            else:
+                continue
+            keeping = [one for one in package if name in (one, known[one].placing.keep_with)]
+            said = next(known[one] for one in keeping if known[one].placing.keep_with)
+            yield _fault(said, "keep_with", message, hint)
 
 
 def _stands_apart(story: Story, field: str) -> bool:
