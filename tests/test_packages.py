@@ -27,6 +27,7 @@ def stories(wishes: Mapping[str, str], before: Mapping[str, str] = {}) -> list[S
         Story(
             id=name,
             headline=name,
+            paragraphs=(),
             placing=Placing(keep_with=wishes.get(name, ""), before=before.get(name, "")),
         )
         for name in "abcdef"
@@ -103,7 +104,7 @@ def test_it_fills_one_rectangle_under_its_lead(
 
 def test_without_the_wish_it_does_not() -> None:
     (page,) = made().made
-    assert not sound(page, "bdf", "b")
+    assert not sound(page, "cef", "c")
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -185,7 +186,7 @@ HALF = "sections:\n  - name: 本市\npages:\n  - stories: [a, b, c]\n    name: A
          "move the pins"),
         (KEPT, APART, "stories/b.md:5:12", "b stands on A01, d on A02", "on one page"),
         (KEPT, APART, "stories/f.md:5:12", "b stands on A01, f on A02", "on one page"),
-        (KEPT, HALF, "stories/b.md:5:12", "A01 lists b and not d", "list it there, too"),
+        (KEPT | {"e": "section: 本市\n"}, HALF, "stories/b.md:5:12", "A01 lists b and not d", "list it there, too"),
         (
             {"b": KEPT["b"] + "on_page: A01\n", "f": KEPT["f"] + "on_page: A02\n"}, "",
             "stories/f.md:5:12", "b stands on A01, f on A02", "on one page",

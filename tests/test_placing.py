@@ -275,9 +275,9 @@ def test_pins_need_a_stated_grid() -> None:
 
 def test_a_neighbour_on_another_page_is_told() -> None:
     pages = "pages:\n  - stories: [a, c, e]\n  - stories: [b, d, f]\n"
-    done = made({"a": "keep_with: b\n"}, pages)
-    (told,) = (one for one in done.report.diagnostics if one.field == "keep_with")
-    assert str(told).startswith("stories/a.md:5:12: warning")
+    done = made({"a": "before: b\n"}, pages)
+    (told,) = (one for one in done.report.diagnostics if one.field == "before")
+    assert str(told).startswith("stories/a.md:5:9: warning")
     assert "b stands on page 2, a on page 1" in told.message
 
 
