@@ -186,7 +186,8 @@ HALF = "sections:\n  - name: 本市\npages:\n  - stories: [a, b, c]\n    name: A
          "move the pins"),
         (KEPT, APART, "stories/b.md:5:12", "b stands on A01, d on A02", "on one page"),
         (KEPT, APART, "stories/f.md:5:12", "b stands on A01, f on A02", "on one page"),
-        (KEPT | {"e": "section: 本市\n"}, HALF, "stories/b.md:5:12", "A01 lists b and not d", "list it there, too"),
+        (KEPT | {"e": "section: 本市\n"}, HALF, "stories/b.md:5:12", "A01 lists b and not d",
+         "list it there, too"),
         (
             {"b": KEPT["b"] + "on_page: A01\n", "f": KEPT["f"] + "on_page: A02\n"}, "",
             "stories/f.md:5:12", "b stands on A01, f on A02", "on one page",
