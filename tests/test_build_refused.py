@@ -121,12 +121,14 @@ def test_a_grid_that_the_edition_states_and_nobody_has(tmp_path: Path) -> None:
     [pytest.param("𠮷", "U+20BB7", id="a rare Han"), pytest.param("🦆", "U+1F986", id="an emoji")],
 )
 def test_a_glyph_that_no_face_has_is_a_fault(char: str, name: str, tmp_path: Path) -> None:
-    source = digest(tmp_path, THREE_TEXT.replace("老周", f"老{char}"))
+    text = THREE_TEXT.replace("老周", f"老{char}")
+    before = text[: text.index(char)].splitlines()
+    source = digest(tmp_path, text)
     out = tmp_path / "out"
     result = banxin("build", source, "--out", out)
     assert result.exit_code == 1
     assert f"fault: no face has {name}" in result.stderr
-    assert f"{source.as_posix()}:3:1: fault: " in result.stderr  # where its story begins
+    assert f"{source.as_posix()}:{len(before)}:{len(before[-1]) + 1}: fault: " in result.stderr
     assert set(files_in(out)) >= {"澜川日报_2026-11-24.pdf", "edition.json", "report.json"}
     faults = [one for one in report(out)["diagnostics"] if one["severity"] == "fault"]
     assert len(faults) == 1

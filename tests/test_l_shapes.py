@@ -41,9 +41,9 @@ from tests.test_placing import GRID, PAGES, refused, set_pages, source
 SIZES = {"a": 22, "b": 14, "c": 11, "d": 9, "e": 7, "f": 6}
 """Paragraphs of each story: with an advertisement of 2 columns by 20 lines one front page."""
 TEA = "id: tea, columns: 2, lines: 20, text: [石门秋茶, 霜降前新到。]"
-WIDE = "id: tea, columns: 3, lines: 37, text: [石门秋茶], pin: {column: 4, row: 87}"
-"""In the middle of the foot: the other stories have to be parted about it."""
-FULL = {"a": 19, "b": 15, "c": 9, "d": 6, "e": 11, "f": 5}
+ISLE = "id: tea, columns: 2, lines: 30, text: [石门秋茶], pin: {column: 6, row: 94}"
+"""At the foot, away from the edges: the other stories have to be parted about it."""
+FULL = {"a": 18, "b": 17, "c": 14, "d": 9, "e": 9, "f": 6}
 """Paragraphs that leave a hole beside that one, unless a story runs round it."""
 
 
@@ -192,8 +192,8 @@ def test_it_may_be_pinned_anywhere(column: int, row: int) -> None:
 
 
 def test_make_up_does_so_where_it_is_allowed_and_better_only() -> None:
-    off = set_pages(files(WIDE, sizes=FULL)).made[0]
-    on = set_pages(files(WIDE, sizes=FULL, allowed=True))
+    off = set_pages(files(ISLE, sizes=FULL)).made[0]
+    on = set_pages(files(ISLE, sizes=FULL, allowed=True))
     assert off.around == ()
     assert on.made[0].cost < off.cost - 1.0
     assert (off.advertised, on.made[0].advertised) == (True, False), "a hole that needs no filler"
@@ -204,9 +204,9 @@ def test_make_up_does_so_where_it_is_allowed_and_better_only() -> None:
 
 
 def test_an_advertisement_may_be_kept_out_of_it() -> None:
-    alone = files(f"{WIDE}, l_shape: true", sizes=FULL)
+    alone = files(f"{ISLE}, l_shape: true", sizes=FULL)
     assert set_pages(alone).made[0].around
-    not_this = files(f"{WIDE}, l_shape: false", sizes=FULL, allowed=True)
+    not_this = files(f"{ISLE}, l_shape: false", sizes=FULL, allowed=True)
     assert not set_pages(not_this).made[0].around
 
 

@@ -56,7 +56,7 @@ def test_what_is_told_of_too_much_copy_works(seed: int, monkeypatch: pytest.Monk
 
 
 def test_what_is_told_of_too_little_copy_works(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = with_lengths(0.5, monkeypatch, SEED)
+    found = with_lengths(0.3, monkeypatch, SEED)
     assert not found.placed
     assert found.faults == ("white",)
     assert "characters" in found.cure
