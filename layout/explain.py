@@ -13,9 +13,11 @@ from layout.model.placing import PageTemplate
 from layout.page.choosing import remeasured
 from layout.page.compose import Composed
 from layout.page.copyfit import Measured
-from layout.page.explain import Explanation, Reason, explain, shown
+from layout.page.explain import Explanation, explain
 from layout.page.loosen import Change
 from layout.page.made_up import MOST_WHITE, MadeUp
+from layout.page.reasons import Reason
+from layout.page.structure import shown
 from layout.page.template import template_of
 from layout.paper import composed, pages_named
 from layout.source.pages import pages_block
