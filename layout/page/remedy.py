@@ -117,11 +117,7 @@ class PageMaker(Means):
         """What is dealt of a page, with these stories in boxes; None: all that ask for one."""
         if boxed is None:
             boxed = boxes_of(stories, ranks_of(stories, fixed=asked.fixed, led=asked.led))
-        return Deal(
-            self, stories, asked.area, fixed=asked.fixed, notice=asked.notice,
-            contents=asked.contents, ads=asked.ads, foot=asked.edges[0], boxed=frozenset(boxed),
-            led=asked.led, by_hand=asked.by_hand,
-        )  # fmt: skip
+        return Deal(self, stories, asked, frozenset(boxed))
 
     def _make(
         self, stories: Sequence[Measured], asked: Asked, boxed: Sequence[str]

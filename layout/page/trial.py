@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from layout.page.around import as_wished, l_shapes
 from layout.page.art_terms import art_terms
 from layout.page.bookings import Stands, clashes, unease
 from layout.page.copyfit import ABOVE
 from layout.page.dealing import Deal, Shapes
+from layout.page.dealt_hands import hands
 from layout.page.fillers import BLANK, BOOKED
 from layout.page.l_shapes import with_ads
 from layout.page.made_up import MOST_WHITE, MadeUp, Remedy
@@ -47,26 +49,25 @@ class Trial:
         if not remedies:
             return best
         deal = self.deal
-        remedies = [one for remedy in remedies for one in deal.as_wished(remedy)]
+        remedies = [one for remedy in remedies for one in as_wished(deal, remedy)]
         far, orders = not orders, orders or deal.orders(best)
         kinds = {(one.kit, one.around): deal.curves(one.kit, one.around) for one in remedies}
         dealt = [
             (remedy, hand)
             for remedy in remedies
             for order in orders
-            for hand in deal.hands(
-                best, remedy, kinds[remedy.kit, remedy.around], order,
+            for hand in hands(
+                deal, best, remedy, kinds[remedy.kit, remedy.around], order,
                 spread=far and order is not orders[0],
             )
         ]  # fmt: skip
         if not dealt:
             return best
-        remedies, hands = [one for one, _ in dealt], [hand for _, hand in dealt]
+        remedies, every = [one for one, _ in dealt], [hand for _, hand in dealt]
         curves = [kinds[remedy.kit, remedy.around] for remedy in remedies]
-        every = [{item.id: item for item in (*deal.items(one), *deal.apart)} for one in curves]
         items = [
-            table | {item.id: item for item in hand.items}
-            for table, hand in zip(every, hands, strict=True)
+            deal.known(one) | {item.id: item for item in hand.items}
+            for one, hand in zip(curves, every, strict=True)
         ]
 
         def judge(number: int, layout: Layout) -> tuple[float, float]:
@@ -89,10 +90,10 @@ class Trial:
 
         if self.means.keep == 1:
             least = 0.0 if any(one.blanks for one in remedies) else MOST_WHITE
-            best_found = search(self.solver, hands, judge, draft=draft, least_fault=least)
+            best_found = search(self.solver, every, judge, draft=draft, least_fault=least)
             found = [best_found] if best_found is not None else []
         else:
-            ranked = sorted(judged(self.solver, hands, judge), key=lambda one: one[0])
+            ranked = sorted(judged(self.solver, every, judge), key=lambda one: one[0])
             found = [one[1:] for one in ranked]
         pages = [self._page(remedies[number], curves[number], one) for number, one in found]
         if best is None and not pages:
@@ -151,7 +152,7 @@ class Trial:
         kit = best.kit if best is not None else self.usual
         former = [best.stands] if best is not None else []
         here = [self.deal.remedy(kit, one) for one in dict.fromkeys([*former, *stands])]
-        found = self.better(best, [one for remedy in here for one in self.deal.l_shapes(remedy)])
+        found = self.better(best, [one for remedy in here for one in l_shapes(self.deal, remedy)])
         if found is None or not found.around or draft or (best is not None and best.around):
             return found
         return self.longer(found, work)
