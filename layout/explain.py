@@ -18,7 +18,7 @@ from layout.page.loosen import Change
 from layout.page.made_up import MOST_WHITE, MadeUp
 from layout.page.reasons import Reason
 from layout.page.structure import shown
-from layout.page.template import template_of
+from layout.page.template import templates_of
 from layout.paper import composed, pages_named
 from layout.source.pages import pages_block
 from layout.sources import read_source
@@ -230,10 +230,7 @@ def alternatives(found: Explained) -> str:
 
 def templates_with(found: Explained, made: MadeUp) -> list[PageTemplate]:
     """All pages of the edition, the explained one made up like this."""
-    pairs = zip(found.done.pages, found.done.made, strict=True)
-    kept = {one.story: one.characters for one in found.done.jumped}
-    ears = {found.done.pages[0].name: found.done.ear}
-    return [
-        template_of(page, made if page.name == found.name else there, kept, ears.get(page.name, ""))
-        for page, there in pairs
-    ]
+    done = found.done
+    pairs = zip(done.pages, done.made, strict=True)
+    like = [made if page.name == found.name else there for page, there in pairs]
+    return templates_of(done, like)

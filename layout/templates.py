@@ -10,7 +10,7 @@ from layout.diagnostics import refusal
 from layout.library import open_library
 from layout.model.placing import PageTemplate
 from layout.output.folder import replace_file
-from layout.page.template import template_of
+from layout.page.template import templates_of
 from layout.paper import composed, pages_named
 from layout.source.folder import EDITION_FILE
 from layout.source.pages import pages_block, with_pages, with_stories
@@ -30,18 +30,11 @@ def page_templates(path: Path, pages: str = "") -> list[PageTemplate]:
     edition, _ = read_source(path)
     done = composed(edition, open_library(path, edition.style, edition.language))
     wanted = {page.name for page in (pages_named(done.pages, pages) if pages else done.pages)}
-    pairs = zip(done.pages, done.made, strict=True)
-    kept = {one.story: one.characters for one in done.jumped}
     for first, second in pairwise(done.pages):  # a spread is one entry
         across = done.made[done.pages.index(first)].across
         if across is not None and not across.second and {first.name, second.name} & wanted:
             wanted |= {first.name, second.name}
-    ears = {done.pages[0].name: done.ear}
-    return [
-        template_of(page, made, kept, ears.get(page.name, ""))
-        for page, made in pairs
-        if page.name in wanted
-    ]
+    return [page for page in templates_of(done, done.made) if page.name in wanted]
 
 
 def write_pages(folder: Path, templates: Sequence[PageTemplate]) -> None:

@@ -229,9 +229,9 @@ BAD = [
     ),
     (
         {"a": "pin: {column: 1, row: 20}\n"},
-        "pages:\n  - stories: [a, b, c, d, e, f]\n    modules:\n      a: {column: 1, row: 20}\n",
+        "pages:\n  - stories: [a, b, c, d, e, f]\n    modules:\n      a: {column: 1, row: 21}\n",
         "edition.yaml:6:10",
-        "a is pinned twice",
+        "a is pinned elsewhere, too",
     ),
 ]
 

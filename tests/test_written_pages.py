@@ -145,6 +145,18 @@ CASES = {
         "makeup: {vertical_heads: true}\n",
         written=("rank: 1",),
     ),
+    # a head that finds no room beside its text stands over it, and in a size
+    "no room for vertical heads": Case(
+        (50, 20, 14, 9, 12, 30),
+        fronts={1: "vertical_head: true\n", 3: "vertical_head: true\ndeck: 河边人夜里听水\n"},
+        written=("vertical_head: true", "vertical_head: false"),
+    ),
+    # a pin of a story's own says the same as its module
+    "pins": Case(
+        (60, 30, 20, 14),
+        fronts={1: "pin: {column: 4, row: 12, columns: 3}\n"},
+        written=("s1: {column: 4, row: 12",),
+    ),
     "jumps": Case(
         (50, 26, 9, 12, 14, 30, 30, 30),
         "ads:\n  - " + AD.format("a0", 3, 12) + "\n",

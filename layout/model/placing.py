@@ -53,8 +53,8 @@ class Module(Pin):
     """Whether its story stands in its box, if it is to have one."""
     kept: int = 0
     """Of a story that jumps: characters of its text that stand here; 0: as fills the pages."""
-    beside: bool = False
-    """Whether its head runs down beside its text (竖题) though the story does not ask for it."""
+    beside: bool | None = None
+    """Whether its head runs down beside its text (竖题); None: as its story asks."""
 
 
 @dataclass(frozen=True, slots=True)

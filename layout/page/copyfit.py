@@ -11,6 +11,7 @@ import numpy as np
 
 from layout.diagnostics import Diagnostic
 from layout.model.grid import Grid
+from layout.model.placing import Module
 from layout.model.story import Story
 from layout.model.style import StyleSheet
 from layout.page.copies import Copy, break_all
@@ -121,6 +122,8 @@ class Measured:
     def head_beside(self, grid: Grid) -> bool:
         """Whether its head is to stand beside its text; on a vertical page all heads run down."""
         wanted = self.story.vertical_head and self.story.boxed == "none"
+        if isinstance(pin := self.story.placing.pin, Module):
+            wanted = wanted and pin.beside is not False
         return wanted and self.story.headline != "" and not grid.vertical
 
     def side_heading(self, rank: int) -> Heading:

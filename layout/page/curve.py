@@ -141,7 +141,7 @@ class Curves:
                 break
         if story.head_beside(self.grid):
             return self._beside(curve, story, rank, kit, wished=True)
-        told = isinstance(pin := story.story.placing.pin, Module) and pin.beside
+        told = isinstance(pin := story.story.placing.pin, Module) and pin.beside is True
         if (kit.beside or told) and not size and self.beside_unasked(story, rank):
             return self._beside(curve, story, rank, kit, wished=False, told=told)
         return curve
@@ -149,7 +149,7 @@ class Curves:
     def beside_unasked(self, story: Measured, rank: int) -> bool:
         """Whether a story's head may run down beside its text though nobody asked for it."""
         if isinstance(pin := story.story.placing.pin, Module):  # as its page is made by hand
-            return pin.beside and not story.story.vertical_head and not self.grid.vertical
+            return pin.beside is True and not story.story.vertical_head and not self.grid.vertical
         may = self.allowed.vertical_heads and not story.story.vertical_head
         return may and may_stand_beside(story.story, rank, self.grid)
 

@@ -56,8 +56,10 @@ def not_beside(made: MadeUp, measured: Mapping[str, Measured], grid: Grid) -> It
     for name, leaf in made.leaves.items():
         story = measured[name].story
         beside = leaf.side is not None or story.boxed != "none"  # told where it is read
-        told = isinstance(pin := story.placing.pin, Module) and pin.beside
-        if not (story.vertical_head or told) or beside or not story.headline:
+        module = story.placing.pin if isinstance(story.placing.pin, Module) else None
+        told = module.beside if module is not None else None
+        wanted = story.vertical_head if told is None else told
+        if not wanted or beside or not story.headline:
             continue
         message = f"no room for {story.headline} as a vertical head: it stands over its text"
         hint = "two lines of 5 to 8 characters stand beside some 300 to 800 characters of text"

@@ -48,8 +48,8 @@ class ModuleFields(PinFields):
     """none: it stands without the box that its story asks for."""
     characters: int | None = None
     """Of a story that goes on on another page: how many characters of it stand here."""
-    vertical_head: bool = False
-    """竖题: whether its headline runs down beside its text."""
+    vertical_head: bool | None = None
+    """竖题: whether its headline runs down beside its text; without it as its story says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,11 +117,13 @@ class ModuleReading:
 
     def _module(self, story: Story, entry: str, module: ModuleFields, path: Path) -> None:
         """Give a story its module where it begins."""
-        if story.placing.pin:
-            hint = f"it is pinned in {story.span.file if story.span else story.id}, too"
-            self._fault(f"{entry} is pinned twice", path, hint)
+        pin = story.placing.pin
+        if pin and not _agree(module, pin):
+            hint = f"in {story.span.file if story.span else story.id} it is pinned at {pin.shown}"
+            self._fault(f"{entry} is pinned elsewhere, too", path, hint)
             return
-        if module.head_pt and (module.vertical_head or story.vertical_head):
+        beside = story.vertical_head if module.vertical_head is None else module.vertical_head
+        if module.head_pt and beside:
             message = "is the size of a head over its text, and this one runs down"
             self._fault(message, (*path, "head_pt"), "leave it out")
         if module.vertical_head and story.boxed != "none" and not module.box:
@@ -138,13 +140,18 @@ class ModuleReading:
         if module.around and (told := self.placed.diagnose("", (*path, "around"), "").span):
             spans["around"] = told
         around = module.around.strip() or story.placing.around
-        placing = replace(story.placing, pin=_module_of(module), around=around, spans=spans)
+        fixed = _module_of(module)
+        if pin:  # what it does not say of the size
+            fixed = replace(
+                fixed, columns=fixed.columns or pin.columns, rows=fixed.rows or pin.rows
+            )
+        placing = replace(story.placing, pin=fixed, around=around, spans=spans)
         self.stories[story.id] = replace(story, placing=placing)
 
     def _goes_on(self, story: Story, module: ModuleFields, path: Path) -> None:
         """Give the second part of a story its module."""
         for field in ("box", "characters", "around", "vertical_head"):
-            if getattr(module, field):
+            if getattr(module, field) not in ("", None):
                 hint = f"say it where {story.id} begins"
                 self._fault("is said where a story ends", (*path, field), hint)
         spans = dict(story.placing.spans)
@@ -165,7 +172,7 @@ class ModuleReading:
         if entry not in FURNITURE and not advert and not _WHITE.fullmatch(entry):
             return False
         for field in OF_STORIES:
-            if getattr(module, field):
+            if getattr(module, field) not in ("", None):
                 hint = f"leave it out: {entry} is no story"
                 self._fault(f"{field} is said of {entry}", (*path, field), hint)
         if not module.columns or not module.rows:
@@ -186,6 +193,13 @@ class ModuleReading:
 
     def _fault(self, message: str, path: Path, hint: str) -> None:
         self.problems.append(self.placed.diagnose(message, path, hint))
+
+
+def _agree(module: ModuleFields, pin: Pin) -> bool:
+    """Whether a module is where a story's own pin wants it, in what both of them say."""
+    pairs = ((module.columns, pin.columns), (module.rows, pin.rows))
+    sizes = all(one == other for one, other in pairs if one and other)
+    return (module.column, module.row) == (pin.column, pin.row) and sizes
 
 
 def _pin(module: ModuleFields) -> Pin:

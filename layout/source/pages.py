@@ -57,14 +57,14 @@ def module_fields(module: Pin) -> dict[str, object]:
         "box": "" if one.boxed else "none",
         "vertical_head": one.beside,
     }
-    return {name: value for name, value in fields.items() if value}
+    return {name: value for name, value in fields.items() if value or value is False}
 
 
 def _module(module: Module) -> str:
     fields = module_fields(module).items()
     told = (
         f"{name}: {value:g}"
-        if isinstance(value, int | float) and value is not True
+        if isinstance(value, int | float) and not isinstance(value, bool)
         else f"{name}: {scalar(value)}"
         for name, value in fields
     )
