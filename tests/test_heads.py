@@ -11,7 +11,7 @@ from layout.display import Frame, GlyphRun
 from layout.model.grid import Grid
 from layout.model.story import Story
 from layout.page.head_blocks import GAP_ROWS, SPREAD_ROWS
-from layout.page.head_table import LEAST_COVER, head_table, head_tables
+from layout.page.head_table import LEAST_COVER, head_tables
 from layout.page.heads import Heading, HeadOption, shape_heading
 from layout.page.shapes import STEPS
 from layout.source.presets import load_grids
@@ -33,7 +33,8 @@ def head_options(
     shaped: Heading, rank: int, columns: int, grid: Grid, step: float = 1.0
 ) -> dict[int, HeadOption]:
     """The head blocks over so many columns, by their rows."""
-    return head_table(shaped, rank, [grid.span(columns)], grid, library().style, [step]).options()
+    (table,) = head_tables([shaped], rank, [grid.span(columns)], grid, library().style, [step])
+    return table.options()
 
 
 CASES = [

@@ -14,7 +14,7 @@ from layout.export.pdf.writer import DocumentInfo, write_pdf
 from layout.geometry import Rect, Size
 from layout.model.story import Story
 from layout.model.style import StyleSheet
-from layout.page.head_table import HeadTable, head_table
+from layout.page.head_table import HeadTable, head_tables
 from layout.page.heads import Heading, shape_heading
 from layout.page.side_head import LEAST, MOST, TIGHTEST, side_head, side_style
 from layout.source.design import read_design
@@ -45,7 +45,8 @@ def sheet(*stretch: float) -> StyleSheet:
 
 
 def table(text: str, rank: int, span: float, *stretch: float) -> HeadTable:
-    return head_table(heading(rank, text), rank, [span], GRID, sheet(*stretch))
+    (table,) = head_tables([heading(rank, text)], rank, [span], GRID, sheet(*stretch))
+    return table
 
 
 def shy(size: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from layout.diagnostics import Span
+from layout.diagnostics import Diagnostic, Severity, Span
 from layout.model.placing import Pin
 
 Position = Literal["", "foot", "outer", "anywhere", "ear"]
@@ -47,6 +47,10 @@ class Advert:
     def known_as(self) -> str:
         """What lists call it: what it says, or its id."""
         return self.alt or (self.text[0] if self.text else self.id)
+
+    def fault(self, message: str, hint: str) -> Diagnostic:
+        """An error of this advertisement, told at its place in `ads:`."""
+        return Diagnostic(Severity.ERROR, message, self.span, "ads", hint)
 
     @property
     def size(self) -> str:

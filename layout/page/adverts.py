@@ -123,7 +123,7 @@ def _words_fault(ad: Advert, grid: Grid, hand: Hand) -> Diagnostic | None:
     needed = next((lines for lines in range(ad.lines + 1, grid.lines + 1) if fits(lines)), 0)
     hint = f"book {needed} lines, or shorten it" if needed else "book more columns, or shorten it"
     message = f"the text of {ad.id} does not go into {ad.size} at {SIZES[-1]:g} pt"
-    return Diagnostic(Severity.ERROR, message, ad.span, "ads", hint)
+    return ad.fault(message, hint)
 
 
 def _inside(file: PictureFile, rect: Rect, grid: Grid) -> Rect:

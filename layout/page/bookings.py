@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from layout.diagnostics import Diagnostic, Refused, Severity
+from layout.diagnostics import Diagnostic, Refused
 from layout.model.advert import Advert
 from layout.model.grid import Grid
 from layout.page.copyfit import ABOVE
@@ -90,7 +90,7 @@ def too_large(ads: Sequence[Advert], grid: Grid) -> Iterator[Diagnostic]:
         if ad.columns > grid.columns or ad.lines > grid.lines:
             page = f"{grid.columns} columns by {grid.lines} lines"
             message = f"{ad.id} is {ad.size}, a page of {grid.name} {page}"
-            yield Diagnostic(Severity.ERROR, message, ad.span, "ads", "book less space")
+            yield ad.fault(message, "book less space")
 
 
 def book(
@@ -118,7 +118,7 @@ def book(
         if ad.page and ad.page not in pages:
             hint = "the copy makes " + ", ".join(names)
             message = f"no page is named {ad.page}"
-            wrong.append(Diagnostic(Severity.ERROR, message, ad.span, "ads", hint))
+            wrong.append(ad.fault(message, hint))
             continue
         room = {
             name: area(*there) / (grid.columns * depth[name]) + (name == names[0])
@@ -131,7 +131,7 @@ def book(
             pages[fitting].append(ad)
         else:
             hint = "move its pin" if ad.pin else "book another page or another size"
-            wrong.append(Diagnostic(Severity.ERROR, reasons[tried[0]], ad.span, "ads", hint))
+            wrong.append(ad.fault(reasons[tried[0]], hint))
     if wrong:
         raise Refused(tuple(wrong))
     return [tuple(pages[name]) for name in names]
@@ -187,7 +187,7 @@ def crowded(
         for ad in ads[page]:
             message = f"{ad.id}, {ad.size}, leaves no room on {names[page]} for its stories"
             hint = "book less space or another page, or move stories"
-            wrong.append(Diagnostic(Severity.ERROR, message, ad.span, "ads", hint))
+            wrong.append(ad.fault(message, hint))
     return Crowded(tuple(wrong))
 
 

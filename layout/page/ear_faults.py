@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from layout.diagnostics import Diagnostic, Severity
+from layout.diagnostics import Diagnostic
 from layout.model.advert import Advert
 from layout.model.edition import Edition
 from layout.model.grid import Grid
@@ -87,12 +87,12 @@ def ear_advert_faults(ads: Sequence[Advert], grid: Grid) -> Iterator[Diagnostic]
     for ad in ads:
         if ad.place == "ear" and grid.vertical:
             message, hint = f"{ad.id}: a page whose lines run down has no ear", "book another place"
-            yield Diagnostic(Severity.ERROR, message, ad.span, "ads", hint)
+            yield ad.fault(message, hint)
         elif ad.place == "ear" and (ad.columns, ad.lines) != (columns, lines):
             message = (
                 f"{ad.id} is {ad.size}, the ear of {grid.name} {columns} columns by {lines} lines"
             )
-            yield Diagnostic(Severity.ERROR, message, ad.span, "ads", "book it in that size")
+            yield ad.fault(message, "book it in that size")
 
 
 def short_of_ear(one: EarStory, grid: Grid) -> Iterator[Diagnostic]:

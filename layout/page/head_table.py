@@ -74,19 +74,6 @@ class HeadTable:
         return {option.rows: option for option in map(self.option, lines)}
 
 
-def head_table(
-    heading: Heading,
-    rank: int,
-    spans: Sequence[float],
-    grid: Grid,
-    style: StyleSheet,
-    steps: Sequence[float] = (1.0,),
-) -> HeadTable:
-    """The cheapest head block of each height; see `head_tables`."""
-    (made,) = head_tables([heading], rank, spans, grid, style, steps)
-    return made
-
-
 def head_tables(
     headings: Sequence[Heading],
     rank: int,
@@ -100,7 +87,7 @@ def head_tables(
     aside: Sequence[float] = (),
     right: float = 0.0,
     air: float = 0.0,
-    fitted: HeadSizes | None = None,
+    one_line: HeadSizes | None = None,
     decks_off: bool = False,
 ) -> list[HeadTable]:
     """The cheapest head block of each height; none where nothing fits a span.
@@ -119,13 +106,14 @@ def head_tables(
         right: points that the byline takes at the right of the head's last line, where it
             may stand there (`byline_at_right`); then there is one heading.
         air: rows of white that the block has more than others; a byline under it takes of them.
-        fitted: sizes of a headline of one line; None: those of its rank, in up to three lines.
+        one_line: sizes at which a headline fills its span in one line, see `filling`; None: those
+            of its rank, in up to three lines.
         decks_off: whether decks may be left out, at their price.
     """
     count = len(steps) * len(spans)
     lettered = [one for one in headings if one.headline is not None]
     role = style.roles[f"headline-{rank}"]
-    sizes = fitted or style.heads[0 if rank == 1 and inside else rank]
+    sizes = one_line or style.heads[0 if rank == 1 and inside else rank]
     larger = grid.body / BODY  # a larger body takes larger heads along
     usual = 0.0 if size else sizes.usual * larger
     bounds = (size, size) if size else (sizes.least * larger, sizes.most * larger)
@@ -137,14 +125,14 @@ def head_tables(
     signed = np.repeat(np.array([one.byline is not None for one in lettered], np.bool_), count)
     below = np.tile(kept == 0, len(steps) * len(lettered)) & signed
     found, cases = [np.zeros((0, FIGURES))], [np.zeros(0, np.int64)]
-    for lines in (1,) if fitted else (1, 2, 3):
+    for lines in (1,) if one_line else (1, 2, 3):
         able = [at for at, one in enumerate(lettered) if one.broken("headline", lines)]
         if not able:
             continue
         every = (np.array(able)[:, None] * count + np.arange(count)).reshape(-1)
         broken = Broken.of(lettered, lines, count)
         tried = headlines(
-            broken, lines, usual, target[every], bounds, span[every], role, fills=bool(fitted)
+            broken, lines, usual, target[every], bounds, span[every], role, fills=bool(one_line)
         )
         tried = replace(tried, case=every[tried.case])
         of = tried.case // count

@@ -122,7 +122,7 @@ def shape_headings(
     return made
 
 
-def fitted(heading: Heading, spans: Sequence[float], sizes: HeadSizes) -> HeadSizes:
+def filling(heading: Heading, spans: Sequence[float], sizes: HeadSizes) -> HeadSizes:
     """For each span in points the size at which the headline fills it in one line.
 
     None is larger than `sizes` has for that span.

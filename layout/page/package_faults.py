@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from layout.diagnostics import Diagnostic, Severity
+from layout.diagnostics import Diagnostic
 from layout.model.packages import packages
 from layout.model.story import Story
 from layout.page.pins import around, fill_one, overlap, smallest
@@ -29,7 +29,7 @@ def package_faults(stories: Sequence[Story]) -> Iterator[Diagnostic]:
                 wishing = next(known[one] for one in told if known[one].placing.keep_with)
                 message = f"{name} is a brief of headline and text: it stands in the rail"
                 hint = "leave out `keep_with:`, or say no `kind: brief`"
-                yield _error(wishing, "keep_with", message, hint)
+                yield wishing.fault("keep_with", message, hint)
         some = [pins[name] for name in package if name in pins]
         if not some or any(overlap(one, other) for one, other in combinations(some, 2)):
             continue
@@ -39,12 +39,8 @@ def package_faults(stories: Sequence[Story]) -> Iterator[Diagnostic]:
         hint = "a package fills one rectangle: move the pins, or leave out `keep_with:`"
         if within:
             message = f"the pin of {within[0]} lies within the package {names}"
-            yield _error(known[some[0].id], "pin", message, hint)
+            yield known[some[0].id].fault("pin", message, hint)
         whole = all((pin := known[name].placing.pin) and pin.whole for name in package)
         if whole and not within and not fill_one(some):
             message = f"the pins of the package {names} fill no rectangle"
-            yield _error(known[some[0].id], "pin", message, hint)
-
-
-def _error(story: Story, field: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(Severity.ERROR, message, story.at(field), field, hint)
+            yield known[some[0].id].fault("pin", message, hint)

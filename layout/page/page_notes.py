@@ -141,7 +141,7 @@ def cramped(edition: Edition, made: MadeUp, page: str) -> Iterator[Diagnostic]:
             if 0 < gap < LOWEST:
                 message = f"{ad.id} leaves {gap} rows {edge} on {page}, too few for any story"
                 hint = f"pin it at row {ad.pin.row + (-gap if edge == 'over it' else gap)}"
-                yield Diagnostic(Severity.WARNING, message, ad.span, "ads", hint)
+                yield ad.fault(message, hint).as_warning()
 
 
 def booked_ads(edition: Edition, made: MadeUp, page: str) -> Iterator[Decision]:

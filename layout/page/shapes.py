@@ -19,7 +19,7 @@ from layout.page.bylines import byline_at_right, bylines_aside
 from layout.page.copyfit import ABOVE, Measured
 from layout.page.forms import AIR
 from layout.page.head_table import HeadTable, head_tables
-from layout.page.heads import HeadOption, fitted
+from layout.page.heads import HeadOption, filling
 from layout.page.side_head import COLUMNS, SideHead
 from layout.page.slicing import INFINITE, Table
 from layout.page.story_box import BoxCut
@@ -204,9 +204,9 @@ def all_heads_over(
         key = rank, id(story.style), tuple(aside), own, air, alone, off
         alike.setdefault(key, []).append(number)
         if placed is not None:  # it fills its span at every headline step of the page
-            placed = fitted(heading, spans, placed)
+            placed = filling(heading, spans, placed)
         options[key] = {
-            **{"size": own, "aside": aside, "right": right, "air": air, "fitted": placed},
+            **{"size": own, "aside": aside, "right": right, "air": air, "one_line": placed},
             "decks_off": off,
             "steps": STEPS if placed is None else (1.0,) * len(STEPS),
         }

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from layout.diagnostics import Diagnostic, Severity
+from layout.diagnostics import Diagnostic
 from layout.model.advert import Advert
 from layout.model.edition import Edition
 from layout.model.grid import Grid
@@ -57,28 +57,28 @@ def wish_faults(stories: Sequence[Story], grid: Grid, top: int) -> Iterator[Diag
         placing = story.placing
         if placing.span and min(placing.span) > grid.columns:
             message = f"{min(placing.span)} columns; {grid.name} has {grid.columns}"
-            yield _error(story, "span", message, f"1 to {grid.columns}")
+            yield story.fault("span", message, f"1 to {grid.columns}")
         pin = placing.pin
         if pin is None:
             continue
         right, foot = pin.column - 1 + max(pin.columns, 1), pin.row - 1 + max(pin.rows, 1)
         if pin.row <= top:
             message = f"row {pin.row} lies in the masthead"
-            yield _error(story, "pin", message, f"the first row under it is {top + 1}")
+            yield story.fault("pin", message, f"the first row under it is {top + 1}")
         elif right > grid.columns or foot > grid.lines:
             page = f"{grid.columns} columns by {grid.lines} rows"
             message = f"{pin.shown} goes beyond the page: {page}"
-            yield _error(story, "pin", message, "columns and rows are counted from 1")
+            yield story.fault("pin", message, "columns and rows are counted from 1")
         elif pin.columns and placing.span and pin.columns not in placing.span:
             message = f"its pin spans {pin.columns} columns"
-            yield _error(story, "span", message, "leave out one of the two")
+            yield story.fault("span", message, "leave out one of the two")
     pins = [(story, story.placing.pin) for story in stories]
     pinned = [(story, smallest(story.id, pin)) for story, pin in pins if pin]
     for number, (story, place) in enumerate(pinned):
         for other, there in pinned[:number]:
             if overlap(place, there):
                 message = f"overlaps the pin of {other.id}"
-                yield _error(story, "pin", message, "move one of them, or make it smaller")
+                yield story.fault("pin", message, "move one of them, or make it smaller")
 
 
 def over_ads(story: Story, ads: Sequence[Advert]) -> Iterator[Diagnostic]:
@@ -88,7 +88,7 @@ def over_ads(story: Story, ads: Sequence[Advert]) -> Iterator[Diagnostic]:
         inside = ad.id == story.placing.around
         if place and ad.pin and not inside and overlap(place, spot(ad, 0)):
             message = f"overlaps the advertisement {ad.id}, {ad.size}, pinned there"
-            yield _error(story, "pin", message, "move one of them, or make it smaller")
+            yield story.fault("pin", message, "move one of them, or make it smaller")
 
 
 def too_much_wished(
@@ -137,7 +137,7 @@ def not_where_pinned(ad: Advert, *, alone: bool) -> Diagnostic:
     hint = "together with other pins and wishes: take some of them out"
     if alone:
         hint = "without its pin there is one: pin it in a corner of the page, or give it a `place`"
-    return Diagnostic(Severity.ERROR, message, ad.span, "ads", hint)
+    return ad.fault(message, hint)
 
 
 def unkept(story: Story, *, alone: bool) -> Diagnostic:
@@ -150,7 +150,7 @@ def unkept(story: Story, *, alone: bool) -> Diagnostic:
         if {*said} <= {"keep_with", "before", "around"}:  # they have none
             hint = "without it there is one: take it out"
     field = next(iter(said), "")
-    return _error(story, field, message, hint)
+    return story.fault(field, message, hint)
 
 
 def _without(edition: Edition, stories: Sequence[Story]) -> Edition:
@@ -190,7 +190,7 @@ def around_faults(
             message = f"{ad.id} is pinned at {ad.pin.shown}, in no lower corner of {pin.shown}"
         else:
             continue
-        yield _error(story, "around", message, "take another one, or leave it out")
+        yield story.fault("around", message, "take another one, or leave it out")
 
 
 def _in_corner(ad: Pin, pin: Pin) -> bool:
@@ -224,7 +224,7 @@ def not_round(
         if here == there:
             message = f"{story.id} stands over both pages of its spread, and runs round nothing"
         hint = "put both on one page"
-        yield _error(story, "around", message, hint, Severity.WARNING)
+        yield story.fault("around", message, hint).as_warning()
 
 
 def unheeded(stories: Sequence[Story], pages: Sequence[Sequence[str]]) -> Iterator[Diagnostic]:
@@ -246,13 +246,7 @@ def unheeded(stories: Sequence[Story], pages: Sequence[Sequence[str]]) -> Iterat
             if here != there:
                 message = f"{other} stands on page {there + 1}, {story.id} on page {here + 1}"
                 hint = "put both on one page: `pages:` or `on_page:`"
-                yield _error(story, field, message, hint, Severity.WARNING)
+                yield story.fault(field, message, hint).as_warning()
             elif field == "before" and pages[here].index(story.id) > pages[here].index(other):
                 message = f"{other} is read before {story.id}"
-                yield _error(story, field, message, "move the pins", Severity.WARNING)
-
-
-def _error(
-    story: Story, field: str, message: str, hint: str, severity: Severity = Severity.ERROR
-) -> Diagnostic:
-    return Diagnostic(severity, message, story.at(field), field, hint)
+                yield story.fault(field, message, "move the pins").as_warning()

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Literal, cast
 
+from layout.model.advert import Position
 from layout.model.chart import ChartKind, Series
 from layout.model.edition import Language, MastheadFacts
 from layout.model.placing import OwnPlace
@@ -131,7 +132,7 @@ class AdFields:
     """Headline and lines of a notice (启事) or classified column (分类), set by the program."""
     page: str = ""
     """Name of its page, such as A03; without it on any page."""
-    place: Literal["", "foot", "outer", "anywhere", "ear"] = ""
+    place: Position = ""
     """At the foot of the page, at its outer edge, anywhere; in the ear (报眼), beside the
     nameplate; without it at foot or outer edge."""
     pin: SpotFields | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from layout.diagnostics import Diagnostic, Severity
+from layout.diagnostics import Diagnostic
 from layout.model.edition import PagePlan
 from layout.model.packages import packages
 from layout.model.placing import NO_WISH, Module, Pin, Placing
@@ -109,7 +109,7 @@ def unstated_grid(stories: Sequence[Story]) -> Iterator[Diagnostic]:
         for field in ("pin", "span"):
             if getattr(story.placing, field):
                 hint = "say `grid:` in edition.yaml: columns and rows are its own"
-                yield _fault(story, field, "the edition states no grid", hint)
+                yield story.fault(field, "the edition states no grid", hint)
 
 
 def neighbour_faults(stories: Sequence[Story]) -> Iterator[Diagnostic]:
@@ -119,13 +119,13 @@ def neighbour_faults(stories: Sequence[Story]) -> Iterator[Diagnostic]:
         wishes = ("keep_with", story.placing.keep_with), ("before", story.placing.before)
         for field, other in wishes:
             if other and other == story.id:
-                yield _fault(story, field, "names the story itself", "name another one")
+                yield story.fault(field, "names the story itself", "name another one")
             elif other and other not in known:
                 hint = did_you_mean(other, list(known))
-                yield _fault(story, field, f"there is no story {other}", hint)
+                yield story.fault(field, f"there is no story {other}", hint)
             elif other in known and _stands_apart(known[other], field):
                 message = f"{other} has a place of its own: `place: {known[other].placing.place}`"
-                yield _fault(story, field, message, "leave out one of the two")
+                yield story.fault(field, message, "leave out one of the two")
     for story in stories:
         walked, then = [story.id], story.placing.before
         while then in known and then not in walked:
@@ -133,7 +133,7 @@ def neighbour_faults(stories: Sequence[Story]) -> Iterator[Diagnostic]:
             then = known[then].placing.before
         if then == story.id and min(walked) == story.id and len(walked) > 1:
             message = f"goes in a ring: {' before '.join([*walked, story.id])}"
-            yield _fault(story, "before", message, "take one of them out")
+            yield story.fault("before", message, "take one of them out")
 
 
 def parted_packages(stories: Sequence[Story], plans: Sequence[PagePlan]) -> Iterator[Diagnostic]:
@@ -167,17 +167,13 @@ def parted_packages(stories: Sequence[Story], plans: Sequence[PagePlan]) -> Iter
                 continue
             keeping = [one for one in package if name in (one, known[one].placing.keep_with)]
             said = next(known[one] for one in keeping if known[one].placing.keep_with)
-            yield _fault(said, "keep_with", message, hint)
+            yield said.fault("keep_with", message, hint)
 
 
 def _stands_apart(story: Story, field: str) -> bool:
     """Whether it has a place of its own that makes a wish for it as a neighbour void."""
     places = ("foot-lead", "banner", "ear") if field == "keep_with" else ("banner", "ear")
     return story.placing.place in places  # a foot lead is read last anyway
-
-
-def _fault(story: Story, field: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(Severity.ERROR, message, story.at(field), field, hint)
 
 
 def written_placing(placing: Placing) -> dict[str, object]:
