@@ -19,6 +19,7 @@ from layout.page.made_up import MOST_WHITE, MadeUp
 from layout.page.reasons import Reason
 from layout.page.structure import shown
 from layout.page.template import templates_of
+from layout.page.variety import alike_in, likeness
 from layout.paper import composed, pages_named
 from layout.source.pages import pages_block
 from layout.sources import read_source
@@ -77,6 +78,11 @@ def _lines(name: str, why: Explanation) -> Iterator[str]:
         yield f"under {made.across.story}, {made.across.rows} rows over both pages of the spread"
     yield f"remedies: {', '.join(made.remedies) or 'none'}"
     yield f"page terms: {_terms(why.priced.page)}"
+    if made.asked is not None and (before := made.asked.before) is not None:
+        where = "the facing page" if before.facing else "the page before"
+        alike = likeness(made.signature, before.signature)
+        what = ", ".join(alike_in(made.signature, before.signature)) or "nothing that is seen"
+        yield f"alike to {before.name}, {where}, by {alike:.0%}: {what}"
     if why.priced.furniture:
         yield f"furniture: {_terms({shown(one): c for one, c in why.priced.furniture.items()})}"
     yield f"reading order: {why.order}"

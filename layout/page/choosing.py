@@ -36,6 +36,7 @@ from layout.page.placed_faults import beside_ads, placed_faults, twice_placed
 from layout.page.plan import Furniture, Overset, Paged, Planned, page_name, plan
 from layout.page.planning import plan_sections
 from layout.page.ranks import ranks_of
+from layout.page.repeats import unlike
 from layout.page.wishes import (
     around_faults,
     over_ads,
@@ -60,6 +61,14 @@ class Chosen:
     jumps: tuple[Jumping, ...]
     ear: EarStory | None = None
     """The story that stands in the ear of the front page."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of its pages, as readers see them."""
+        plans = self.edition.pages_by_number
+        numbers = range(1, len(self.planned.stories) + 1)
+        named = [plans[one].name if one in plans else "" for one in numbers]
+        return tuple(name or page_name(one) for one, name in zip(numbers, named, strict=True))
 
 
 def remeasured(
@@ -169,18 +178,18 @@ def _best(
         raise failed
     if best is None:
         raise AssertionError("at least one grid was tried")
-    return best
+    if draft:
+        return best
+    planned = best.planned
+    pages = unlike(planned.pages, best.names, best.measured, curves[planned.grid.name])
+    return replace(best, planned=replace(planned, pages=pages))
 
 
 def _places(chosen: Chosen) -> tuple[Diagnostic, ...]:
     """Places of their own that two stories of a page have."""
     pages = chosen.planned.stories
-    plans = chosen.edition.pages_by_number
-    numbers = range(1, len(pages) + 1)
-    names = [plans[one].name if one in plans else "" for one in numbers]
-    shown = [name or page_name(one) for one, name in zip(numbers, names, strict=True)]
     stories = {story.id: story for story in chosen.edition.stories}
-    return tuple(twice_placed(stories, pages, shown))
+    return tuple(twice_placed(stories, pages, chosen.names))
 
 
 def _planned(

@@ -53,9 +53,11 @@ class Deal:
     ) -> None:
         """Deal a page of these stories, those that are `boxed` in boxes."""
         self.means, self.area, self.boxed = means, asked.area, boxed
+        self.before = asked.before
         self.foot, self.booked, self.still = asked.edges[0], asked.ads, pinned_ads(asked.ads)
         self.notice, self.contents = asked.notice, asked.contents
         self.ranks = ranks_of(stories, fixed=asked.fixed, led=asked.led)
+        self.lead = next((name for name, rank in self.ranks.items() if rank == 1), "")
         self.rows = self.area.rows + ABOVE
         self.rail = means.rail(stories)
         briefs = self.briefs = self.rail.ids if self.rail is not None else ()

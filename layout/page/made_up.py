@@ -15,6 +15,7 @@ from layout.page.rail import RAIL
 from layout.page.shapes import Kit, Leaf
 from layout.page.slicing import Cut, Edge, Place
 from layout.page.spread_lead import Across
+from layout.page.variety import Before, Signature, signature
 
 MOST_WHITE = 0.019
 """Of a page's column-lines: more is a fault of the make-up. What is measured on a finished page
@@ -67,6 +68,8 @@ class Asked:
     edges: tuple[Edge, Edge]
     led: bool = False
     by_hand: ByHand = NOT_BY_HAND
+    before: Before | None = None
+    """The page before it, where it is made so that it is unlike that."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,6 +123,12 @@ class MadeUp:
             and other.x < one.x + one.width
         }
         return frozenset((one.id, one.x, one.width) for one in self.places), frozenset(under)
+
+    @property
+    def signature(self) -> Signature:
+        """What it looks like from afar."""
+        lead = next((name for name in self.leaves if self.ranks[name] == 1), "")
+        return signature(self.places, self.leaves, lead)
 
     @property
     def boxes(self) -> frozenset[str]:

@@ -37,6 +37,7 @@ from layout.page.side_head import unasked_cost
 from layout.page.slicing import FURNITURE, Cut, Item, Layout, Place, Table
 from layout.page.solver import THROUGH
 from layout.page.spots import pinned_ads
+from layout.page.variety import repeat_cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ def priced(
             made.places, made.leaves, size, asked.edges[0], pinned_ads(asked.ads)
         )
     unasked = sum("vertical head" in leaf.terms for leaf in made.leaves.values())
+    page["like the page before"] = repeat_cost(made.signature, asked.before)
     page["vertical heads"] = unasked_cost(unasked)
     own = [cut for cut in made.cuts if not _about(cut, pins)]
     page |= _gutters(own, size if not pins else (0, 0))

@@ -150,6 +150,7 @@ class PageMaker(Means):
             more: where else they may stand.
         """
         deal, told = trial.deal, bool(asked.by_hand.step)
+        settled = asked.fixed or asked.before is not None  # with all stories it is to have
         if asked.draft:
             kit = replace(kits[0], quotes=False, recuts=False, beside=False)
             best = trial.better(None, [deal.remedy(kit, one) for one in first], draft=True)
@@ -158,14 +159,14 @@ class PageMaker(Means):
         best = trial.better(None, [deal.remedy(kits[0], one) for one in first])
         if asked.draft and best is not None and best.white <= MOST_WHITE:
             return best
-        if best is None or not best.good or asked.fixed:  # no other page break will mend it
+        if best is None or not best.good or settled:  # no other page break will mend it
             best = trial.better(best, [deal.remedy(kit, one) for one in first for kit in kits])
-        if more and (best is None or not best.fair or asked.fixed):
+        if more and (best is None or not best.fair or settled):
             best = trial.better(best, [deal.remedy(kit, one) for one in more for kit in kits])
-        if best is not None and best.good and not asked.fixed:
+        if best is not None and best.good and not settled:
             return best
         if best is not None:  # other page breaks may mend it, too, unless it is fixed
-            work = MOST_WORK if asked.fixed else LESS_WORK
+            work = MOST_WORK if settled else LESS_WORK
             best = trial.longer(best, work, steps=not told)
         kit = best.kit if best is not None else kits[0]
         here = [best.stands] if best is not None else [*first, *more]

@@ -20,6 +20,7 @@ from layout.page.rail import RAIL
 from layout.page.shapes import STEPS, Kit, Leaf, ShapeCurve
 from layout.page.side_head import unasked_cost
 from layout.page.slicing import Layout
+from layout.page.variety import repeat_cost, signature
 
 MOVES = 4
 """Orders of the stories that a longer search tries at a time."""
@@ -79,6 +80,8 @@ class Trial:
             cost = whole(page_terms(layout, items[number]))
             shown = self._leaves(curves[number], layout, deal.shown)
             cost += whole(art_terms(layout.places, shown))
+            if deal.before is not None:
+                cost += repeat_cost(signature(layout.places, shown, deal.lead), deal.before)
             if deal.unasked:
                 cost += unasked_cost(self._beside(curves[number], layout))
             if deal.booked:
