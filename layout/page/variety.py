@@ -65,8 +65,8 @@ def signature(places: Sequence[Place], leaves: Mapping[str, Leaf], lead: str) ->
         leaves: how the stories with pictures stand in their modules; others do not matter.
         lead: id of the story that leads it; empty: none does.
     """
-    columns = max(place.x + place.width for place in places)
-    rows = max(place.y + place.height for place in places)
+    columns = max((place.x + place.width for place in places), default=1)
+    rows = max((place.y + place.height for place in places), default=1)
     bands = tuple(_gutters(places, columns, *_band(one, rows)) for one in range(BANDS))
     stands = {
         place.id: (Fraction(place.x, columns), Fraction(place.width, columns)) for place in places
