@@ -19,7 +19,7 @@ from layout.library import open_library
 from layout.model.story import Story
 from layout.page.choosing import remeasured
 from layout.page.curve import Curves
-from layout.page.figures import CROP_COST, SLIGHT
+from layout.page.figures import CROP_COST, SHALLOWEST, SLIGHT
 from layout.page.loosen import Change, changes
 from layout.page.made_up import MadeUp
 from layout.page.remedy import PageMaker
@@ -28,8 +28,10 @@ from layout.page.slicing import INFINITE, Place
 from layout.paper import composed
 from layout.source.pages import pages_block, with_pages
 from layout.sources import read_source
+from tests.folder import write_files
 from tests.shelf import SAMPLE, library
 from tests.test_placing import SIZES, source
+from tests.test_written_pages import Case
 
 GOLDEN = Path(__file__).parent / "golden" / "explain.txt"
 PICTURED = SAMPLE.with_suffix("")
@@ -211,6 +213,20 @@ def test_white_that_no_single_story_fills_is_told(tmp_path: Path) -> None:
     told = as_text(explained(tmp_path, "A01"))
     (line,) = (one for one in told.splitlines() if "to be filled" in one)
     assert line.startswith("150 lines are to be filled for 2% white: no change of single")
+
+
+def test_pictures_that_cannot_be_less_deep_are_explained(tmp_path: Path) -> None:
+    """Two in a row of narrow columns are as shallow as pictures may be: no crop is told."""
+    two = "figures:\n" + "  - {file: images/gate.jpg, alt: 闸门}\n" * 2
+    pages = "pages:\n  - stories: [s0, s1, s2]\n"
+    found = explained(write_files(tmp_path, Case((40, 14, 9), pages, {2: two}).files()), "A01")
+    (pictured,) = (one for one in found.explanation.stories if one.id == "s2")
+    art = found.explanation.made.leaves["s2"].art
+    assert art is not None
+    assert len(art.pictures) == 2
+    assert not [
+        one for one in pictured.changes if one.picture_rows < SHALLOWEST - max(art.pictures)
+    ]
 
 
 def shapes_with_crops(name: str, columns: int) -> list[tuple[Leaf, Change]]:

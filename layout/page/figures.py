@@ -88,7 +88,8 @@ class Plate:
             tried: heights of a picture against that of the whole one.
 
         Returns:
-            Nothing where a chart has no room in the width.
+            Nothing where a chart has no room in the width, or where a picture that is to be less
+            deep would be too shallow.
         """
         if isinstance(self.shows, PictureFile):
             depth = span / aspect_of(self.shows, grid)
@@ -188,8 +189,11 @@ def _side_by_side(
         if sum(widths) != k:
             continue
         spans = [grid.span(one) for one in widths]
-        depths = [plate.depths(span, grid, few=False)[0][0]
-                  for plate, span in zip(plates, spans, strict=True)]  # fmt: skip
+        every = [plate.depths(span, grid, few=False)
+                 for plate, span in zip(plates, spans, strict=True)]  # fmt: skip
+        if not all(every):
+            continue
+        depths = [found[0][0] for found in every]
         rows = round(math.sqrt(min(depths) * max(depths)))
         if max(depths) > ROW_CROP * rows or rows > ROW_CROP * min(depths) or rows > most:
             continue
