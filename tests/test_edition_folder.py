@@ -21,10 +21,13 @@ from layout.model.edition import Edition, Language, MastheadFacts, PagePlan, Pre
 from layout.model.story import Fact, Figure, Kind, Story
 from layout.source.design import read_design
 from layout.source.edition import read_edition
-from layout.source.fields import EditionFields, FontsFields, StoryFields, schema
+from layout.source.fields import EditionFields
 from layout.source.folder import joined, read_story_file, yaml_fields
+from layout.source.font_fields import FontsFields
 from layout.source.pictures import read_picture
 from layout.source.presets import load_style
+from layout.source.schema import schema
+from layout.source.story_fields import StoryFields
 from layout.source.unsafe import find_unsafe
 from layout.source.world import MemoryWorld
 from layout.source.written import write_edition

@@ -83,14 +83,11 @@ def schema(
     ] = "edition",
 ) -> None:
     """Print the JSON Schema of edition.yaml, a story's front matter, a chart, or fonts' files."""
-    from layout.source.fields import (
-        ChartFields,
-        EditionFields,
-        FontsFields,
-        PuaFields,
-        StoryFields,
-    )
-    from layout.source.fields import schema as schema_of
+    from layout.source.chart_fields import ChartFields
+    from layout.source.fields import EditionFields
+    from layout.source.font_fields import FontsFields, PuaFields
+    from layout.source.schema import schema as schema_of
+    from layout.source.story_fields import StoryFields
 
     kinds: dict[str, type] = {
         "edition": EditionFields,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from layout.diagnostics import Refused
 from layout.model.chart import Chart, Event, Series
-from layout.source.fields import ChartFields
+from layout.source.chart_fields import ChartFields
 from layout.source.loading import did_you_mean
 from layout.source.typed import Path
 from layout.source.yaml import read_placed

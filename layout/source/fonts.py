@@ -13,7 +13,7 @@ from typing import Protocol
 
 from layout.diagnostics import Diagnostic, Refused
 from layout.model.face import FaceInfo, FontPackage, Origin, PackagedFace
-from layout.source.fields import FaceFields, FontsFields
+from layout.source.font_fields import FaceFields, FontsFields
 from layout.source.fontfile import WOFF2, FontRefused, read_font
 from layout.source.loading import At, did_you_mean, load, problem
 from layout.source.patches import GLYPHS, read_patches

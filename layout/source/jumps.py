@@ -8,8 +8,8 @@ from layout.diagnostics import Diagnostic, Severity, Span
 from layout.model.edition import PagePlan
 from layout.model.jump import Jump
 from layout.model.story import Kind, Story
-from layout.source.fields import StoryFields
 from layout.source.loading import did_you_mean
+from layout.source.story_fields import StoryFields
 from layout.source.typed import Path
 from layout.source.yaml import Placed
 

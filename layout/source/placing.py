@@ -10,8 +10,8 @@ from layout.model.edition import PagePlan
 from layout.model.packages import packages
 from layout.model.placing import NO_WISH, Module, Pin, Placing
 from layout.model.story import Story
-from layout.source.fields import PinFields, StoryFields
 from layout.source.loading import did_you_mean
+from layout.source.story_fields import PinFields, StoryFields
 from layout.source.typed import Path
 from layout.source.yaml import Placed
 

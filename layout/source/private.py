@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from layout.diagnostics import Diagnostic, Refused
 from layout.model.face import PrivateCharacter
-from layout.source.fields import PrivateFields, PuaFields
+from layout.source.font_fields import PrivateFields, PuaFields
 from layout.source.loading import did_you_mean, load
 from layout.source.world import World
 from layout.source.yaml import MOST_YAML, read_placed

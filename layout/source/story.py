@@ -12,7 +12,6 @@ from layout.model.annotation import AnnotatedPart, Annotation
 from layout.model.story import Fact, Figure, Story
 from layout.model.wording import Words
 from layout.source.decoding import decode, excerpt, split_lines
-from layout.source.fields import StoryFields
 from layout.source.folder import Paragraph, StoryText, read_story_file
 from layout.source.jumps import LINES, read_jump
 from layout.source.loading import problem
@@ -21,6 +20,7 @@ from layout.source.named_files import LoadPicture
 from layout.source.placing import read_placing
 from layout.source.rare import Rare
 from layout.source.story_faults import story_faults, text_oddities
+from layout.source.story_fields import StoryFields
 from layout.source.tally import Tally
 from layout.source.turns import Turns, read_turns
 from layout.source.typed import Path

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from layout.diagnostics import Diagnostic, Severity, Span
 from layout.model.story import Kind, Story
 from layout.source.charts import CHART_ENDINGS
-from layout.source.fields import PAGE_NAME, StoryFields
+from layout.source.fields import PAGE_NAME
 from layout.source.folder import Paragraph
 from layout.source.jumps import jump_faults
 from layout.source.named_files import LoadPicture, picture_faults
 from layout.source.placing import placing_faults
+from layout.source.story_fields import StoryFields
 from layout.source.turns import FORMS
 from layout.source.typed import Path
 from layout.source.yaml import Placed
