@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from layout.diagnostics import Diagnostic, Refused, Severity
+from layout.diagnostics import Diagnostic, Refused
 from layout.model.edition import Edition
 from layout.model.grid import Grid
 from layout.model.packages import packages
@@ -14,35 +14,27 @@ from layout.model.picture import PictureFile
 from layout.model.story import Story
 from layout.page.adverts import booking_faults
 from layout.page.bookings import Crowded
-from layout.page.boxes import notice_sizes
-from layout.page.contents_box import contents_box_sizes
 from layout.page.copies import Copy, shape_copies
 from layout.page.copyfit import Measured, measure_all
 from layout.page.curve import Curves
 from layout.page.digest_pages import opens_with_cards, supplied_views
-from layout.page.ear import ContentsEntry
 from layout.page.ear_faults import ear_faults
 from layout.page.ear_slot import EarStory, beside_ear, in_ear, story_of_ear
-from layout.page.fillers import Sizes
+from layout.page.edition_faults import edition_faults
+from layout.page.furniture_room import furniture_room
 from layout.page.jump_parts import Jumping, jumping, parts_of, with_parts
 from layout.page.lettering import Hand
 from layout.page.library import Library
-from layout.page.masthead import masthead
 from layout.page.measuring import likely_grids
-from layout.page.package_faults import package_faults
 from layout.page.packages import in_order
 from layout.page.parting import parted_well, planned_in_parts
-from layout.page.placed_faults import beside_ads, placed_faults, twice_placed
-from layout.page.plan import Furniture, Overset, Paged, Planned, page_name, plan
+from layout.page.placed_faults import placed_faults, twice_placed
+from layout.page.plan import Furniture, Overset, Planned, page_name, plan
 from layout.page.planning import plan_sections
-from layout.page.ranks import ranks_of
 from layout.page.repeats import unlike
 from layout.page.wishes import (
-    around_faults,
-    over_ads,
     too_much_pinned,
     too_much_wished,
-    wish_faults,
 )
 from layout.progress import Progress, silent
 
@@ -140,10 +132,10 @@ def _best(
             failed = refused
             continue
         here = with_parts(edition, jumps)
-        furniture = _furniture(here, measured | parts_of(jumps), grid, library)
+        furniture = furniture_room(here, measured | parts_of(jumps), grid, library)
         placed, known = beside_ear(here), measured | parts_of(jumps)
         faults = (
-            *_wish_faults(placed, grid, furniture.masthead),
+            *edition_faults(placed, grid, furniture.masthead),
             *placed_faults([known[story.id] for story in placed.stories], curves[grid.name]),
             *ear_faults(here, known, curves[grid.name]),
         )
@@ -219,52 +211,6 @@ def _planned(
     )
 
 
-def _wish_faults(edition: Edition, grid: Grid, masthead: int) -> tuple[Diagnostic, ...]:
-    """What is wished of places that no page can do; page by page, where the editor fixed them."""
-    known = {story.id: story for story in edition.stories}
-    if upright := tuple(_on_vertical_pages(edition, grid)):
-        return upright
-    if wide := tuple(around_faults(edition.stories, edition.ads, grid)):
-        return wide
-    if booked := tuple(_beside_ads(edition, grid, masthead)):
-        return booked
-    if not edition.pages or edition.by_section:
-        alone = (wish_faults([story], grid, 0) for story in edition.stories)
-        groups = ([known[name] for name in group] for group in packages(edition.stories))
-        each = (*alone, *map(package_faults, groups))
-        return tuple(one for faults in each for one in faults)
-    pages = [[known[name] for name in page.stories] for page in edition.pages]
-    return tuple(
-        one
-        for at, page in enumerate(pages)
-        for one in (*wish_faults(page, grid, 0 if at else masthead), *package_faults(page))
-    )
-
-
-def _on_vertical_pages(edition: Edition, grid: Grid) -> Iterator[Diagnostic]:
-    """An error for each spread of an edition whose lines run down."""
-    for page in edition.pages if grid.vertical else ():
-        if page.half == "first":
-            message = f"no spread is made up of pages whose lines run down, as on {grid.name}"
-            hint = "list its two pages one by one, with `name:`"
-            yield Diagnostic(Severity.ERROR, message, page.span, "pages", hint)
-
-
-def _beside_ads(edition: Edition, grid: Grid, masthead: int) -> Iterator[Diagnostic]:
-    """Places and pins that the advertisements booked for a story's page leave no room for."""
-    plans = edition.pages_by_number
-    listed = {one: number for number, page in plans.items() for one in page.stories}
-    for story in edition.stories:
-        number = listed.get(story.id, story.sent_to)
-        if (story.placing.place or story.placing.pin) and number:
-            plan = plans.get(number)
-            name = plan.name if plan is not None and plan.name else page_name(number)
-            ads = [ad for ad in edition.ads if ad.page == name]
-            rows = grid.lines - masthead * (number == 1)
-            yield from beside_ads(story, ads, grid, rows)
-            yield from over_ads(story, ads)
-
-
 def _makes_pages(edition: Edition, library: Library, *, draft: bool) -> bool:
     """Whether an edition can be made up."""
     try:
@@ -272,61 +218,3 @@ def _makes_pages(edition: Edition, library: Library, *, draft: bool) -> bool:
     except (Overset, Refused):
         return False
     return True
-
-
-def _furniture(
-    edition: Edition, measured: Mapping[str, Measured], grid: Grid, library: Library
-) -> Furniture:
-    """Room that masthead, notice and contents box take on a grid."""
-    parts = (grid, library.book, library.style)
-    notice: dict[int, tuple[int, ...]] = {}
-    if edition.notice:
-        sizes = notice_sizes(edition.notice, *parts)
-        notice = {columns: (rows, rows + 1) for columns, rows in sizes.items()}
-
-    ads = beside_ear(edition).ads
-    if grid.vertical:  # a supplement's page: the folio line is all its masthead
-        return Furniture(0, notice, lambda runs: {}, ads)
-
-    def contents(pages: Paged) -> Sizes:
-        entries = contents_entries(edition, pages, measured)
-        named = masthead(edition, entries, len(pages), *parts, library.lexicon).named
-        rest = [entry for entry in entries if entry.story not in named]
-        sizes = contents_box_sizes(rest, *parts, library.lexicon)
-        return {columns: tuple(heights) for columns, heights in sizes.items()}
-
-    rows = masthead(edition, (), 1, *parts, library.lexicon).rows
-    return Furniture(rows, notice, contents, ads)
-
-
-def contents_entries(
-    edition: Edition, pages: Paged, measured: Mapping[str, Measured]
-) -> list[ContentsEntry]:
-    """What contents boxes may name: of each further page its stories by rank, pages in turn.
-
-    Where there is one page only, its own stories but the lead.
-    """
-    by_page = []
-    listed = {page.stories for page in edition.pages}
-    spreads = [page.stories[:1] for page in edition.pages if page.half == "first"]
-    for index, names in enumerate(pages):
-        if index == 0 and len(pages) > 1:
-            continue
-        run = [measured[name] for name in names]
-        ranks = ranks_of(run, fixed=tuple(names) in listed or tuple(names[:1]) in spreads)
-        ids = sorted(ranks, key=lambda name: (ranks[name], name))
-        ids = [name for name in ids if measured[name].story.begins]
-        by_page.append([(index + 1, name) for name in ids[index == 0 :]])
-    depth = max(map(len, by_page), default=0)
-    turns = [page[turn] for turn in range(depth) for page in by_page if turn < len(page)]
-    stories = {story.id: story for story in edition.stories}
-    return [
-        ContentsEntry(name, stories[name].headline, _line(stories[name]), number)
-        for number, name in turns
-        if stories[name].headline
-    ]
-
-
-def _line(story: Story) -> str:
-    """What a contents box says of a story beside its headline."""
-    return story.deck or story.kicker or story.label

@@ -11,7 +11,7 @@ from layout.model.edition import Edition, PagePlan
 from layout.model.grid import Grid
 from layout.model.jump import Jumped
 from layout.model.story import Story
-from layout.page.choosing import choose, contents_entries
+from layout.page.choosing import choose
 from layout.page.copyfit import Measured
 from layout.page.ear import ContentsEntry
 from layout.page.ear_faults import short_of_ear
@@ -21,6 +21,7 @@ from layout.page.ear_slot import (
     ear_story_frames,
 )
 from layout.page.furniture import folio
+from layout.page.furniture_room import contents_entries
 from layout.page.interlinear import parted_bases
 from layout.page.jump_parts import jump_decision, jumped_of
 from layout.page.lettering import Hand
