@@ -15,13 +15,14 @@ import numpy as np
 from layout.diagnostics import Diagnostic, Severity, Span
 from layout.model.advert import Advert
 from layout.model.placing import NO_WISH
+from layout.page.briefs import FEWEST
 from layout.page.by_hand import Fixture, id_of, name_of
 from layout.page.copyfit import ABOVE, Measured
 from layout.page.dealing import Deal
 from layout.page.fillers import BLANK, BOOKED, CONTENTS, NOTICE
 from layout.page.made_up import Asked
 from layout.page.pins import overlap, pinned
-from layout.page.rail import FEWEST, RAIL
+from layout.page.rail import RAIL
 from layout.page.remedy import PageMaker
 from layout.page.shapes import STEPS
 from layout.page.slicing import INFINITE, Place, Table

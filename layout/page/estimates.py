@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from layout.model.grid import Grid
+from layout.page.briefs import stands_in_rail
 from layout.page.copies import rough_lines
 from layout.page.copyfit import ABOVE, Measured
 from layout.page.curve import Curves
 from layout.page.facts import fact_rows
 from layout.page.figures import POSTER, art_options
-from layout.page.rail import stands_in_rail
 from layout.page.shapes import STEPS
 from layout.page.side_head import COLUMNS, side_rows
 from layout.page.thumbnail import thumbnails

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from layout.page.briefs import briefs_of
 from layout.page.copyfit import Measured
 from layout.page.curve import Curves
 from layout.page.fillers import advertisement
-from layout.page.rail import Rail, briefs_of, measure_rail
+from layout.page.rail import Rail, measure_rail
 from layout.page.slicing import Item
 from layout.page.solver import Solver
 

@@ -8,8 +8,8 @@ from itertools import combinations
 from layout.diagnostics import Diagnostic
 from layout.model.packages import packages
 from layout.model.story import Story
+from layout.page.briefs import stands_in_rail
 from layout.page.pins import around, fill_one, overlap, smallest
-from layout.page.rail import stands_in_rail
 
 
 def package_faults(stories: Sequence[Story]) -> Iterator[Diagnostic]:

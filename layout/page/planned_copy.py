@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 
 from layout.diagnostics import Diagnostic, Refused, Severity
 from layout.model.edition import Edition
+from layout.page.briefs import stands_in_rail
 from layout.page.copyfit import Measured
 from layout.page.curve import Curves
 from layout.page.estimates import Estimate, estimate_all
 from layout.page.loads import Load
-from layout.page.rail import stands_in_rail
 
 
 class PlannedCopy:

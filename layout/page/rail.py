@@ -8,29 +8,19 @@ in the next leg: so all legs end on one row.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import accumulate
+from dataclasses import dataclass
 
 import numpy as np
 
 from layout.diagnostics import Diagnostic
 from layout.model.grid import Grid
-from layout.model.story import Story
-from layout.page.body_lines import Line
+from layout.page.briefs import Brief, broken_brief, head_size
 from layout.page.copyfit import ABOVE, Measured
-from layout.page.head_sizes import BODY
 from layout.page.interlinear import parted_bases
 from layout.page.slicing import FURNITURE, INFINITE, Item, Table
-from layout.text.headline import Display, DisplayLines, break_display, shape_display
-from layout.text.languages import rules_of
-from layout.text.lines import total_fit
-from layout.text.search import Breaks
 
 RAIL = "\nrail"
 """Its id among the items of a page."""
-FEWEST = 2
-"""Briefs that make a rail; a single one is a small story."""
 HEADER = 3
 """Rows of the title with its rules."""
 WIDEST = 4
@@ -48,55 +38,6 @@ LIKED = (0.2, 0.45)
 WIDTH_COST, FLAT_COST, FLATTEST, SHALLOW = 2.5, 1.5, 2.0, 8
 GAP_COST, WIDE_COST, WHITE_COST, SHORT_COST = 0.05, 0.25, 0.3, 1.0
 SPLIT_COST, TALL_HEAD_COST = 0.8, 0.1
-
-
-def stands_in_rail(story: Story) -> bool:
-    """Whether a story is a brief of headline and text alone; others stand for themselves."""
-    more = (story.kicker, story.deck, story.facts, story.figures, story.crossheads)
-    plain = not any(more) and not story.vertical_head
-    return story.kind == "brief" and story.headline != "" and plain
-
-
-def briefs_of(stories: Sequence[Measured]) -> tuple[Measured, ...]:
-    """The stories of a page that its rail holds, in their order; empty where it has none.
-
-    A page of nothing but briefs has no rail: each of them is a small story.
-    """
-    found = [
-        one for one in stories if stands_in_rail(one.story) and one.copy.view is None
-    ]  # a page view stands at the end of its story
-    return tuple(found) if FEWEST <= len(found) < len(stories) else ()
-
-
-@dataclass(frozen=True, eq=False)
-class Brief:
-    """A brief of a rail: its head broken, its text in lines."""
-
-    story: Measured
-    head: DisplayLines
-    tracking: float
-    """Of the head, in em."""
-    lines: tuple[Line, ...]
-
-    @property
-    def byline(self) -> str:
-        """What stands in a row of its own under the head."""
-        return "" if self.story.story.lead_in else self.story.story.byline
-
-    @property
-    def top(self) -> int:
-        """Rows of the head and the byline."""
-        return len(self.head.ranges) + bool(self.byline)
-
-    @cached_property
-    def _until(self) -> list[int]:
-        return [0, *accumulate(line.step for line in self.lines)]
-
-    def rows(self, start: int, end: int) -> int:
-        """Rows of lines `start` to `end` in one leg, with the head where they begin with it."""
-        if start == 0:
-            return self.top + self._until[end]
-        return 1 + self._until[end] - self._until[start + 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,13 +181,7 @@ def rows_in_gaps(spare: int, gaps: int) -> list[int]:
 
 def measure_rail(briefs: Sequence[Measured], grid: Grid) -> Rail:
     """The rail of some briefs, their heads and lines broken at the measure of a basic column."""
-    measure = float(grid.characters)
-    made = []
-    for story in briefs:
-        display = _display(story)
-        head, tracking = _head(display, story, grid)
-        made.append(Brief(story, head, tracking, tuple(_lines(story, measure))))
-    return Rail(tuple(made), grid)
+    return Rail(tuple(broken_brief(story, grid) for story in briefs), grid)
 
 
 def told_of_rail(rail: Rail) -> Iterator[Diagnostic]:
@@ -259,43 +194,3 @@ def told_of_rail(rail: Rail) -> Iterator[Diagnostic]:
             hint = f"one line of the rail holds {em:.0f} characters on {rail.grid.name}"
             yield story.fault("headline", message, hint).as_warning()
         yield from parted_bases(one.story.story, one.story.paragraphs, float(rail.grid.characters))
-
-
-def head_size(story: Measured, grid: Grid) -> float:
-    """Points of the heads of a rail."""
-    return story.style.roles["brief-head"].size * grid.body / BODY
-
-
-def _display(story: Measured) -> Display:
-    rules = rules_of(story.style.lines, hang=False)
-    faces = story.style.roles["brief-head"].faces
-    return shape_display(story.story.headline, story.book, faces, story.lexicon, rules)
-
-
-def _head(display: Display, story: Measured, grid: Grid) -> tuple[DisplayLines, float]:
-    """A head in as few lines as hold it, and its tracking."""
-    role, size, width = story.style.roles["brief-head"], head_size(story, grid), grid.span(1)
-    for lines in (1, 2):
-        broken = break_display(display, lines)
-        if broken is not None and broken.width(size, role.tracking[0]) <= width:
-            return broken, min(broken.tracking(size, width), role.tracking[1])
-    # too long for two lines, or a word too wide for one: broken as text is
-    (breaks,) = total_fit([display.shaped], width / size, indent=0.0, ragged=True)
-    ends = breaks.ends.tolist()
-    ranges = tuple(zip([0, *ends[:-1]], ends, strict=True))
-    return DisplayLines(display.shaped, ranges, 0.0, display.bearings), 0.0
-
-
-def _lines(story: Measured, measure: float) -> Iterator[Line]:
-    """The text in lines; the first paragraph has no indent, its head stands right over it."""
-    breaks: list[Breaks] = total_fit(story.paragraphs[:1], measure, indent=0.0)
-    if others := story.paragraphs[1:]:
-        breaks += total_fit(others, measure, indent=others[0].rules.indent)
-    ends = [one.ends.tolist() for one in breaks]
-    steps = iter(story.spacing.steps(ends) if story.spacing else [1] * sum(map(len, ends)))
-    for place, (shaped, broken) in enumerate(zip(story.paragraphs, breaks, strict=True)):
-        start = 0
-        for end, hung in zip(broken.ends.tolist(), broken.hung.tolist(), strict=True):
-            line = Line(shaped, start, end, start == 0, end == len(shaped), hung=hung)
-            yield replace(line, flush=place == 0, step=next(steps))
-            start = end

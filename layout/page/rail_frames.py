@@ -9,12 +9,13 @@ from layout.geometry import Rect
 from layout.model.grid import Grid
 from layout.model.style import StyleSheet
 from layout.page.body_lines import leg_frames
+from layout.page.briefs import Brief, head_size
 from layout.page.copyfit import ABOVE
 from layout.page.furniture import HAIRLINE, hairline
 from layout.page.head_sizes import BODY
 from layout.page.lettering import Hand, enclose, horizontal
 from layout.page.module import Module
-from layout.page.rail import HEADER, Brief, Piece, Rail, head_size
+from layout.page.rail import HEADER, Piece, Rail
 from layout.text.faces import FontBook
 from layout.text.many_lines import set_lines
 

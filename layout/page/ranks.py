@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from layout.model.placing import Module
+from layout.page.briefs import briefs_of
 from layout.page.copyfit import Measured
 from layout.page.packages import led, subordinate
 from layout.page.placed import BANNER, FOOT_LEAD, standing
-from layout.page.rail import briefs_of
 from layout.page.slicing import LEAST_RANK
 
 SHORT, SHORTER, SHORT_PART = 320, 160, 0.6
