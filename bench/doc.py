@@ -2,7 +2,8 @@
 
     python -m bench.doc [--figures output] [--out docs/bench.md]
 
-The words are in page.md and page-typst.md; all figures come from bench.json and lines.json.
+The words are in page.md and page-typst.md; all figures come from bench.json, lines.json,
+makeup.json and repeats.json.
 """
 
 import argparse
@@ -24,7 +25,7 @@ Result = Mapping[str, Any]
 NO_TYPST = "- The PyPI package `typst` was not installed: no ratios to it.\n"
 
 
-def page(bench: Result, lines: Result) -> str:
+def page(bench: Result, lines: Result, makeup: Result, repeats: Result) -> str:
     """The page as Markdown."""
     sizes = {name: one for name, one in bench["sizes"].items() if "banxin" in one}
     here = bench["machine"]
@@ -54,6 +55,9 @@ def page(bench: Result, lines: Result) -> str:
         stages=_stages(sizes),
         shares=_shares(sizes),
         linearity=_linearity(bench),
+        goals_of_pages=_pages(makeup),
+        seeds=_seeds(makeup),
+        repeats=_repeats(repeats),
         lines=_lines(lines),
         note=" and ".join(f"{one['lines_full']:,}" for one in measures),
         seconds=", ".join(f"{stage} {value:.2f} s" for stage, value in lines["cpu_s"].items()),
@@ -178,6 +182,38 @@ def _lines(lines: Result) -> str:
     )
 
 
+def _pages(makeup: Result) -> str:
+    rows = [
+        [
+            goal["name"],
+            goal["form"].format(goal["value"]),
+            f"{'≥' if goal['least'] else '≤'} {goal['form'].format(goal['goal'])}",
+            "met" if goal["met"] else "missed",
+        ]
+        for goal in makeup["goals"]
+    ]
+    return _rows(("", "measured", "goal", ""), rows)
+
+
+def _seeds(makeup: Result) -> str:
+    seeds = [one["seed"] for one in makeup["pages"]]
+    return f"{len(seeds)} pages, seeds {min(seeds)} to {max(seeds)}"
+
+
+def _repeats(repeats: Result) -> str:
+    def told(one: Result) -> list[str]:
+        rate = one["repeated"] / max(one["pairs"], 1)
+        return [f"{one['mean']:.2f}", f"{one['repeated']} ({rate:.0%})"]
+
+    return _rows(
+        ("", "pairs", "likeness, each page by itself", "repeated", "with variety", "repeated"),
+        [
+            [name, str(one["with"]["pairs"]), *told(one["without"]), *told(one["with"])]
+            for name, one in repeats.items()
+        ],
+    )
+
+
 def main() -> None:
     """Write the page from the files of figures."""
     parser = argparse.ArgumentParser(prog="bench.doc", description="Write docs/bench.md.")
@@ -185,10 +221,11 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "bench.md")
     given = parser.parse_args()
     try:
-        bench, lines = (
-            json.loads((given.figures / name).read_bytes()) for name in ("bench.json", "lines.json")
-        )
-        text = page(bench, lines)
+        found = [
+            json.loads((given.figures / f"{name}.json").read_bytes())
+            for name in ("bench", "lines", "makeup", "repeats")
+        ]
+        text = page(*found)
     except FileNotFoundError as missing:
         sys.exit(f"{missing.filename}: no such file; `make bench` writes it")
     except KeyError as missing:

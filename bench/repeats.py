@@ -1,14 +1,16 @@
 """Editions in, how alike the pages are that follow each other out: with variety and without.
 
-    python -m bench.repeats
+    python -m bench.repeats [--out output/repeats.json]
 
 The two sample papers and the generated daily are made up as by `banxin build`; a pair of pages
 repeats from a likeness of `REPEATED` on (`layout/page/variety.py`). The figures stand beside the
 page cost and are no part of it.
 """
 
+import argparse
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
 from statistics import fmean
@@ -23,7 +25,8 @@ from layout.page.made_up import MadeUp
 from layout.page.variety import REPEATED, likeness
 from layout.sources import read_source
 
-EDITIONS = Path(__file__).resolve().parents[1] / "editions"
+ROOT = Path(__file__).resolve().parents[1]
+EDITIONS = ROOT / "editions"
 SAMPLES = ("2026-11-24", "2026-11-24-evening")
 
 
@@ -69,14 +72,22 @@ def made(path: Path, *, variety: bool) -> Sequence[MadeUp]:
 
 
 def main() -> None:
-    """Print the figures of each edition."""
+    """Print the figures of each edition, write them to a file."""
+    parser = argparse.ArgumentParser(prog="bench.repeats", description="Compare pages in turn.")
+    parser.add_argument("--out", type=Path, default=ROOT / "output" / "repeats.json")
+    given = parser.parse_args()
+    found = {}
     with TemporaryDirectory() as folder:
         daily = Path(folder) / "daily.txt"
         daily.write_text(issue(DAILY, 1), encoding="utf-8")
         for path in (*(EDITIONS / name for name in SAMPLES), daily):
-            for variety in (False, True):
-                how = "with variety" if variety else "without"
-                print(f"{path.stem:<20}{how:<14}{repeats(made(path, variety=variety)).told}")
+            here = {how: repeats(made(path, variety=how == "with")) for how in ("without", "with")}
+            for how, one in here.items():
+                print(f"{path.stem:<20}{how:<8} variety: {one.told}")
+            found[path.stem] = {how: asdict(one) for how, one in here.items()}
+    given.out.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(found, ensure_ascii=False, indent=1)
+    given.out.write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

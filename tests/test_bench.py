@@ -260,21 +260,30 @@ def test_the_page_holds_the_figures_and_what_is_not_there() -> None:
         **{"widest_em": 0.5, "bound_fair_share": 0.02},
     }
     text = {"characters": 10, "cpu_s": {"shape": 0.6}, "measures": {"13": judged}}
-    page = doc.page(found, text)
+    goal = {"name": "white", "value": 0.0123, "goal": 0.02, "least": False, "form": "{:.1%}"}
+    made = {"goals": [{**goal, "met": True}], "pages": [{"seed": 1002}, {"seed": 1001}]}
+    alike = {"pairs": 10, "mean": 0.321, "repeated": 4, "facing": 1}
+    unlike = {"daily": {"without": alike, "with": {**alike, "mean": 0.2, "repeated": 1}}}
+    page = doc.page(found, text, made, unlike)
     assert "| daily | 1,234 | 2 | 6.00 | 4.00 | 100 | 0.50 | 0.50 | 12.0 | 8.0 |" in page
     assert "| week | copy | 1.50 | 1.00 |" in page
     assert "the same daily with `--effort draft --jobs 2`" in page
     assert "daily wall_s 6 of 5 s, missed; daily wall 12 of 10 × Typst, missed" in page
     assert "daily-draft wall 6 of 6 × Typst, met." in page
     assert "| loose | 2.10% |" in page
+    assert "| white | 1.2% | ≤ 2.0% | met |" in page
+    assert "(2 pages, seeds 1001 to 1002)" in page
+    assert "| daily | 10 | 0.32 | 4 (40%) | 0.20 | 1 (10%) |" in page
     assert "nothing else was running" in page
     assert "{" not in page
     without = {name: {**one, "ratio": None} for name, one in FIGURES.items()}
     for one in without.values():
         del one["typst"], one["ratio"]
-    busy = doc.page({**found, "machine": {**machine, "load_after": 5.5}}, text)
+    busy = doc.page({**found, "machine": {**machine, "load_after": 5.5}}, text, made, unlike)
     assert "other work was going on (load 0.1 before, 5.5 after)" in busy
-    page = doc.page({**found, "sizes": without, "machine": {**machine, "typst": None}}, text)
+    page = doc.page(
+        {**found, "sizes": without, "machine": {**machine, "typst": None}}, text, made, unlike
+    )
     assert doc.NO_TYPST in page
     assert "| daily | 1,234 | 2 | 6.00 | 4.00 | 100 | – | – | – | – |" in page
 
