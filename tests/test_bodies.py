@@ -10,9 +10,10 @@ import pytest
 
 from layout.page.bodies import WHITE_COST, Body, bodies, bodies_over, white_cost
 from layout.page.copies import shape_copies
-from layout.page.copyfit import Measured, cuts, measure_all
+from layout.page.copyfit import Measured, measure_all
 from layout.page.curve import Curves
 from layout.page.figures import Art
+from layout.page.recuts import cuts
 from layout.page.shapes import HEAD_COST, HEAD_SHARE, Kit
 from layout.page.slicing import INFINITE
 from layout.source.digest import read_digest

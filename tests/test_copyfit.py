@@ -12,16 +12,10 @@ from layout.model.grid import Grid
 from layout.model.story import Story
 from layout.page.bodies import LEAST_DEPTH, LEAST_LEAD
 from layout.page.copies import rough_lines, shape_copies
-from layout.page.copyfit import (
-    ABOVE,
-    LONGEST_LINE,
-    WIDEST_GUTTER,
-    Measured,
-    cuts,
-    measure_all,
-    pick_quote,
-)
+from layout.page.copyfit import ABOVE, Measured, measure_all
 from layout.page.curve import Curves
+from layout.page.pull_quotes import pick_quote
+from layout.page.recuts import LONGEST_LINE, WIDEST_GUTTER, cuts
 from layout.page.shapes import Kit
 from layout.page.slicing import INFINITE
 from layout.source.digest import read_digest

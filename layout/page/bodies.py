@@ -10,10 +10,11 @@ from math import fsum
 from layout.model.grid import Grid
 from layout.model.story import Kind
 from layout.model.style import StyleSheet
-from layout.page.copyfit import Measured, break_together, cuts, quote_rows, shape_quotes
+from layout.page.copyfit import Measured, break_together, quote_rows, shape_quotes
 from layout.page.facts import fact_rows
 from layout.page.figures import POSTER, Art, art_options
 from layout.page.legs import Notch, body_depth, fill_legs, leg_rooms, spaced_depth
+from layout.page.recuts import cuts
 from layout.page.thumbnail import Thumbnail, thumbnails
 
 LEAST_DEPTH = 4

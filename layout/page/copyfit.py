@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 
@@ -19,29 +18,18 @@ from layout.page.forms import sheet_of
 from layout.page.heads import Heading, shape_heading
 from layout.page.interlinear import MarkedBody, Spacing, mark_body, told_of_captions
 from layout.page.legs import rows_of
+from layout.page.pull_quotes import pick_quote, quote_within
 from layout.page.side_head import side_style
 from layout.text.faces import FontBook
-from layout.text.headline import BEARING, Display, DisplayLines, break_display, shape_displays
+from layout.text.headline import Display, DisplayLines, break_display, shape_displays
 from layout.text.languages import rules_of
-from layout.text.lexicon import WORDS, Lexicon
+from layout.text.lexicon import Lexicon
 from layout.text.search import Breaks
 from layout.text.shaped import Shaped
 
 ABOVE = 2
 """Empty rows above every module, the rule among them (look.md 1); those of the topmost fall
 off the page. A story may have one more, beside a vertical head two."""
-LONGEST_LINE = 24.0
-"""Characters in the longest line of body text (look.md 6)."""
-WIDEST_GUTTER = 1.5
-"""Em between the legs of a recut story, where whole characters leave a rest."""
-EXTRA_LINE = 3.0
-"""What a pull quote's breaks must gain by one line more."""
-LEANING = (
-    *"这那此该其它他她但而并也又还”’）》",
-    *("同时", "对此", "据此", "为此", "因此", "所以", "于是", "然而", "不过"),
-)
-"""Openings of a sentence that leans on the one before it."""
-
 
 Broken = tuple[Breaks, ...]
 """The lines of each paragraph of a story."""
@@ -137,16 +125,8 @@ class Measured:
     def quote_lines(self, width: float) -> DisplayLines | None:
         """The pull quote in few lines that `width` points hold; None without one."""
         if width not in self._quotes:
-            self._quotes[width] = None
             size = self.style.roles["pull-quote"].size
-            for broken in self._broken_quote:
-                # the last glyph keeps its blank inside the leg, as in a deck
-                most = width - BEARING * size
-                if broken is None or broken.widest * size > most or broken.cost >= WORDS:
-                    continue  # no quotation is better than one broken inside a phrase
-                best = self._quotes[width]
-                if best is None or broken.cost + EXTRA_LINE < best.cost:
-                    self._quotes[width] = broken
+            self._quotes[width] = quote_within(self._broken_quote, size, width)
         return self._quotes[width]
 
     @cached_property
@@ -234,47 +214,6 @@ def _marked(copy: Copy, grid: Grid, book: FontBook, style: StyleSheet) -> tuple[
     captions = {plate.figure: plate.caption for plate in copy.plates if plate.caption is not None}
     body = replace(body, found=(*body.found, *told_of_captions(copy.story, captions, style)))
     return replace(copy, paragraphs=body.paragraphs), body
-
-
-def cuts(grid: Grid, columns: int) -> list[tuple[int, float, float]]:
-    """Ways to cut a span into legs: (legs, characters a line, gutter in em), basic one first.
-
-    A recut keeps whole characters; what is left goes into the gutters (FeiTeng's 绝对).
-    """
-    found = [(columns, float(grid.characters), grid.gutter_em)]
-    width = grid.characters_across(columns)
-    for legs in range(2, columns):
-        characters = np.floor(grid.recut(columns, into=legs))
-        gutter = (width - legs * characters) / (legs - 1)
-        if characters <= LONGEST_LINE and gutter <= WIDEST_GUTTER:
-            found.append((legs, float(characters), float(gutter)))
-    return found
-
-
-def pick_quote(story: Story) -> str:
-    """The sentence inside a longer paragraph that stands best alone; empty if none does.
-
-    It has 14 to 34 characters and whole quotation marks. Somebody's words are better than a
-    statement, a statement better than a figure; one that leans on the sentence before it
-    does not stand alone.
-    """
-    best: tuple[int, str] | None = None
-    for paragraph in story.paragraphs:
-        if len(paragraph) < 80:
-            continue
-        ends = [i + 1 for i, char in enumerate(paragraph) if char in "。！？"]
-        ends = [end + 1 if paragraph[end : end + 1] == "”" else end for end in ends]
-        for start, end in pairwise([0, *ends]):
-            sentence = paragraph[start:end]
-            if not 14 <= len(sentence) <= 34 or sentence.startswith(LEANING):
-                continue
-            if sentence.count("“") != sentence.count("”") or "……" in sentence:
-                continue
-            score = 3 * ("“" in sentence) - sum(char.isdigit() for char in sentence)
-            score -= 4 * (start == 0)
-            if best is None or score > best[0]:
-                best = (score, sentence)
-    return best[1] if best else ""
 
 
 def quote_rows(story: Measured, grid: Grid, measure: float) -> tuple[int, ...]:

@@ -15,9 +15,9 @@ from layout.display import Fill, Frame, Item, Tag
 from layout.geometry import Rect
 from layout.model.grid import Grid
 from layout.model.story import Box
-from layout.page.copyfit import LONGEST_LINE
 from layout.page.lettering import horizontal, vertical
 from layout.page.ornament import border
+from layout.page.recuts import LONGEST_LINE
 
 RULE, HAIRLINE = 2.2, 0.4
 """Thickness of the rule over a tint, and of a frame, in points (look.md 3 and 4)."""
