@@ -18,8 +18,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from layout.text.cells import in_cells
 from layout.text.faces import FontBook
+from layout.text.house_rules import rules_for
 from layout.text.justify import line_boxes
-from layout.text.languages import NEWS, UnknownRule, rules_for
+from layout.text.languages import NEWS, UnknownRule
 from layout.text.lines import first_fit, total_fit
 from layout.text.rules import LanguageRules
 from layout.text.search import Breaks
@@ -109,7 +110,7 @@ def _object(line: str) -> dict[str, Any]:
     except RecursionError:
         raise ValueError("not a question: nested too deep") from None
     if not isinstance(found, dict):
-        raise ValueError("not a JSON object")  # noqa: TRY004: the input is wrong, not the call
+        raise ValueError("not a JSON object")
     for name, value in found.items():
         half = [at for at, char in enumerate(str(value)) if "\ud800" <= char <= "\udfff"]
         if isinstance(value, str) and half:

@@ -13,7 +13,8 @@ from layout.source.presets import HOUSE_STYLE
 from layout.source.world import DiskWorld, packaged
 from layout.stock import DiskStock
 from layout.text.faces import FontBook
-from layout.text.languages import UnknownRule, rules_of
+from layout.text.house_rules import rules_of
+from layout.text.languages import UnknownRule
 from layout.text.lexicon import Lexicon
 
 

@@ -31,7 +31,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "page": (*VALUES, "text"),
     "dump": WRITERS,
     "export": WRITERS,
-    "conform": (*BASE, "text.rules", "text.languages"),
+    "conform": (*BASE, "text.rules", "text.languages", "text.house_rules"),
     "output": ("geometry", "diagnostics"),
     "lab": ("text",),
     "fontlist": (*VALUES, "text"),

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout.text.cells import in_cells
+from layout.text.house_rules import rules_for
 from layout.text.justify import line_boxes
-from layout.text.languages import rules_for
 from layout.text.lines import first_fit, total_fit
 from layout.text.rules import CharClass
 from layout.text.shape import shape

@@ -8,8 +8,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from layout.text.house_rules import rules_for
 from layout.text.justify import line_boxes
-from layout.text.languages import LANGUAGES, rules_for
+from layout.text.languages import LANGUAGES
 from layout.text.lines import first_fit, total_fit
 from layout.text.rules import LanguageRules
 from layout.text.search import Breaks

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from layout.text.languages import LANGUAGES, UnknownRule, rules_for
+from layout.text.house_rules import rules_for
+from layout.text.languages import LANGUAGES, UnknownRule
 from layout.text.lines import first_fit
 from layout.text.shape import shape, shape_advances
 from layout.text.shaped import Shaped

@@ -23,8 +23,8 @@ from layout.geometry import Rect, Size
 from layout.model.face import FaceInfo
 from layout.model.style import Colour
 from layout.text.faces import FontBook
+from layout.text.house_rules import rules_for
 from layout.text.justify import set_line
-from layout.text.languages import rules_for
 from layout.text.shape import shape
 from tests.fontmaker import CHARS, collection, font, height, saved, variable
 from tests.pdfread import read_glyphs

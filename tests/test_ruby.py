@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from layout.display import CENTRE_EM, GlyphRun, Item, Path, Rule
 from layout.model.annotation import Annotation
 from layout.source.markup import read_markup
+from layout.text.house_rules import rules_for
 from layout.text.interlinear import BOTH_SIDES, ONE_SIDE, Need, least_gap, needs, set_marks
 from layout.text.justify import set_line
-from layout.text.languages import rules_for
 from layout.text.lines import first_fit, total_fit
 from layout.text.ruby import KANA, annotate
 from layout.text.shape import shape

@@ -21,7 +21,7 @@ from layout.source.design import read_design
 from layout.source.presets import load_grids
 from layout.source.world import MemoryWorld
 from layout.text.headline import DisplayLines, break_display, shape_display
-from layout.text.languages import rules_for
+from layout.text.house_rules import rules_for
 from layout.text.runs import set_plain
 from layout.text.shape import shape
 from tests.readers import texts

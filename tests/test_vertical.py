@@ -16,8 +16,8 @@ from layout.export.pdf.writer import DocumentInfo, write_pdf
 from layout.geometry import Rect, Size
 from layout.library import open_library
 from layout.model.edition import Language
+from layout.text.house_rules import rules_for
 from layout.text.justify import set_line
-from layout.text.languages import rules_for
 from layout.text.lines import total_fit
 from layout.text.shape import shape
 from tests.readers import READERS

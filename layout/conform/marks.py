@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from layout.conform.lines import Char
-from layout.text.languages import NEWS, rules_for
+from layout.text.house_rules import rules_for
+from layout.text.languages import NEWS
 from layout.text.rules import (
     DASHES,
     ELLIPSES,

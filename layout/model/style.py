@@ -85,7 +85,7 @@ class HeadSizes:
 class LineStyle:
     """The house style of lines: what stands in a style sheet under `lines`.
 
-    What a language does not have of it is refused when the edition is set (text/languages.py).
+    What a language does not have of it is refused when the edition is set (text/house_rules.py).
     """
 
     kinsoku: Kinsoku = "news"

@@ -19,8 +19,8 @@ from layout.page.copyfit import ABOVE
 from layout.page.lettering import Hand, enclose, horizontal
 from layout.page.module import Module
 from layout.text.faces import FontBook
+from layout.text.house_rules import rules_of
 from layout.text.justify import set_line
-from layout.text.languages import rules_of
 from layout.text.lines import total_fit
 from layout.text.shape import shape
 from layout.text.shaped import Shaped

@@ -13,7 +13,7 @@ from layout.page.body_lines import Line
 from layout.page.copyfit import Measured
 from layout.page.head_sizes import BODY
 from layout.text.headline import Display, DisplayLines, break_display, shape_display
-from layout.text.languages import rules_of
+from layout.text.house_rules import rules_of
 from layout.text.lines import total_fit
 from layout.text.search import Breaks
 

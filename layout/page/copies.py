@@ -25,8 +25,8 @@ from layout.page.heads import Heading, shape_headings
 from layout.page.interlinear import mark_caption
 from layout.page.lettering import Hand
 from layout.text.faces import FontBook
+from layout.text.house_rules import rules_of
 from layout.text.joined import closed_up, join, unbroken
-from layout.text.languages import rules_of
 from layout.text.lexicon import Lexicon
 from layout.text.lines import total_fit
 from layout.text.rules import LanguageRules

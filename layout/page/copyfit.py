@@ -22,7 +22,7 @@ from layout.page.pull_quotes import pick_quote, quote_within
 from layout.page.side_head import side_style
 from layout.text.faces import FontBook
 from layout.text.headline import Display, DisplayLines, break_display, shape_displays
-from layout.text.languages import rules_of
+from layout.text.house_rules import rules_of
 from layout.text.lexicon import Lexicon
 from layout.text.search import Breaks
 from layout.text.shaped import Shaped

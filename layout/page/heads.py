@@ -15,7 +15,7 @@ from layout.page.forms import role_of
 from layout.page.lettering import Hand
 from layout.text.faces import FontBook
 from layout.text.headline import Display, DisplayLines, break_display, shape_displays
-from layout.text.languages import rules_of
+from layout.text.house_rules import rules_of
 from layout.text.lexicon import Lexicon
 
 Sizes = TypeVar("Sizes", float, npt.NDArray[np.float64])

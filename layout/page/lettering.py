@@ -19,7 +19,7 @@ from layout.model.style import StyleSheet, TypeStyle
 from layout.model.wording import Words, words_of
 from layout.text.faces import FontBook
 from layout.text.headline import Display, DisplayLines, break_display, shape_display
-from layout.text.languages import rules_of
+from layout.text.house_rules import rules_of
 from layout.text.lexicon import Lexicon
 from layout.text.rules import LanguageRules
 from layout.text.runs import natural_width, seams, set_plain

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time
 from functools import partial
 
@@ -17,17 +17,13 @@ from layout.diagnostics import Decision, Diagnostic, Refused, Report, Severity, 
 from layout.model.edition import Edition
 from layout.model.story import Story
 from layout.source.dateline import ACCEPTED, read_date_line
-from layout.source.decoding import decode, excerpt, split_lines
-from layout.source.headings import (
-    classify,
-    ends_a_sentence,
-    heading_lines,
-)
+from layout.source.decoding import decode
+from layout.source.digest_sections import Line, Section, excerpt_of, lines_of, sections_of, warning
+from layout.source.headings import classify, ends_a_sentence, heading_lines
 from layout.source.priority import by_place_and_length
 from layout.source.rare import Rare
 from layout.source.tally import Tally
-from layout.source.unsafe import cleaned
-from layout.unicode import INVISIBLE, SPACES
+from layout.unicode import SPACES
 
 FORM = """a digest looks like this:
         澜川日报|晨间特刊
@@ -41,32 +37,7 @@ FORM = """a digest looks like this:
 RIGHTS = ("版权", "转载", "来源")
 """What follows the last marker and speaks of one of these is the notice."""
 
-_BETWEEN = rf"[{SPACES}]*"
-_MARKER_WORDS = _BETWEEN.join("点击查看版面")
-# no letter, digit or Han may stand beside the words; arrows, brackets and signs of any kind may
-_MARKER = re.compile(rf"[\W_]*{_MARKER_WORDS}[\W_]*")
-_MARKER_AT_END = re.compile(
-    rf"(?<=[。！？…!?”’」』）)])[^\w。！？…!?”’」』）)]*{_MARKER_WORDS}[\W_]*$"
-)
 _BAR = re.compile(r"[|｜]")
-_INVISIBLE = re.compile(f"[{INVISIBLE}]")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the digest without the white space around it, and where it stands."""
-
-    text: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """The lines from one marker to the next."""
-
-    lines: tuple[Line, ...]
-    marker: Line | None
-    """The marker that closes it; None for what follows the last one."""
 
 
 def read_digest(data: bytes, *, file: str, normalise: bool = True) -> tuple[Edition, Report]:
@@ -82,12 +53,12 @@ def read_digest(data: bytes, *, file: str, normalise: bool = True) -> tuple[Edit
             are not UTF-8; carries all that was found.
     """
     problems: list[Diagnostic] = []
-    lines = _lines(decode(data, file=file), file, problems)
+    lines = lines_of(decode(data, file=file), file, problems)
     tally = Tally(active=normalise)
     first, rest = (lines[0], lines[1:]) if lines else (None, [])
     paper, title = _names(first, file, tally, problems)
     when, at, rest = _date(rest, problems)
-    sections, tail = _sections(rest, problems)
+    sections, tail = sections_of(rest, problems)
     if not sections:
         span = Span(file, lines[-1].span.line if lines else 1)
         message = "no section: no line is a view marker with copy before it"
@@ -97,9 +68,9 @@ def read_digest(data: bytes, *, file: str, normalise: bool = True) -> tuple[Edit
     if tail and _speaks_of_rights(tail):
         notice = _notice(tail, tally, decisions)
     elif tail and sections:
-        sections.append(Section(tail, None))
+        sections.append(tail)
         problems.append(
-            _warning(tail[0], "the last story has no view marker", "end it with 点击查看版面")
+            warning(tail[0], "the last story has no view marker", "end it with 点击查看版面")
         )
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise Refused(tuple(problems))
@@ -115,18 +86,6 @@ def read_digest(data: bytes, *, file: str, normalise: bool = True) -> tuple[Edit
     return edition, Report(tuple(problems), (*copy, *decisions, priority))
 
 
-def _lines(text: str, file: str, problems: list[Diagnostic]) -> list[Line]:
-    """The lines that hold anything, with the place of their first character."""
-    lines: list[Line] = []
-    clean, found = cleaned(split_lines(text), file=file, first_line=1)
-    problems += found
-    for number, raw in enumerate(clean, 1):
-        if _INVISIBLE.sub("", raw).strip(SPACES):
-            start = len(raw) - len(raw.lstrip(SPACES))
-            lines.append(Line(raw.strip(SPACES), Span(file, number, start + 1)))
-    return lines
-
-
 def _names(
     first: Line | None, file: str, tally: Tally, problems: list[Diagnostic]
 ) -> tuple[str, str]:
@@ -139,7 +98,7 @@ def _names(
     if not bar or not first.text[: bar.start()].strip(SPACES):
         message = "the first line must be paper|title" if not bar else "no paper's name before |"
         problems.append(
-            Diagnostic(Severity.ERROR, message, first.span, hint=FORM, source=_excerpt(first))
+            Diagnostic(Severity.ERROR, message, first.span, hint=FORM, source=excerpt_of(first))
         )
         return "", ""
     # the line is one heading in two parts, each with its own place
@@ -166,32 +125,12 @@ def _date(
                 line.span,
                 field="date",
                 hint=f"a date line is {ACCEPTED}",
-                source=_excerpt(line),
+                source=excerpt_of(line),
             )
         )
     elif stated.doubt:
-        problems.append(_warning(line, stated.doubt, "the date is taken, not the weekday"))
+        problems.append(warning(line, stated.doubt, "the date is taken, not the weekday"))
     return stated.date, stated.time, lines[1:]
-
-
-def _sections(
-    lines: list[Line], problems: list[Diagnostic]
-) -> tuple[list[Section], tuple[Line, ...]]:
-    """The sections that a marker closes, and the lines after the last marker."""
-    sections: list[Section] = []
-    open_lines: list[Line] = []
-    for line in lines:
-        at_end = _MARKER_AT_END.search(line.text)
-        if at_end:
-            open_lines.append(Line(line.text[: at_end.start()].rstrip(SPACES), line.span))
-        if not at_end and not _MARKER.fullmatch(line.text):
-            open_lines.append(line)
-        elif open_lines:
-            sections.append(Section(tuple(open_lines), line))
-            open_lines = []
-        else:
-            problems.append(_warning(line, "a view marker without copy before it", "take it out"))
-    return sections, tuple(open_lines)
 
 
 def _speaks_of_rights(lines: Sequence[Line]) -> bool:
@@ -224,19 +163,19 @@ def _story(
     decisions: list[Decision],
 ) -> Story:
     """One section as a story; its priority comes when all lengths are known."""
-    count = heading_lines([line.text for line in section.lines])
-    heads, body = section.lines[:count], section.lines[count:]
-    first = section.lines[0]
+    count = heading_lines([line.text for line in section])
+    heads, body = section[:count], section[count:]
+    first = section[0]
     paragraphs = tuple(filter(None, (_normalised(line, tally) for line in body)))
     if not body:
-        problems.append(_warning(first, f"{name} has headings and no text", "add its text"))
+        problems.append(warning(first, f"{name} has headings and no text", "add its text"))
     if not heads:
         hint = "put a line before the text that is short and has no full stop"
-        problems.append(_warning(first, f"{name} has no headline", hint))
+        problems.append(warning(first, f"{name} has no headline", hint))
         decisions.append(
             Decision("heading", name, "no heading line", "no headline", False, first.span)
         )
-        return Story(name, "", paragraphs, span=first.span, rare=_rare(section.lines))
+        return Story(name, "", paragraphs, span=first.span, rare=_rare(section))
     heading = classify([_normalised(line, tally, heading=True) for line in heads])
     # text that opens with a short question may be a heading that asks
     asks = bool(body) and len(body[0].text) < len(heads[-1].text) and body[0].text[-1] in "?？!！"
@@ -257,7 +196,7 @@ def _story(
         deck=heading.deck,
         label=heading.label,
         span=first.span,
-        rare=_rare(section.lines),
+        rare=_rare(section),
     )
 
 
@@ -291,16 +230,6 @@ def _normalised(line: Line, tally: Tally, *, heading: bool = False) -> str:
     """The text of a line in the house's marks, its changes counted."""
     text = tally.normalise(line.text, line=line.span.line, column=line.span.column, heading=heading)
     return text.strip(SPACES)
-
-
-def _warning(line: Line, message: str, hint: str) -> Diagnostic:
-    """Something to look at that does not stop the edition."""
-    return Diagnostic(Severity.WARNING, message, line.span, hint=hint, source=_excerpt(line))
-
-
-def _excerpt(line: Line) -> str:
-    """What a diagnostic shows of a line, in the columns of its file."""
-    return excerpt(" " * (line.span.column - 1) + line.text, line.span.column)
 
 
 def _shortened(text: str) -> str:

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from layout.display import GlyphRun
 from layout.geometry import SLACK
 from layout.text.faces import FontBook
-from layout.text.languages import GB
+from layout.text.house_rules import GB
 from layout.text.lexicon import INSIDE, Lexicon, break_costs
 from layout.text.rules import CharClass, LanguageRules
 from layout.text.runs import CELL_BASELINE, natural_width, seams, set_plain

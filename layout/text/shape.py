@@ -18,7 +18,7 @@ from layout.text.classes import classes, codes_as_set
 from layout.text.embox import StandIn
 from layout.text.faces import FontBook
 from layout.text.glyphs import Glyphs, find_glyphs, plain_glyphs, vertical_glyphs
-from layout.text.languages import GB
+from layout.text.house_rules import GB
 from layout.text.rules import CharClass, LanguageRules
 from layout.text.shaped import Shaped
 from layout.text.spacing import boxes, breaks, gaps, openings, squeeze_neighbours

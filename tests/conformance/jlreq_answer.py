@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from layout.text.house_rules import rules_for
 from layout.text.justify import LineBoxes, line_boxes
-from layout.text.languages import rules_for
 from layout.text.shape import shape_advances
 from layout.text.shaped import Shaped
 from tests.conformance.jlreq_tables import BREAKING, EXPANSION, SPACING, Cell
