@@ -43,7 +43,7 @@ def hands(
     *,
     spread: bool,
 ) -> list[Hand]:
-    """The items in an order, beside each choice of modules for the page's pins.
+    """The items in an order, furniture behind them, beside each choice of modules for pins.
 
     Args:
         deal: of the page.
@@ -53,20 +53,6 @@ def hands(
         order: ids of the stories and the rail.
         spread: whether the order is kept.
     """
-    hand = _hand(deal, best, remedy, curves, order, spread=spread)
-    return _beside_pins(deal, hand, curves, remedy) if deal.parted else [hand]
-
-
-def _hand(
-    deal: Deal,
-    best: MadeUp | None,
-    remedy: Remedy,
-    curves: Shapes,
-    order: Sequence[str],
-    *,
-    spread: bool,
-) -> Hand:
-    """The items in an order, furniture behind them; `spread`: the order is kept."""
     tables = {item.id: item for item in deal.items(curves)}
     rounds = {one.story: one for one in remedy.around}
     order = [name for name in order if name not in rounds]
@@ -87,11 +73,12 @@ def _hand(
     reach = 0 if spread else reach_for(len(items) + floats)
     places = {name: number for number, name in enumerate(order)}
     places |= {item.id: number for number, item in enumerate(items) if item.id in rounds}
-    return Hand(
+    hand = Hand(
         items, len(order), reach, bounds, limit, floats,
         packages=tuple(map(frozenset, deal.packages)),
         before=pairs_in_turn([one.story for one in deal.stories], places, deal.packages),
     )  # fmt: skip
+    return _beside_pins(deal, hand, curves, remedy) if deal.parted else [hand]
 
 
 def _bounds(
