@@ -18,7 +18,8 @@ from layout.page.copies import shape_copies
 from layout.page.copyfit import Measured, measure_all
 from layout.page.curve import Curves
 from layout.page.estimates import SPECIAL, likeliest
-from layout.page.plan import Furniture, Planned, _Planning, even_ends, plan
+from layout.page.even_pages import even_ends
+from layout.page.plan import Furniture, Planned, _Planning, plan
 from layout.source.digest import read_digest
 from tests.shelf import SAMPLE, library
 

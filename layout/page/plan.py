@@ -2,26 +2,22 @@
 
 Stories fill pages in source order, those of a package behind its first one. How many pages there
 are follows from the copy: the number for which the headline step that makes it come out even is
-nearest to 1. Where the pages break is found by a DP over the estimated areas, then mended by
-making the pages up.
+nearest to 1. Where the pages break is found by a DP over the estimated areas (`even_pages.py`),
+then mended by making the pages up.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import partial
-
-import numpy as np
-import numpy.typing as npt
 
 from layout.diagnostics import Diagnostic, Refused, Span
 from layout.forked import forked
 from layout.model.advert import Advert
 from layout.model.edition import PagePlan
 from layout.model.grid import Grid
-from layout.model.packages import packages
 from layout.model.placing import NOT_BY_HAND
 from layout.page.ahead import LEAST, Ahead, Begin, Step, later
 from layout.page.blame import odd_one, void, why_not, wishes_blamed
@@ -29,6 +25,7 @@ from layout.page.bookings import area, book, crowded, edges_of
 from layout.page.copyfit import Measured
 from layout.page.curve import Curves
 from layout.page.estimates import Estimate, estimate_all, pages_needed, step_for
+from layout.page.even_pages import even_ends, within
 from layout.page.fillers import Sizes
 from layout.page.made_up import MOST_WHITE, Area, Asked, MadeUp
 from layout.page.remedy import PageMaker
@@ -36,7 +33,6 @@ from layout.page.shortfall import overfull, roomy, taken
 from layout.page.spread import Spread, clear_of_fold, make_spread, overfull_spread
 from layout.progress import Progress, silent
 
-Ints = npt.NDArray[np.int64]
 Paged = Sequence[Sequence[str]]
 """Ids of the stories of each page, in the order they are to be made up in."""
 
@@ -109,48 +105,6 @@ class Planned:
         """What the better plan has less of: white beyond the bound, then cost a story."""
         costs = [page.cost / max(len(page.ids), 1) for page in self.pages]
         return (max(self.white, MOST_WHITE), sum(costs) / max(len(costs), 1))
-
-
-def even_ends(areas: Sequence[float], rooms: Sequence[float], within: Collection[int] = ()) -> Ints:
-    """Where a page ends if it and all after it are to be filled alike.
-
-    Args:
-        areas: of the stories in their order.
-        rooms: of the pages in theirs.
-        within: stories that no page begins with, by their places.
-
-    Returns:
-        By page and first story the story behind the last one, shape (pages, stories); -1 where
-        too few stories are left. It makes the sum of area² / room over the pages the least.
-    """
-    n, count = len(areas), len(rooms)
-    sums = np.concatenate([[0.0], np.cumsum(areas)])
-    # a page of many times more stories than the mean one is none of the even ones
-    window = min(n, 4 * -(-n // count) + 40)
-    end = np.arange(n)[:, None] + np.arange(1, window + 1)
-    load = np.square(sums[np.minimum(end, n)] - sums[:n, None])
-    load[np.isin(end, [*within])] = np.inf
-    after = np.full(n + window + 1, np.inf)
-    after[n] = 0.0
-    ends = np.full((count, n), -1)
-    for page in range(count - 1, -1, -1):
-        total = load / rooms[page] + after[end]
-        best = total.argmin(1)
-        least = total[np.arange(n), best]
-        ends[page] = np.where(np.isfinite(least), np.arange(n) + best + 1, -1)
-        after[:n], after[n] = least, np.inf
-    return ends
-
-
-def within(stories: Sequence[Measured]) -> frozenset[int]:
-    """Places of the stories that no page begins with: those of a package behind its first one.
-
-    Args:
-        stories: in the order they fill the pages in, packages in one piece.
-    """
-    found = packages(one.story for one in stories)
-    later = {name for _, *others in found for name in others}
-    return frozenset(place for place, one in enumerate(stories) if one.story.id in later)
 
 
 @dataclass(frozen=True, eq=False)
