@@ -115,11 +115,15 @@ def die_job(out: str, at: str, exchange: str) -> None:
         replace_folder(NEW, Path(out))
 
 
+PATIENT = 600.0
+"""Seconds that a job waits for others: who comes first is chance, on a busy machine for long."""
+
+
 def many_job(out: str, who: str, times: str, exchange: str = "yes") -> None:
     if not exchange:
         layout.output.exchange._swap = no_swap
     for turn in range(int(times)):
-        replace_folder(marked(f"{who}-{turn}"), Path(out))
+        replace_folder(marked(f"{who}-{turn}"), Path(out), patience=PATIENT)
 
 
 def hold_job(out: str) -> None:
