@@ -166,7 +166,7 @@ class PageMaker(Means):
         if best is not None and best.good and not settled:
             return best
         if best is not None:  # other page breaks may mend it, too, unless it is fixed
-            work = MOST_WORK if settled else LESS_WORK
+            work = MOST_WORK if asked.fixed else LESS_WORK
             best = trial.longer(best, work, steps=not told)
         kit = best.kit if best is not None else kits[0]
         here = [best.stands] if best is not None else [*first, *more]
