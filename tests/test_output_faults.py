@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer.testing
+from typer.main import get_command
 from typer.testing import CliRunner
 
 import layout.build
@@ -26,6 +28,8 @@ from tests.shelf import library
 
 BEFORE_THE_EXCHANGE = ("mkdir", "open", "ftruncate", "write", "fsync", "close", "rename", "swap")
 AFTERWARDS = ("unlink", "rmdir", "scandir")
+COMMAND = get_command(cli.app)
+"""Made once: that takes longer than a run of it here."""
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EMFILE, errno.EROFS)
 
 
@@ -35,6 +39,7 @@ def run_build(built: Built, source: Path, out: Path) -> Any:
         patch.setattr(layout.library, "open_library", lambda *args, **more: library())
         patch.setattr(layout.sources, "read_source", lambda *args, **more: read_once(source))
         patch.setattr(layout.build, "build", lambda *args, **more: built)
+        patch.setattr(typer.testing, "_get_command", lambda app: COMMAND)
         return CliRunner().invoke(cli.app, ["build", str(source), "--out", str(out)])
 
 
