@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ import yaml
 from typer.testing import CliRunner
 
 from layout.cli import app
-from layout.explain import alternatives, as_json, as_text, explained, templates_with
+from layout.explain import Explained, alternatives, as_json, as_text, explained, templates_with
 from layout.library import open_library
 from layout.model.story import Story
 from layout.page.choosing import remeasured
@@ -229,11 +230,17 @@ def test_pictures_that_cannot_be_less_deep_are_explained(tmp_path: Path) -> None
     ]
 
 
+@cache
+def pictured() -> Explained:
+    """The page of the pictured edition, explained once."""
+    return explained(PICTURED, "A01")
+
+
 def shapes_with_crops(name: str, columns: int) -> list[tuple[Leaf, Change]]:
     """Shapes of a story of the pictured page that are so wide, each with the crop that would
     gain something.
     """
-    found = explained(PICTURED, "A01")
+    found = pictured()
     made, grid = found.explanation.made, found.done.grid
     edition, _ = read_source(PICTURED)
     style = open_library(PICTURED, edition.style, edition.language).style

@@ -331,6 +331,24 @@ def test_what_cannot_be_is_told_at_its_line(wishes: Mapping[str, str], told: str
     assert found.startswith(told)
 
 
+def test_it_is_told_with_all_else_that_no_page_can_do() -> None:
+    found = refused(
+        files(
+            f"{TEA}, pin: {{column: 7, row: 104}}",
+            {
+                "b": "around: tea\npin: {column: 1, row: 40, columns: 2}\n",
+                "c": "pin: {column: 6, row: 100, columns: 3, rows: 10}\n",
+                "d": "span: 9\n",
+            },
+        )
+    )
+    assert [one.split(": error")[0] for one in found] == [
+        "stories/b.md:5:9",
+        "stories/c.md:5:6",
+        "stories/d.md:5:7",
+    ]
+
+
 def test_an_advertisement_deeper_than_its_story_is_told_as_what_no_layout_keeps() -> None:
     (found,) = refused(round_tea("f", "id: tea, columns: 1, lines: 44, reserved: true"))
     assert found.startswith("stories/f.md:5:9: error: around: no layout of its page keeps around")

@@ -139,6 +139,13 @@ CASES = {
         {0: "around: a0\n"},
         ('around: "a0"', "(ad a0)"),
     ),
+    # the advertisement that s3 is to run round came to another page
+    "apart from its advertisement": Case(
+        (50, 30, 20, 14, 40, 30, 20, 14),
+        "ads:\n  - " + AD.format("a0", 2, 12) + "\n",
+        sections(8) | {3: "section: 要闻\naround: a0\n"},
+        ("(ad a0)",),
+    ),
     # of its own accord make-up lets no head run down that is pinned: the module says so
     "vertical heads": Case(
         (60, 30, 20, 20, 14, 14, 20),
