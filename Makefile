@@ -34,7 +34,7 @@ lint: $(VENV)/.installed-dev ## ruff and mypy
 bench: $(VENV)/.installed-bench ## time builds beside Typst, judge lines and pages, on generated copy
 	@$(BIN)/python -m bench.run
 	@$(BIN)/python -m bench.lines
-	@$(BIN)/python -m bench.makeup --seeds 1001-1200
+	@$(BIN)/python -m bench.makeup --seeds 1101-1200
 	@$(BIN)/python -m bench.repeats
 
 figures: ## write docs/bench.md from what the last bench measured
