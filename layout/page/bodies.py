@@ -245,7 +245,8 @@ def bodies_over(
             white = legs * depth - used - taken - (art.columns * over if art and inset else 0)
             white -= notch.columns * notch.rows if notch else 0
             if art is not None and inset and not text and not art.closes:
-                white += art.columns  # the row under it parts it from nothing
+                # the row under it parts it from nothing, and its caption does not fill its rows
+                white += 2 * art.columns
             if art is not None and art.closes and white >= legs - art.columns:
                 white += art.columns  # no leg reaches the foot: the rest of the caption's rows
             cropped, competing = (art.cropped, art.competing) if art else (0.0, 0.0)
